@@ -73,3 +73,53 @@ def paragraphs(text: str) -> list[Span]:
             start = line.start() + line.group().index(words[0])
             spans.append(Span(start, start + len(words)))
     return spans
+
+
+ABBREVIATIONS = frozenset(
+    "dr drs dra ir prof st mt jl no hal tgl a.n u.p d.a s.d dll dsb dst mr mrs ms sdr hj kh bpk yth gen col lt "
+    "jend letjen mayjen brigjen kol kapt sr jr inc ltd corp co u.s vol cf min maks".split()
+)
+_STOP = re.compile(r"(?P<stop>[.?!]+|\.{3}|…)(?P<close>[\"')\]]*)(?P<gap>\s+|(?=[A-Z][a-z])|$)")
+_OPENING = re.compile(r"[\"'(\[]*[A-Z0-9]|[\"(\[]")
+
+
+def sentences(text: str) -> list[Span]:
+    """Sentences, trimmed, in order; none crosses a paragraph.
+
+    >>> [s.of("Kim tiba pukul 14.00. Ia diam.") for s in sentences("Kim tiba pukul 14.00. Ia diam.")]
+    ['Kim tiba pukul 14.00.', 'Ia diam.']
+    """
+    view = plain(text)
+    return [span for paragraph in paragraphs(text) for span in _sentences_of(view, paragraph)]
+
+
+def _sentences_of(view: str, paragraph: Span) -> list[Span]:
+    spans, start = [], paragraph.start
+    for stop in _STOP.finditer(view, paragraph.start, paragraph.end):
+        if stop.end() < paragraph.end and not _ends_here(view, start, stop):
+            continue
+        end = stop.end("close")
+        if end > start:
+            spans.append(Span(start, end))
+        start = stop.end()
+    if start < paragraph.end and view[start : paragraph.end].strip():
+        spans.append(Span(start, paragraph.end))
+    return spans
+
+
+def _ends_here(view: str, start: int, stop: re.Match) -> bool:
+    before = view[start : stop.start()].rsplit(None, 1)
+    word = before[-1].lstrip("\"'([").lower() if before else ""
+    if stop["stop"] == "." and not stop["close"]:
+        if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+            return False
+        if not stop["gap"] and ("." in word or "/" in word or "@" in word or len(word) < 3):
+            return False
+    if not _OPENING.match(view, stop.end()):
+        return False
+    return not _within_quotation(view, start, stop)
+
+
+def _within_quotation(view: str, start: int, stop: re.Match) -> bool:
+    """Whether the stop stands inside double marks that have not been closed since *start*."""
+    return view.count('"', start, stop.end("close")) % 2 == 1

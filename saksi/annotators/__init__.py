@@ -6,9 +6,11 @@ An annotator says what it reads and what it writes and holds its tables; it open
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol
 
-from saksi.model import Doc
+from saksi.lexicon import Lexicon
+from saksi.model import Article, Doc
 
 
 class Annotator(Protocol):
@@ -25,3 +27,16 @@ def run(doc: Doc, pipeline: Iterable[Annotator]) -> Doc:
     for annotator in pipeline:
         doc = doc.with_annotations(annotator(doc), annotator.writes)
     return doc
+
+
+@lru_cache(maxsize=4)
+def pipeline(lexicon: Lexicon) -> tuple[Annotator, ...]:
+    """The annotators in their order, holding the tables of *lexicon*."""
+    from saksi.annotators.sentences import Sentences
+
+    return (Sentences(),)
+
+
+def annotate_article(article: Article, lexicon: Lexicon) -> Doc:
+    """All annotations of one article."""
+    return run(Doc(article), pipeline(lexicon))
