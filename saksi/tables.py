@@ -84,7 +84,7 @@ TABLES: dict[str, Table] = {
         _table(
             "sentences",
             ("sentence_id", "text", "`<article_id>:sentences:<start>-<end>`"),
-            *_SPAN,
+            *(column for column in _SPAN if column[0] != "sentence_id"),
             ("paragraph", "integer", "number of the paragraph, from 0"),
             ("kind", "text", "headline, lead, body, caption, credit, boilerplate"),
             ("repeats", "text", "sentence_id of the earlier sentence with the same words"),

@@ -1,0 +1,258 @@
+"""Tables to files and back: Parquet, JSONL, CSV; written whole or not at all, the same rows the same bytes.
+
+New files are first written into a folder beside the old ones and marked as whole; only then are they moved
+into place. What an interruption left half done is finished, or thrown away, by whoever comes next. Limits: a
+reader that does not come through here can see old and new tables side by side for the moment of the move.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from saksi.ingest.readers import wide_cells
+from saksi.tables import TABLES, Corpus, Table, frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Format = Literal["parquet", "jsonl", "csv"]
+FORMATS: tuple[Format, ...] = ("parquet", "jsonl", "csv")
+MANIFEST = "saksi.json"
+_STAGING = ".saksi-new"
+_WHOLE = "whole"
+_RISKY = re.compile(r"'*[=+\-@\t\r]")
+"""What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV Injection)."""
+_SPECIAL_IN_LIST = re.compile(r"[\\;]")
+_LIST_PART = re.compile(r"(?:^|(?<=;))(?:[^;\\]|\\.)*(?=;|$)", re.DOTALL)
+_ESCAPED = re.compile(r"\\(?P<char>.)", re.DOTALL)
+
+
+class StorageError(ValueError):
+    """Tables that cannot be read or written: the message names the file and the mend."""
+
+
+def write_corpus(
+    corpus: Corpus, folder: Path | str, format: Format = "parquet", about: Mapping | None = None
+) -> list[Path]:
+    """Writes each table to ``folder/<table>.<format>``, all of them or none, and returns the files.
+
+    Files of an earlier run in another format are taken away. *about* goes into the manifest ``saksi.json``,
+    which also holds a digest of each file.
+
+    Raises:
+        StorageError: if the format is none of :data:`FORMATS`.
+        OSError: if the folder cannot be written; then the old tables are as they were.
+    """
+    return write_tables(corpus.tables(), folder, format, about)
+
+
+def write_tables(
+    tables: Mapping[str, pd.DataFrame], folder: Path | str, format: Format, about: Mapping | None = None
+) -> list[Path]:
+    """As :func:`write_corpus`, for any declared tables."""
+    if format not in _WRITERS:
+        raise StorageError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    recover(folder)
+    staging = folder / _STAGING
+    staging.mkdir()
+    try:
+        digests = {}
+        for name, table in tables.items():
+            path = staging / f"{name}.{format}"
+            _WRITERS[format](table, TABLES[name], path)
+            digests[path.name] = _digest(path)
+        manifest = {"format": format, "files": digests, **(about or {})}
+        (staging / MANIFEST).write_text(
+            json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8"
+        )
+        _sync(staging)
+        (staging / _WHOLE).touch()
+        _sync(staging, only_folder=True)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    recover(folder)
+    return [folder / f"{name}.{format}" for name in tables]
+
+
+def recover(folder: Path) -> None:
+    """Finishes or throws away what an interrupted run left in *folder*."""
+    staging = folder / _STAGING
+    if not staging.is_dir():
+        return
+    if not (staging / _WHOLE).exists():
+        shutil.rmtree(staging)
+        return
+    new = read_manifest(staging) if (staging / MANIFEST).exists() else read_manifest(folder)
+    for name in sorted(set(read_manifest(folder).get("files", ())) - set(new["files"])):
+        (folder / name).unlink(missing_ok=True)
+    for path in sorted(staging.iterdir(), key=lambda path: (path.name == MANIFEST, path.name)):
+        if path.name != _WHOLE:
+            os.replace(path, folder / path.name)
+    shutil.rmtree(staging)
+
+
+def read_manifest(folder: Path) -> dict:
+    """What ``saksi.json`` says of the run that wrote the folder; empty where there is none."""
+    try:
+        return json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+
+
+def read_corpus(folder: Path | str) -> Corpus:
+    """The tables that :func:`write_corpus` wrote into *folder*; one that is not there is empty.
+
+    Raises:
+        StorageError: if there is no table, or one cannot be read.
+    """
+    folder = Path(folder)
+    if folder.is_dir():
+        recover(folder)
+    format = read_manifest(folder).get("format") or next(
+        (f for f in FORMATS if (folder / f"sentences.{f}").exists()), None
+    )
+    if format not in _READERS:
+        raise StorageError(
+            f"{folder.name}: there are no tables here. Write them with `saksi annotate INPUT --out {folder.name}`."
+        )
+    tables = {}
+    for name in Corpus.__dataclass_fields__:
+        path = folder / f"{name}.{format}"
+        try:
+            tables[name] = _READERS[format](path, TABLES[name]) if path.exists() else frame(name, ())
+        except (ValueError, OSError, KeyError) as error:
+            raise StorageError(
+                f"{path.name}: not a table of saksi ({error}). Write it again with `saksi annotate`."
+            ) from None
+    return Corpus(**tables)
+
+
+def _write_parquet(table: pd.DataFrame, declared: Table, path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    arrow = {
+        "text": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "flag": pa.bool_(),
+        "list": pa.list_(pa.string()),
+    }
+    schema = pa.schema([(column.name, arrow[column.dtype]) for column in declared.columns])
+    columns = [pa.array(table[field.name], type=field.type, from_pandas=True) for field in schema]
+    columns = [c.combine_chunks() if isinstance(c, pa.ChunkedArray) else c for c in columns]
+    pq.write_table(pa.Table.from_arrays(columns, schema=schema), path, compression="zstd", row_group_size=100_000)
+
+
+def _read_parquet(path: Path, declared: Table) -> pd.DataFrame:
+    import pyarrow.parquet as pq
+
+    return frame(declared.name, pq.read_table(path).to_pylist())
+
+
+def _rows(table: pd.DataFrame, declared: Table) -> Iterator[dict]:
+    """Rows of plain Python values, None for what is missing, lists as lists."""
+    columns = [_plain_cells(table[column.name], column.dtype) for column in declared.columns]
+    names = declared.column_names
+    for cells in zip(*columns, strict=True):
+        yield dict(zip(names, cells, strict=True))
+
+
+def _plain_cells(cells: pd.Series, dtype: str) -> list:
+    if dtype == "list":
+        return [list(cell) for cell in cells]
+    return cells.astype("object").where(cells.notna(), None).tolist()
+
+
+def _write_jsonl(table: pd.DataFrame, declared: Table, path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for row in _rows(table, declared):
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _read_jsonl(path: Path, declared: Table) -> pd.DataFrame:
+    with path.open(encoding="utf-8") as file:
+        return frame(declared.name, [json.loads(line) for line in file])
+
+
+def _write_csv(table: pd.DataFrame, declared: Table, path: Path) -> None:
+    import csv
+
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(declared.column_names)
+        for row in _rows(table, declared):
+            writer.writerow([_csv_cell(cell) for cell in row.values()])
+
+
+def _csv_cell(cell: object) -> str:
+    """A cell for CSV: lists joined by ``;``, yes and no in words, nothing that a spreadsheet would run.
+
+    >>> _csv_cell("=1+1"), _csv_cell(["AFP", "Reuters"]), _csv_cell("'tis"), _csv_cell(-1)
+    ("'=1+1", 'AFP;Reuters', "'tis", '-1')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, list):
+        cell = ";".join(_SPECIAL_IN_LIST.sub(r"\\\g<0>", part) for part in cell)
+    if isinstance(cell, str):
+        return "'" + cell if _RISKY.match(cell) else cell
+    return str(cell)
+
+
+def _read_csv(path: Path, declared: Table) -> pd.DataFrame:
+    import csv
+
+    with path.open(encoding="utf-8", newline="") as file, wide_cells():
+        rows = csv.DictReader(file, strict=True)
+        types = {column.name: column.dtype for column in declared.columns}
+        return frame(declared.name, [{name: _value(cell, types[name]) for name, cell in row.items()} for row in rows])
+
+
+def _value(cell: str, dtype: str) -> object:
+    """Back from :func:`_csv_cell`.
+
+    >>> _value("'=1+1", "text"), _value("a\\;b;c", "list"), _value("", "integer"), _value("true", "flag")
+    ('=1+1', ['a;b', 'c'], None, True)
+    """
+    if cell.startswith("'") and _RISKY.match(cell):
+        cell = cell[1:]
+    if dtype == "list":
+        return [_ESCAPED.sub(r"\g<char>", part) for part in _LIST_PART.findall(cell)] if cell else []
+    if not cell:
+        return None
+    return {"text": str, "integer": int, "number": float, "flag": "true".__eq__}[dtype](cell)
+
+
+_WRITERS: dict[str, Callable] = {"parquet": _write_parquet, "jsonl": _write_jsonl, "csv": _write_csv}
+_READERS: dict[str, Callable] = {"parquet": _read_parquet, "jsonl": _read_jsonl, "csv": _read_csv}
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync(folder: Path, only_folder: bool = False) -> None:
+    """Has the disk keep what was written, so that a power cut after this finds it."""
+    for path in [] if only_folder else sorted(folder.iterdir()):
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
