@@ -32,9 +32,10 @@ def run(doc: Doc, pipeline: Iterable[Annotator]) -> Doc:
 @lru_cache(maxsize=4)
 def pipeline(lexicon: Lexicon) -> tuple[Annotator, ...]:
     """The annotators in their order, holding the tables of *lexicon*."""
+    from saksi.annotators.claims import Claims
     from saksi.annotators.sentences import Sentences
 
-    return (Sentences(),)
+    return (Sentences(), Claims(lexicon))
 
 
 def annotate_article(article: Article, lexicon: Lexicon) -> Doc:
