@@ -33,6 +33,8 @@ _SHORTEST = 4
 _CONTRAST = re.compile(r"\s*(?:;|,\s*(?=(?:sementara|sedangkan|tetapi|namun|padahal)\b))\s*", re.IGNORECASE)
 _EDGE = " \t\r\n\"'.,;:-()"
 _MOST_TOPICS = 3
+_FRAME_BEFORE, _FRAME_AFTER = 4, 3
+"""Words around a cue in which the speaker's or the outlet's stance is looked for."""
 
 
 class Claims:
@@ -144,14 +146,17 @@ class _Page:
         return [row for row in rows if row.span.end <= span.end]
 
     def frame(self, quote: Quote) -> list[Word]:
-        """The words of the attribution: those of the cue's sentence outside all quotations."""
+        """The words of the attribution: those around the cue, in its sentence and outside all quotations."""
         if quote.cue is None:
             return []
         at = bisect_right(self._sentence_starts, quote.cue.start) - 1
         if at < 0:
             return []
-        words = self.words(self._sentences[at])
-        return [w for w in words if not any(q.start <= w.start < q.end for q in self._near(self._sentences[at]))]
+        sentence = self._sentences[at]
+        first, last = (bisect_left(self._starts, x) for x in (quote.cue.start, quote.cue.end))
+        near = self._words[max(first - _FRAME_BEFORE, 0) : last + _FRAME_AFTER]
+        inside = [w for w in near if sentence.start <= w.start < sentence.end]
+        return [w for w in inside if not any(q.start <= w.start < q.end for q in self._near(sentence))]
 
     def _near(self, span: Span) -> list[Span]:
         return [quote for quote in self._quotes if quote.overlaps(span)]
