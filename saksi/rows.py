@@ -15,8 +15,7 @@ _WORD = re.compile(r"\w+(?:[-']\w+)*")
 class RowMaker:
     """Makes the rows of one document, by table.
 
-    The rows of a table carry the ids that other tables point at; a span that no row of the table has is a
-    fault of an annotator and raises KeyError, so that a dangling id cannot be written.
+    A reference to a row that a correction has taken away is left empty, so that no dangling id is written.
     """
 
     def __init__(self, doc: Doc):
@@ -24,6 +23,7 @@ class RowMaker:
         self.article = doc.article
         self._sentences = doc["sentences"]
         self._starts = [sentence.span.start for sentence in self._sentences]
+        self._spans = {table: {row.span for row in doc[table]} for table in ("quotes", "dates", "sentences")}
 
     def tables(self) -> dict[str, list[dict]]:
         return {
@@ -40,6 +40,9 @@ class RowMaker:
 
     def _id(self, table: str, span: Span) -> str:
         return row_id(self.article.article_id, table, span)
+
+    def _reference(self, table: str, span: Span | None) -> str | None:
+        return self._id(table, span) if span in self._spans[table] else None
 
     def _sentence_id(self, span: Span) -> str | None:
         at = bisect_right(self._starts, span.start) - 1
@@ -89,7 +92,7 @@ class RowMaker:
             **self._base(s),
             "paragraph": s.paragraph,
             "kind": s.kind,
-            "repeats": self._id("sentences", s.repeats) if s.repeats else None,
+            "repeats": self._reference("sentences", s.repeats),
         }
 
     def _actor(self, a) -> dict:
@@ -105,7 +108,7 @@ class RowMaker:
         return {
             "quote_id": self._id("quotes", q.span),
             **self._base(q),
-            "attribution_id": self._id("quotes", q.attribution),
+            "attribution_id": self._reference("quotes", q.attribution) or self._id("quotes", q.span),
             "cue": q.cue.of(self.doc.text) if q.cue else None,
             **{name: getattr(q, name) for name in names},
             "via": list(q.via),
@@ -118,17 +121,17 @@ class RowMaker:
         return {
             "claim_id": self._id("claims", c.span),
             **self._base(c),
-            "quote_id": self._id("quotes", c.quote) if c.quote else None,
+            "quote_id": self._reference("quotes", c.quote),
             **{name: getattr(c, name) for name in names},
             "via": list(c.via),
             "topics": list(c.topics),
-            "date_ids": [self._id("dates", span) for span in c.dates],
+            "date_ids": [self._id("dates", span) for span in c.dates if span in self._spans["dates"]],
             "about": list(c.about),
         }
 
     def _date(self, d) -> dict:
         names = ("type", "value", "mod", "earliest", "latest", "verdict", "suggestion")
-        anchor = self._id("dates", d.anchor) if isinstance(d.anchor, Span) else d.anchor
+        anchor = self._reference("dates", d.anchor) if isinstance(d.anchor, Span) else d.anchor
         return {
             "date_id": self._id("dates", d.span),
             **self._base(d),

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Protocol
 
+from saksi.corrections import Corrections
 from saksi.lexicon import Lexicon
 from saksi.model import Article, Doc
 
@@ -22,10 +23,16 @@ class Annotator(Protocol):
     def __call__(self, doc: Doc) -> Iterable: ...
 
 
-def run(doc: Doc, pipeline: Iterable[Annotator]) -> Doc:
-    """The document with what each annotator of *pipeline* says of it."""
+def run(doc: Doc, pipeline: Iterable[Annotator], corrections: Corrections | None = None) -> Doc:
+    """The document with what each annotator of *pipeline* says of it.
+
+    The decisions of *corrections* on a table are put in as soon as it is written, so that the next annotator
+    reads the corrected rows.
+    """
     for annotator in pipeline:
         doc = doc.with_annotations(annotator(doc), annotator.writes)
+        if corrections and corrections.rows:
+            doc = corrections.apply(doc, annotator.writes)
     return doc
 
 
@@ -38,6 +45,6 @@ def pipeline(lexicon: Lexicon) -> tuple[Annotator, ...]:
     return (Sentences(), Claims(lexicon))
 
 
-def annotate_article(article: Article, lexicon: Lexicon) -> Doc:
-    """All annotations of one article."""
-    return run(Doc(article), pipeline(lexicon))
+def annotate_article(article: Article, lexicon: Lexicon, corrections: Corrections | None = None) -> Doc:
+    """All annotations of one article, the decisions of *corrections* over those of the rules."""
+    return run(Doc(article), pipeline(lexicon), corrections)
