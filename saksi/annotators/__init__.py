@@ -40,9 +40,10 @@ def run(doc: Doc, pipeline: Iterable[Annotator], corrections: Corrections | None
 def pipeline(lexicon: Lexicon) -> tuple[Annotator, ...]:
     """The annotators in their order, holding the tables of *lexicon*."""
     from saksi.annotators.claims import Claims
+    from saksi.annotators.events import Events
     from saksi.annotators.sentences import Sentences
 
-    return (Sentences(), Claims(lexicon))
+    return (Sentences(), Claims(lexicon), Events(lexicon))
 
 
 def annotate_article(article: Article, lexicon: Lexicon, corrections: Corrections | None = None) -> Doc:

@@ -1,0 +1,136 @@
+"""Events: what an article says of summits, meetings, visits, calls, talks, agreements, exercises and tests.
+
+Words for events (``event_words.csv``) are read with the names, dates and places around them, and all an
+article says of one event becomes one account. Times are those of the words; an event with fewer than two
+parties is left out, except visits and councils.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from saksi.annotators.happenings.circumstances import date_of, place_of, status_of
+from saksi.annotators.happenings.items import Scene, groups_of, items_of
+from saksi.annotators.happenings.merge import Merger, Telling
+from saksi.annotators.happenings.parties import is_acted_on, parties_of
+from saksi.annotators.happenings.vocabulary import EventWord, Vocabulary
+from saksi.lexicon import Lexicon
+from saksi.model import Account, Doc, Mention, Sentence
+from saksi.phrases import Hit
+from saksi.text import folded
+
+_SILENT = frozenset({"boilerplate", "credit"})
+
+
+class Events:
+    """Finds the accounts of an article."""
+
+    reads: tuple[str, ...] = ("sentences", "dates", "mentions", "actors", "publication")
+    writes: tuple[str, ...] = ("accounts",)
+
+    def __init__(self, lexicon: Lexicon):
+        self._words = Vocabulary(lexicon)
+        self._any = re.compile("|".join(sorted(map(re.escape, self._words.first_words), key=len, reverse=True)))
+
+    def __call__(self, doc: Doc) -> Iterator[Account]:
+        reading = Reading(doc, self._words)
+        merger = Merger(reading.countries, reading.latest_two)
+        for sentence in doc["sentences"]:
+            span = sentence.span
+            if sentence.kind in _SILENT or sentence.repeats or not self._any.search(reading.low, span.start, span.end):
+                continue
+            for telling in reading.tellings(sentence):
+                merger.take(telling)
+        yield from merger.accounts(doc.publication, reading.is_official)
+
+
+class Reading:
+    """One article as the annotator reads it: its sentences as scenes, its actors and who of them is in office."""
+
+    def __init__(self, doc: Doc, words: Vocabulary):
+        self.doc = doc
+        self.words = words
+        self.low = folded(doc.text)
+        self.countries = {actor.actor_id: actor.country for actor in doc["actors"]}
+        self._marks = sorted(
+            [m for m in doc["mentions"] if m.actor_id] + [d for d in doc["dates"] if d.type in ("DATE", "TIME")],
+            key=lambda mark: mark.span,
+        )
+        self._starts = [mark.span.start for mark in self._marks]
+        self._silent = [region.span for region in doc.article.regions if region.kind in _SILENT]
+
+    def scene(self, sentence: Sentence) -> Scene:
+        """The sentence with its items, roles and groups."""
+        span = sentence.span
+        marks = self._marks[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        items = list(items_of(self.doc.view, self.low, span, marks, self.words.stems))
+        roles = self.words.roles(items)
+        return Scene(span, self.doc.view, items, roles, groups_of(items, roles, self.words.titles))
+
+    def tellings(self, sentence: Sentence) -> Iterator[Telling]:
+        """What the sentence says of events, in text order."""
+        scene = self.scene(sentence)
+        hits = [hit for hit in self.words.triggers(scene.items) if not self._is_silent(scene, hit)]
+        cues = list(self.words.statuses.find(scene.items)) if hits else []
+        for hit in hits:
+            others = [other for other in hits if other is not hit]
+            word = status_of(scene, hit, cues)
+            if word and word.status == "hypothetical":
+                continue
+            telling = self._telling(scene, hit, others, word.status if word else None)
+            if telling:
+                yield telling
+
+    def _telling(
+        self, scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]], status: str | None
+    ) -> Telling | None:
+        parties = parties_of(scene, hit, others)
+        place = place_of(scene, hit, others)
+        needs = hit.payload.needs
+        if (
+            (needs == "act" and not is_acted_on(scene, hit))
+            or (needs == "place" and not place)
+            or (needs == "partner" and not parties.members)
+        ):
+            return None
+        return Telling(
+            kind=hit.payload.kind,
+            sentence=scene.span,
+            parties=parties,
+            date=date_of(scene, hit, others),
+            place=place if hit.payload.kind != "agreement" else None,
+            status=status,
+            ordinal=self.words.ordinal(scene.items, hit),
+            is_convened=hit.payload.frame == "noun" and parties.rule != "subject-partner",
+            rule=f"{hit.payload.form.replace(' ', '-')}.{parties.rule}",
+        )
+
+    def _is_silent(self, scene: Scene, hit: Hit[EventWord]) -> bool:
+        first = scene.items[hit.first]
+        return any(span.start <= first.start < span.end for span in self._silent)
+
+    def latest_two(self, role: str, before) -> list[Mention]:
+        """The two actors that *role* means (``keduanya``, ``kedua negara``) and that were named last before a sentence."""
+        wanted = {"both_states": "state", "both_persons": "person"}.get(role)
+        found: dict[str, Mention] = {}
+        for mark in reversed(self._marks[: bisect_right(self._starts, before.start)]):
+            if (
+                isinstance(mark, Mention)
+                and not mark.is_place
+                and mark.actor_kind in ((wanted,) if wanted else ("state", "person"))
+            ):
+                found.setdefault(mark.actor_id, mark)
+            if len(found) == 2:
+                break
+        return list(found.values())[::-1]
+
+    def is_official(self, actor_id: str) -> bool:
+        """Whether a person holds an office: by the lexicon, or by a title before a name."""
+        if actor_id in self.words.officials:
+            return True
+        named = (
+            m for m in self._marks if isinstance(m, Mention) and m.actor_id == actor_id and m.kind in ("name", "short")
+        )
+        return any(self.words.is_titled(self.low[max(0, m.span.start - 60) : m.span.start]) for m in named)

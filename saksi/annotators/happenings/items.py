@@ -1,0 +1,196 @@
+"""A sentence as a row of items: words, actors, dates; and the lists of names in it.
+
+Words are cut between the mentions and dates that earlier steps found, so a name glued to its neighbour
+(``dariReuters``) does not hide the word beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from saksi.model import Mention, Span, TimeExpression
+
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_STATE_KINDS = frozenset({"state", "organisation", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, an actor or a date. ``form`` is in lower case and empty for the latter two.
+
+    ``gap`` is the punctuation between the item before and this one; ``is_capital`` says that the word
+    begins with a capital letter; ``has_clitic`` that ``-nya`` was cut off.
+    """
+
+    start: int
+    end: int
+    form: str = ""
+    gap: str = ""
+    is_capital: bool = False
+    has_clitic: bool = False
+    mention: Mention | None = None
+    date: TimeExpression | None = None
+
+    @property
+    def is_word(self) -> bool:
+        return self.mention is None and self.date is None
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether an actor that is no place and no outlet is named."""
+        mention = self.mention
+        return (
+            mention is not None and bool(mention.actor_id) and not mention.is_place and mention.actor_kind != "outlet"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names that are joined (``Jepang, China, dan Rusia``): items ``first`` up to but not including ``last``.
+
+    ``head`` is the first item of it with the titles before the first name; ``link`` is the role of the word
+    before that, ``link_at`` its item.
+    """
+
+    first: int
+    last: int
+    head: int
+    members: tuple[Mention, ...]
+    link: str | None = None
+    link_at: int = -1
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with its items and groups, and what stands at each item.
+
+    ``roles`` maps an item to the row of the table of links that begins there.
+    """
+
+    span: Span
+    view: str
+    items: Sequence[Item]
+    roles: dict[int, str] = field(default_factory=dict)
+    groups: Sequence[Group] = ()
+
+    def words(self, item: Item) -> str:
+        """The actor's name, or the words as they stand."""
+        if item.mention is not None and item.mention.actor_name:
+            return item.mention.actor_name
+        return self.view[item.start : item.end]
+
+    def role(self, at: int) -> str | None:
+        return self.roles.get(at)
+
+
+def items_of(view: str, low: str, span: Span, marks: Sequence, stems: frozenset[str]) -> Iterator[Item]:
+    """The items of a sentence.
+
+    *marks* are mentions and time expressions inside *span* in text order; of two that overlap the first and
+    longer one counts. A word whose form without ``-nya`` is one of *stems* is cut.
+    """
+    at = span.start
+    for mark in sorted(marks, key=lambda m: (m.span.start, -m.span.end)):
+        if mark.span.start < at:
+            continue
+        yield from _words(view, low, at, mark.span.start, stems)
+        gap = _gap(view, span.start, mark.span.start)
+        if isinstance(mark, Mention):
+            yield Item(mark.span.start, mark.span.end, gap=gap, mention=mark)
+        else:
+            yield Item(mark.span.start, mark.span.end, gap=gap, date=mark)
+        at = mark.span.end
+    yield from _words(view, low, at, span.end, stems)
+
+
+def _words(view: str, low: str, start: int, end: int, stems: frozenset[str]) -> Iterator[Item]:
+    for word in _WORD.finditer(low, start, end):
+        form, first = word.group(), word.start()
+        cut = form.endswith("nya") and form[:-3] in stems
+        yield Item(
+            first,
+            word.end(),
+            form[:-3] if cut else form,
+            _gap(view, start, first),
+            view[first].isupper(),
+            has_clitic=cut,
+        )
+
+
+def _gap(view: str, floor: int, at: int) -> str:
+    """The punctuation just before *at*, without spaces."""
+    first = at
+    while first > floor and not view[first - 1].isalnum():
+        first -= 1
+    return view[first:at].replace(" ", "")
+
+
+def groups_of(items: Sequence[Item], roles: dict[int, str], titles: frozenset[str]) -> list[Group]:
+    """The lists of names: actors joined by a coordinator, a hyphen or commas that lead up to a coordinator."""
+    actors = [at for at, item in enumerate(items) if item.is_actor]
+    groups: list[Group] = []
+    number = 0
+    while number < len(actors):
+        members, last = [actors[number]], number
+        pending: list[int] = []
+        while last + len(pending) + 1 < len(actors):
+            here = members[-1] if not pending else pending[-1]
+            there = actors[last + len(pending) + 1]
+            join = _join(items, roles, titles, here, there)
+            if join is None:
+                break
+            pending.append(there)
+            if join != "comma":
+                members, last, pending = members + pending, last + len(pending), []
+        groups.append(_group(items, roles, titles, members))
+        number = last + 1
+    return groups
+
+
+def _join(items: Sequence[Item], roles: dict[int, str], titles: frozenset[str], here: int, there: int) -> str | None:
+    """How the actor at *there* is joined to the one at *here*: coordinator, comma, apposition or not at all."""
+    coordinated = False
+    for at in range(here + 1, there):
+        if roles.get(at) == "coordinator" and not coordinated:
+            coordinated = True
+        elif not _is_title(items[at], titles):
+            return None
+    if coordinated:
+        return "coordinator"
+    gaps = "".join(items[at].gap for at in range(here + 1, there + 1))
+    if gaps == "-":
+        return "coordinator"
+    if "," in gaps and there - here <= 6 and not set(gaps) - set(",()"):
+        return "comma"
+    return "apposition" if not gaps and there == here + 1 else None
+
+
+def _is_title(item: Item, titles: frozenset[str]) -> bool:
+    return item.is_word and (item.is_capital or item.form in titles)
+
+
+def _group(items: Sequence[Item], roles: dict[int, str], titles: frozenset[str], members: list[int]) -> Group:
+    head = members[0]
+    while (
+        head > 0
+        and _is_title(items[head - 1], titles)
+        and not roles.get(head - 1)
+        and items[head].gap in ("", ",", "(")
+    ):
+        head -= 1
+    link_at = head - 1
+    link = roles.get(link_at) if link_at >= 0 and items[head].gap in ("", '"') else None
+    return Group(members[0], members[-1] + 1, head, _named(items, members), link, link_at)
+
+
+def _named(items: Sequence[Item], members: list[int]) -> tuple[Mention, ...]:
+    """The members' mentions; a state glued before a person (``Rusia Vladimir Putin``) is part of his title."""
+    kept = []
+    for number, at in enumerate(members):
+        following = members[number + 1] if number + 1 < len(members) else None
+        if following == at + 1 and not items[following].gap and items[at].mention.actor_kind in _STATE_KINDS:
+            continue
+        kept.append(items[at].mention)
+    return tuple({m.actor_id: m for m in kept}.values())

@@ -1,0 +1,77 @@
+"""The tables of events, ready for use: words for events, words around them, words for their status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saksi.annotators.happenings.items import Item
+from saksi.lexicon import Lexicon
+from saksi.phrases import Hit, Phrases, words_of
+
+SUFFIX = "nya"
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """A row of ``event_words.csv``."""
+
+    form: str
+    kind: str
+    frame: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A row of ``event_status.csv``: *reach* in words, *kinds* empty for all."""
+
+    form: str
+    status: str
+    side: str
+    reach: int
+    kinds: frozenset[str]
+
+
+class Vocabulary:
+    """What the annotator knows of words, built once from the lexicon."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = [
+            EventWord(*(row[name] for name in ("form", "kind", "frame", "needs")))
+            for row in lexicon.table("event_words")
+        ]
+        self.events = Phrases((word.form, word) for word in words)
+        self.links = Phrases((row["form"], row["role"]) for row in lexicon.table("event_links"))
+        self.statuses = Phrases((row["form"], _status_word(row)) for row in lexicon.table("event_status"))
+        self.stems = frozenset(form for word in words for form in word.form.split())
+        self.titles = frozenset(part for row in lexicon.table("offices") for part in row["form"].lower().split())
+        self.first_words = frozenset(word.form.split()[0] for word in words if word.frame != "shield")
+        self.offices = Phrases((row["form"], row["office"]) for row in lexicon.table("offices"))
+        self.ordinals = {row["form"]: int(row["value"]) for row in lexicon.table("ordinals")}
+        self.officials = frozenset(row["actor_id"] for row in lexicon.table("terms"))
+        self.theatres = {row["theatre"]: tuple(row["parties"].split(";")) for row in lexicon.table("conflict_parties")}
+
+    def roles(self, items: Sequence[Item]) -> dict[int, str]:
+        """The role of the link that begins at an item, by item."""
+        return {hit.first: hit.payload for hit in self.links.find(items)}
+
+    def triggers(self, items: Sequence[Item]) -> list[Hit[EventWord]]:
+        """The words for events, without those that only look like one."""
+        return [hit for hit in self.events.find(items) if hit.payload.frame != "shield"]
+
+    def is_titled(self, text: str) -> bool:
+        """Whether an office is named in the words just before a name."""
+        return any(True for _ in self.offices.find(words_of(text)))
+
+    def ordinal(self, items: Sequence[Item], hit: Hit[EventWord]) -> int | None:
+        """The number of an event: ``pertemuan puncak kedua`` is 2."""
+        for item in items[hit.last : hit.last + 2]:
+            if item.form in self.ordinals:
+                return self.ordinals[item.form]
+        return None
+
+
+def _status_word(row: dict[str, str]) -> StatusWord:
+    kinds = frozenset(row["kinds"].split(";")) - {""}
+    return StatusWord(row["form"], row["status"], row["side"], int(row["reach"]), kinds)
