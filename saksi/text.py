@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
 
 from saksi.model import Span
 
@@ -58,68 +62,199 @@ def normalised(text: str) -> str:
 
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n?|[\n\u2028\u2029]")
+_WORD_AT_END = re.compile(r"[^\W\d_]+$")
+_ENDS_LINE = tuple(".?!:;\u2026\"')]")
+
+
+@lru_cache(maxsize=1)
+def word_roles() -> Mapping[str, frozenset[str]]:
+    """The words of ``sentence_words.csv`` by role."""
+    from saksi.lexicon import load_lexicon
+
+    roles: dict[str, set[str]] = {}
+    for row in load_lexicon().table("sentence_words"):
+        roles.setdefault(row["role"], set()).add(row["form"])
+    return {role: frozenset(forms) for role, forms in roles.items()}
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Lines that hold more than white space, trimmed.
+    """Lines that hold more than white space, trimmed; a sentence that goes on in the next line takes that with it.
 
     >>> [s.of("Satu. \\r\\n\\r\\n Dua.") for s in paragraphs("Satu. \\r\\n\\r\\n Dua.")]
     ['Satu.', 'Dua.']
+    >>> [s.of("Moon dan\\nKim tiba di\\nHanoi.") for s in paragraphs("Moon dan\\nKim tiba di\\nHanoi.")]
+    ['Moon dan\nKim tiba di\nHanoi.']
     """
-    spans = []
+    spans: list[Span] = []
+    is_running = False
+    for line in _lines(text):
+        is_running = bool(spans) and _goes_on(text, spans[-1], line, is_running)
+        if is_running:
+            spans[-1] = Span(spans[-1].start, line.end)
+        else:
+            spans.append(line)
+    return spans
+
+
+def _lines(text: str) -> Iterator[Span]:
     for line in _LINE.finditer(text):
         words = line.group().strip()
         if words:
             start = line.start() + line.group().index(words[0])
-            spans.append(Span(start, start + len(words)))
-    return spans
+            yield Span(start, start + len(words))
 
 
-ABBREVIATIONS = frozenset(
-    "dr drs dra ir prof st mt jl no hal tgl a.n u.p d.a s.d dll dsb dst mr mrs ms sdr hj kh bpk yth gen col lt "
-    "jend letjen mayjen brigjen kol kapt sr jr inc ltd corp co u.s vol cf min maks".split()
+def _goes_on(text: str, before: Span, line: Span, is_running: bool) -> bool:
+    """Whether *line* is the rest of a sentence that was broken when the page was saved, not a new paragraph.
+
+    Assumes that a line of prose ends with a stop, a headline with a full word; between them no line is empty.
+    """
+    gap = text[before.end : line.start]
+    if len(_BREAK.findall(gap)) != 1 or plain(text[before.end - 1]) in _ENDS_LINE:
+        return False
+    last = _WORD_AT_END.search(text, max(before.start, before.end - 30), before.end)
+    return is_running or text[line.start].islower() or bool(last and last.group() in word_roles()["continues"])
+
+
+def quotations(view: str, within: Span | None = None) -> list[Span]:
+    """Stretches between double marks of a :func:`plain` view, marks included; a mark without a partner opens none.
+
+    A mark at the beginning of a word opens, one at the end of a word closes, one between two letters does
+    what is due; a mark that opens while another is open tells that the other was never closed.
+
+    >>> text = 'Ia "siap, kata Kim. "Kami datang."'
+    >>> [s.of(text) for s in quotations(text)]
+    ['"Kami datang."']
+    """
+    start, end = (within.start, within.end) if within else (0, len(view))
+    pairs, opened = [], None
+    for mark in _MARK.finditer(view, start, end):
+        at = mark.start()
+        before = view[at - 1] if at > start else " "
+        after = view[at + 1] if at + 1 < end else " "
+        begins = before in _BEFORE_OPENING and not after.isspace()
+        ends = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
+        if opened is not None and not (begins and not ends):
+            pairs.append(Span(opened, at + 1))
+            opened = None
+        elif begins or not (ends or after.isspace()):
+            opened = at
+    return pairs
+
+
+_MARK = re.compile('"')
+_BEFORE_OPENING = frozenset(" \n\r\u2028\u2029([{-/:'")
+_AFTER_CLOSING = frozenset(".,;:!?)]}-/'")
+_STOP = re.compile(
+    r"(?P<stop>[.?!\u2026]+)(?P<close>[\"')\]]*)"
+    r"(?P<gap>\s+|(?=[A-Z][a-z])|(?=[A-Z]{2,5}\s)(?!(?:COM|CO|ID|NET|ORG|TV)\b)|(?<=[a-z][.?!])(?=\")|$)"
 )
-_STOP = re.compile(r"(?P<stop>[.?!]+|\.{3}|…)(?P<close>[\"')\]]*)(?P<gap>\s+|(?=[A-Z][a-z])|$)")
-_OPENING = re.compile(r"[\"'(\[]*[A-Z0-9]|[\"(\[]")
+_OPENING = re.compile(r"[\"'(\[]*[A-Z0-9\u00c0-\u00de]|[\"(\[]")
+_FARTHEST_WORD = 40
+"""Characters looked back for the word before a stop; the rest of a longer one does not matter."""
+_LONGEST_QUOTATION = 2500
+"""Characters after which a mark is taken for one that was never closed, and hides no stop."""
 
 
-def sentences(text: str) -> list[Span]:
-    """Sentences, trimmed, in order; none crosses a paragraph.
+def sentences(text: str, cuts: Iterable[int] = ()) -> list[Span]:
+    """Sentences, trimmed, in order; none crosses a paragraph or one of *cuts* (offsets where something else begins).
+
+    A quotation is never cut, however many sentences it has: it belongs to one attribution.
 
     >>> [s.of("Kim tiba pukul 14.00. Ia diam.") for s in sentences("Kim tiba pukul 14.00. Ia diam.")]
     ['Kim tiba pukul 14.00.', 'Ia diam.']
     """
     view = plain(text)
-    return [span for paragraph in paragraphs(text) for span in _sentences_of(view, paragraph)]
+    edges = sorted(set(cuts))
+    return [
+        span
+        for paragraph in paragraphs(text)
+        for piece in _pieces(view, paragraph, edges)
+        for span in _sentences_of(view, piece)
+    ]
 
 
-def _sentences_of(view: str, paragraph: Span) -> list[Span]:
-    spans, start = [], paragraph.start
-    for stop in _STOP.finditer(view, paragraph.start, paragraph.end):
-        if stop.end() < paragraph.end and not _ends_here(view, start, stop):
+def _pieces(view: str, paragraph: Span, edges: list[int]) -> Iterator[Span]:
+    inner = edges[bisect_right(edges, paragraph.start) : bisect_left(edges, paragraph.end)]
+    for start, end in pairwise([paragraph.start, *inner, paragraph.end]):
+        if piece := trimmed(view, start, end):
+            yield piece
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """``start..end`` without the white space at its edges; None if there is nothing else.
+
+    >>> trimmed(" Kim ", 0, 5)
+    Span(start=1, end=4)
+    """
+    piece = text[start:end]
+    kept = piece.strip()
+    if not kept:
+        return None
+    start += len(piece) - len(piece.lstrip())
+    return Span(start, start + len(kept))
+
+
+def _sentences_of(view: str, piece: Span) -> Iterator[Span]:
+    quoted = _Quoted(quotations(view, piece))
+    start = piece.start
+    for stop in _STOP.finditer(view, piece.start, piece.end):
+        end = quoted.end_of_close(stop)
+        if end < piece.end and not _ends_here(view, start, stop, end, quoted):
             continue
-        end = stop.end("close")
-        if end > start:
-            spans.append(Span(start, end))
-        start = stop.end()
-    if start < paragraph.end and view[start : paragraph.end].strip():
-        spans.append(Span(start, paragraph.end))
-    return spans
+        if span := trimmed(view, start, end):
+            yield span
+        start = end
+    if span := trimmed(view, start, piece.end):
+        yield span
 
 
-def _ends_here(view: str, start: int, stop: re.Match) -> bool:
-    before = view[start : stop.start()].rsplit(None, 1)
-    word = before[-1].lstrip("\"'([").lower() if before else ""
-    if stop["stop"] == "." and not stop["close"]:
-        if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
-            return False
-        if not stop["gap"] and ("." in word or "/" in word or "@" in word or len(word) < 3):
-            return False
-    if not _OPENING.match(view, stop.end()):
+class _Quoted:
+    """Answers, for places in ascending order, whether they stand inside a quotation."""
+
+    def __init__(self, pairs: list[Span]):
+        self._pairs = [pair for pair in pairs if pair.end - pair.start <= _LONGEST_QUOTATION]
+        self._starts = [pair.start for pair in self._pairs]
+        self._begin = set(self._starts)
+
+    def holds(self, at: int) -> bool:
+        """Whether the character *at* has opening marks before it and their partner behind it."""
+        index = bisect_left(self._starts, at) - 1
+        return index >= 0 and at < self._pairs[index].end
+
+    def end_of_close(self, stop: re.Match) -> int:
+        """Where the sentence ends: behind the marks that close, before a mark that opens."""
+        for at in range(stop.start("close"), stop.end("close")):
+            if at in self._begin:
+                return at
+        return stop.end("close")
+
+
+def _ends_here(view: str, start: int, stop: re.Match, end: int, quoted: _Quoted) -> bool:
+    if quoted.holds(end):
         return False
-    return not _within_quotation(view, start, stop)
+    has_gap = bool(stop["gap"]) and end == stop.end("close")
+    if stop["stop"] == "." and not stop["close"] and not _is_full_stop(view, start, stop, has_gap):
+        return False
+    return bool(_OPENING.match(view, stop.end() if has_gap else end))
 
 
-def _within_quotation(view: str, start: int, stop: re.Match) -> bool:
-    """Whether the stop stands inside double marks that have not been closed since *start*."""
-    return view.count('"', start, stop.end("close")) % 2 == 1
+def _is_full_stop(view: str, start: int, stop: re.Match, has_gap: bool) -> bool:
+    """Whether a single stop ends something: not after abbreviations, initials, the number of a list."""
+    begin = max(start, stop.start() - _FARTHEST_WORD)
+    word = view[begin : stop.start()].rpartition(" ")[2].rpartition("\n")[2].lstrip("\"'([")
+    if word.lower() in word_roles()["abbreviation"]:
+        return False
+    if not has_gap:
+        return word.isalpha() and len(word) > 2 and (word[-1].islower() or len(word) > 4)
+    if word.isdigit():
+        return view[begin : stop.start()].strip() != word or begin > start
+    if _INITIALS.fullmatch(word):
+        after = _NEXT_WORD.match(view, stop.end())
+        return bool(after and after["word"] in word_roles()["opener"])
+    return True
+
+
+_INITIALS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*")
+_NEXT_WORD = re.compile(r"[\"'(\[]*(?P<word>[^\W\d_]+)")
