@@ -27,7 +27,7 @@ def annotate(
 ) -> Corpus:
     """The tables of *articles*: a DataFrame of :func:`saksi.load_articles`, or articles."""
     lexicon = lexicon or load_lexicon()
-    articles = list(articles) if not hasattr(articles, "columns") else articles_of(articles)
+    articles = articles_of(articles) if hasattr(articles, "columns") else list(articles)
     rows: dict[str, list[dict]] = {}
     for number, article in enumerate(articles, 1):
         for table, found in rows_of(annotate_article(article, lexicon)).items():

@@ -84,7 +84,7 @@ def paragraphs(text: str) -> list[Span]:
     >>> [s.of("Satu. \\r\\n\\r\\n Dua.") for s in paragraphs("Satu. \\r\\n\\r\\n Dua.")]
     ['Satu.', 'Dua.']
     >>> [s.of("Moon dan\\nKim tiba di\\nHanoi.") for s in paragraphs("Moon dan\\nKim tiba di\\nHanoi.")]
-    ['Moon dan\nKim tiba di\nHanoi.']
+    ['Moon dan\\nKim tiba di\\nHanoi.']
     """
     spans: list[Span] = []
     is_running = False

@@ -70,7 +70,7 @@ def load_articles(folder: Path | str, *more: Path | str) -> pd.DataFrame:
 
 
 def articles_of(table: pd.DataFrame) -> list[Article]:
-    """The articles of a DataFrame: of :func:`load_articles`, or any with the columns ``article_id`` (or ``id``) and ``text``.
+    """The articles of a DataFrame: of :func:`load_articles`, or any with ``article_id`` (or ``id``) and ``text``.
 
     Raises:
         ValueError: if a column or a text is lacking, or an id is there twice.

@@ -42,7 +42,7 @@ def read_jsonl(source: Source, given: Mapping[str, str]) -> Readings:
         while line := stream.readline(8 * LARGEST_TEXT):
             number += 1
             if line.strip(b" \t\r\n\xef\xbb\xbf"):
-                yield from _row(lambda line=line: _object_of(line, number), source, f"line {number}")
+                yield from _row(lambda line=line: _object_of(line), source, f"line {number}")
     if not number:
         raise Unreadable("the file is empty", "Fill it, or take it out of the folder.")
 
@@ -79,7 +79,7 @@ def _row(make: Callable[[], Mapping], source: Source, place: str, remarks: tuple
     yield from notes
 
 
-def _object_of(line: bytes, number: int) -> tuple[Mapping, tuple[Remark, ...]]:
+def _object_of(line: bytes) -> tuple[Mapping, tuple[Remark, ...]]:
     if len(line) >= 8 * LARGEST_TEXT:
         raise Unreadable("the line is too long for an article", "Split it.")
     text, remarks = decode(line)

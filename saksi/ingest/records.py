@@ -65,7 +65,7 @@ def article_of(
 ) -> tuple[Article, list[Fault]]:
     """An article, and notes on what of its record could not be used.
 
-    *record* has ``id`` and ``text``, and optionally ``title``, ``published``, ``outlet``, ``url``, ``byline``, ``language``.
+    *record* has ``id`` and ``text``, and optionally ``title, published, outlet, url, byline, language``.
 
     Raises:
         Unreadable: if it has no id, or no text.
