@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from saksi.annotators.happenings.circumstances import date_of, place_of, status_of
 from saksi.annotators.happenings.items import Scene, groups_of, items_of
@@ -17,7 +18,7 @@ from saksi.annotators.happenings.merge import Merger, Telling
 from saksi.annotators.happenings.parties import is_acted_on, parties_of
 from saksi.annotators.happenings.vocabulary import EventWord, Vocabulary
 from saksi.lexicon import Lexicon
-from saksi.model import Account, Doc, Mention, Sentence
+from saksi.model import Account, Doc, Mention, Sentence, Span
 from saksi.phrases import Hit
 from saksi.text import folded
 
@@ -111,20 +112,29 @@ class Reading:
         first = scene.items[hit.first]
         return any(span.start <= first.start < span.end for span in self._silent)
 
-    def latest_two(self, role: str, before) -> list[Mention]:
-        """The two actors that *role* means (``keduanya``, ``kedua negara``) and that were named last before a sentence."""
-        wanted = {"both_states": "state", "both_persons": "person"}.get(role)
+    def latest_two(self, role: str, before: Span) -> list[Mention]:
+        """The two that *role* means (``keduanya``, ``kedua negara``): those named last before a sentence.
+
+        A person stands for his state where two states are meant.
+        """
         found: dict[str, Mention] = {}
+        kind = {"both_states": "state", "both_persons": "person"}.get(role)
         for mark in reversed(self._marks[: bisect_right(self._starts, before.start)]):
-            if (
-                isinstance(mark, Mention)
-                and not mark.is_place
-                and mark.actor_kind in ((wanted,) if wanted else ("state", "person"))
-            ):
-                found.setdefault(mark.actor_id, mark)
+            if not isinstance(mark, Mention) or mark.is_place or mark.actor_kind not in ("state", "person"):
+                continue
+            kind = kind or mark.actor_kind
+            named = self._as_state(mark) if kind == "state" else mark
+            if named is not None and named.actor_kind == kind:
+                found.setdefault(named.actor_id, named)
             if len(found) == 2:
                 break
         return list(found.values())[::-1]
+
+    def _as_state(self, mention: Mention) -> Mention | None:
+        if mention.actor_kind == "state":
+            return mention
+        state = self.words.states.get(self.countries.get(mention.actor_id) or "")
+        return replace(mention, actor_id=state[0], actor_name=state[1], actor_kind="state") if state else None
 
     def is_official(self, actor_id: str) -> bool:
         """Whether a person holds an office: by the lexicon, or by a title before a name."""

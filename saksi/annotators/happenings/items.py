@@ -172,17 +172,20 @@ def _is_title(item: Item, titles: frozenset[str]) -> bool:
 
 
 def _group(items: Sequence[Item], roles: dict[int, str], titles: frozenset[str], members: list[int]) -> Group:
-    head = members[0]
-    while (
-        head > 0
-        and _is_title(items[head - 1], titles)
-        and not roles.get(head - 1)
-        and items[head].gap in ("", ",", "(")
-    ):
-        head -= 1
+    head = _head(items, roles, titles, members[0])
     link_at = head - 1
     link = roles.get(link_at) if link_at >= 0 and items[head].gap in ("", '"') else None
     return Group(members[0], members[-1] + 1, head, _named(items, members), link, link_at)
+
+
+def _head(items: Sequence[Item], roles: dict[int, str], titles: frozenset[str], first: int) -> int:
+    """The first item of the titles before a name; over a comma only where an office stands before it."""
+    head = at = first
+    while at > 0 and _is_title(items[at - 1], titles) and not roles.get(at - 1) and items[at].gap in ("", ",", "("):
+        at -= 1
+        if "," not in "".join(item.gap for item in items[at + 1 : first + 1]) or items[at].form in titles:
+            head = at
+    return head
 
 
 def _named(items: Sequence[Item], members: list[int]) -> tuple[Mention, ...]:

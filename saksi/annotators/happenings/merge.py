@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from saksi.annotators.happenings.parties import Parties
@@ -105,8 +105,6 @@ class Merger:
         draft.add(telling)
 
     def _with_both(self, telling: Telling) -> Telling:
-        from dataclasses import replace
-
         both = self._latest_two(telling.parties.both, telling.sentence)
         return replace(telling, parties=replace(telling.parties, members=tuple(both) if len(both) == 2 else ()))
 
@@ -142,7 +140,8 @@ class Merger:
             if other:
                 del rest[other]
                 shared += 1
-        return shared / min(len(old), len(new))
+        smaller = min(len(old), len(new))
+        return shared / smaller if smaller == 1 or shared > 1 else 0.0
 
     def _stand_in(self, member: Mention, rest: Mapping[str, Mention]) -> str | None:
         country = self._countries.get(member.actor_id)

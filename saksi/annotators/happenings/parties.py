@@ -63,7 +63,7 @@ def _clause_end(scene: Scene, hit: Hit, others: Iterable[Hit]) -> int:
     """The item at which what belongs to the event ends: a clause word, a mark, or the next event word."""
     limit = min([other.first for other in others if other.first >= hit.last], default=len(scene.items))
     for at in range(hit.last, limit):
-        if scene.role(at) in ("clause", "credit") or set(scene.items[at].gap) & set(';"'):
+        if scene.role(at) in ("clause", "credit") or ";" in scene.items[at].gap:
             return at
     return limit
 
@@ -74,7 +74,8 @@ def _is_definite(scene: Scene, hit: Hit) -> bool:
 
 def _both(scene: Scene, hit: Hit) -> str | None:
     """The role of ``keduanya`` and its like, where it is the subject or stands behind the event."""
-    for at in range(max(0, hit.first - _VERB_REACH), min(hit.last + _POSSESSOR_REACH, len(scene.items))):
+    reach = _VERB_REACH if hit.payload.kind == "agreement" else _POSSESSOR_REACH
+    for at in range(max(0, hit.first - _VERB_REACH), min(hit.last + reach, len(scene.items))):
         role = scene.role(at)
         if role in ("both", "both_states", "both_persons"):
             return role
@@ -86,7 +87,7 @@ def _right(scene: Scene, hit: Hit, stop: int) -> tuple[tuple[Mention, ...], str]
     ahead = [group for group in scene.groups if hit.last <= group.head and group.first < stop]
     if not ahead:
         return (), ""
-    between = next((group for group in ahead if group.link == "between"), None)
+    between = next((group for group in ahead if _follows_between(scene, hit, group)), None)
     if between:
         return _opposed(scene, ahead, between), "between"
     nearest = ahead[0]
@@ -96,6 +97,11 @@ def _right(scene: Scene, hit: Hit, stop: int) -> tuple[tuple[Mention, ...], str]
         return _opposed(scene, ahead, nearest), "possessors"
     partner = next((group for group in ahead if group.link == "with"), None)
     return (partner.members, "partner") if partner else ((), "")
+
+
+def _follows_between(scene: Scene, hit: Hit, group: Group) -> bool:
+    """Whether ``antara`` opens the list, at most a few words before it: ``antara sekutunya Iran dan Israel``."""
+    return any(scene.role(at) == "between" for at in range(max(hit.last, group.head - _POSSESSOR_REACH), group.head))
 
 
 def _opposed(scene: Scene, ahead: list[Group], first: Group) -> tuple[Mention, ...]:
@@ -124,14 +130,35 @@ def _is_possessor(scene: Scene, hit: Hit, group: Group) -> bool:
 def _left(scene: Scene, hit: Hit, is_definite: bool, right_rule: str) -> tuple[Mention, ...]:
     """The subject: the nearest names before the event that nothing governs."""
     noun = hit.payload.frame == "noun"
-    if noun and (is_definite or right_rule == "possessors" and hit.payload.kind not in ("agreement", "call")):
-        return ()
+    named = right_rule == "possessors" and hit.payload.kind not in ("agreement", "call")
+    if noun and (is_definite or named):
+        return _attending(scene, hit) if named else ()
     for group in reversed(scene.groups):
         if group.last > hit.first or group.link in _GOVERNED:
             continue
         if noun and not _governs(scene, group, hit, right_rule):
             return ()
+        if noun and any(scene.role(at) == "credit" for at in range(group.last, hit.first)):
+            return ()
         return group.members
+    return ()
+
+
+def _attending(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
+    """Who attends a summit that is named by its body: the subject of a verb of attending, before it or behind a comma."""
+    if not any(scene.role(at) == "attend" for at in range(max(0, hit.first - _VERB_REACH), hit.first)):
+        return ()
+    for group in reversed(scene.groups):
+        if group.last <= hit.first and group.link not in _GOVERNED:
+            return group.members
+    return _behind_comma(scene, hit)
+
+
+def _behind_comma(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
+    """The subject behind a phrase that opens the sentence: ``Dalam kunjungan ke Seoul, Abe menolak``."""
+    for group in scene.groups:
+        if group.head >= hit.last and group.link is None and scene.items[group.head].gap.startswith(","):
+            return group.members
     return ()
 
 
@@ -156,15 +183,16 @@ def _is_side(group: Group) -> bool:
 
 def _traveller(scene: Scene, hit: Hit, is_definite: bool) -> Parties:
     """Who travels: whose visit it is, else the subject."""
-    items = scene.items
     for group in scene.groups:
-        if group.head >= hit.last and (group.link is None or group.link_at < hit.last) and group.head - hit.last <= 1:
-            if all(scene.role(at) == "attribute" for at in range(hit.last, group.head)) and not items[group.head].gap:
-                return Parties(group.members, "possessors", is_definite=is_definite)
+        if group.head >= hit.last and _is_possessor(scene, hit, group):
+            return Parties(group.members, "possessors", is_definite=is_definite)
     if not is_definite:
         for group in reversed(scene.groups):
             if group.last <= hit.first and group.link not in _GOVERNED:
                 return Parties(group.members, "subject")
+        members = _behind_comma(scene, hit)
+        if members:
+            return Parties(members, "subject-behind")
     return Parties((), "definite" if is_definite else "bare", points_back=True, is_definite=is_definite)
 
 

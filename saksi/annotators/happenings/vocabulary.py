@@ -45,11 +45,14 @@ class Vocabulary:
         self.links = Phrases((row["form"], row["role"]) for row in lexicon.table("event_links"))
         self.statuses = Phrases((row["form"], _status_word(row)) for row in lexicon.table("event_status"))
         self.stems = frozenset(form for word in words for form in word.form.split())
-        self.titles = frozenset(part for row in lexicon.table("offices") for part in row["form"].lower().split())
+        self.titles = frozenset(part for form in _titles(lexicon) for part in form.lower().split())
         self.first_words = frozenset(word.form.split()[0] for word in words if word.frame != "shield")
         self.offices = Phrases((row["form"], row["office"]) for row in lexicon.table("offices"))
         self.ordinals = {row["form"]: int(row["value"]) for row in lexicon.table("ordinals")}
         self.officials = frozenset(row["actor_id"] for row in lexicon.table("terms"))
+        self.states = {
+            row["country"]: (row["actor_id"], row["name"]) for row in lexicon.table("actors") if row["kind"] == "state"
+        }
         self.theatres = {row["theatre"]: tuple(row["parties"].split(";")) for row in lexicon.table("conflict_parties")}
 
     def roles(self, items: Sequence[Item]) -> dict[int, str]:
@@ -70,6 +73,12 @@ class Vocabulary:
             if item.form in self.ordinals:
                 return self.ordinals[item.form]
         return None
+
+
+def _titles(lexicon: Lexicon) -> list[str]:
+    """Forms that stand before a name: offices and nouns for persons."""
+    nouns = [row["form"] for row in lexicon.table("speaker_nouns") if row["kind"] in ("person", "part_of_title")]
+    return nouns + [row["form"] for row in lexicon.table("offices")]
 
 
 def _status_word(row: dict[str, str]) -> StatusWord:
