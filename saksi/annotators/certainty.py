@@ -10,7 +10,7 @@ Limits: irony is not seen, and one stretch of text gets one judgement, that of i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksi.annotators.clauses import Clauses, Part
 from saksi.lexicon import Lexicon
@@ -63,6 +63,7 @@ class Certainty:
         frame: Sequence[Word] = (),
         cue: str | None = None,
         is_quote: bool = False,
+        default: str = "happened",
     ) -> Judgement:
         """Judge the claim that *words* make.
 
@@ -72,11 +73,12 @@ class Certainty:
             frame: the words around a reported claim: speaker, cue, adverbs.
             cue: the word of saying, in lower case.
             is_quote: whether somebody is reported to have said it.
+            default: the status of an event that nothing modifies; a promised one is planned.
         """
         parts = self._clauses.parts(words, view)
         hits = list(self._phrases.find(words))
         around = list(self._phrases.find(frame))
-        event, negated, decisive = self._event(words, parts, hits)
+        event, negated, decisive = self._event(parts, hits, default)
         event = _event_by_frame(event, around)
         speaker = self._speaker(parts, hits, around) if is_quote else None
         reporter, distance = self._reporter(parts, hits, around, cue, is_quote)
@@ -104,14 +106,21 @@ class Certainty:
         return "vouched", None
 
     def _event(
-        self, words: Sequence[Word], parts: Sequence[Part], hits: list[Hit[Modifier]]
+        self, parts: Sequence[Part], hits: list[Hit[Modifier]], default: str
     ) -> tuple[str | None, bool, str | None]:
-        """Status, negation and deciding literal of the first clause in which an event is spoken of."""
+        """Status, negation and deciding literal of the first clause in which an event is spoken of.
+
+        A clause without a predicate in its main part is read as a whole: `Selama bertahun-tahun X terlibat`
+        opens with a preposition that looks like a subordinator.
+        """
         at_word = {hit.first: hit for hit in hits}
         negated = False
         for clause in range(parts[-1].clause + 1 if parts else 0):
             members = [i for i, part in enumerate(parts) if part.clause == clause]
-            event, is_negated, literal = self._event_of_clause(members, parts, at_word)
+            event, is_negated, literal = self._event_of_clause(members, parts, at_word, default)
+            if event is None and not is_negated:
+                whole = [replace(part, is_main=part.kind != "subordinator") for part in parts]
+                event, is_negated, literal = self._event_of_clause(members, whole, at_word, default)
             negated = negated or (is_negated and event is None)
             if event:
                 return event, is_negated, literal
@@ -119,40 +128,58 @@ class Certainty:
 
     @staticmethod
     def _event_of_clause(
-        members: list[int], parts: Sequence[Part], at_word: dict[int, Hit[Modifier]]
+        members: list[int], parts: Sequence[Part], at_word: dict[int, Hit[Modifier]], default: str
     ) -> tuple[str | None, bool, str | None]:
         found: list[Modifier] = []
         verb, inside = None, -1
         for i in members:
             hit = at_word.get(i)
-            if hit and hit.payload.event and _counts(hit, parts) and (verb is None or hit.payload.place == "anywhere"):
-                found.append(hit.payload)
-                inside = hit.last
-            elif hit:
-                inside = max(inside, hit.last if not hit.payload.event else inside)
+            if hit:
+                inside = max(inside, hit.last)
+                if hit.payload.event and _counts(hit, parts) and (verb is None or hit.payload.place != "predicate"):
+                    found.append(hit.payload)
             elif i >= inside and verb is None and parts[i].is_main and parts[i].kind in {"verb", "stative"}:
                 verb = parts[i].kind
-        return _status(found, verb)
+        return _status(found, verb, default)
 
 
 def _counts(hit: Hit[Modifier], parts: Sequence[Part]) -> bool:
-    return hit.payload.place == "anywhere" or (hit.payload.place == "predicate" and parts[hit.first].is_main)
+    place = hit.payload.place
+    return place in {"anywhere", "condition"} or (place == "predicate" and parts[hit.first].is_main)
 
 
-def _status(found: list[Modifier], verb: str | None) -> tuple[str | None, bool, str | None]:
+def _status(found: list[Modifier], verb: str | None, default: str) -> tuple[str | None, bool, str | None]:
     """What the modifiers of a clause, in their order, and its first bare verb say of the event."""
-    if not found:
-        return ("happened" if verb == "verb" else None), False, None
+    conditions = [m for m in found if m.place == "condition"]
+    found = [m for m in found if m.place != "condition"]
     negated = any(m.negates for m in found)
+    if not found:
+        event = default if verb == "verb" else None
+        return ("unclear", False, conditions[0].literal) if event and conditions else (event, False, None)
+    decisive = _decisive(found)
+    event = decisive.event
+    if decisive.needs_verb and verb is None and len(found) == 1:
+        event = None
+    if conditions and event in {"planned", "denied"}:
+        return "unclear", negated, conditions[0].literal
+    return event, negated, decisive.literal
+
+
+def _decisive(found: list[Modifier]) -> Modifier:
+    """Of several modifiers the one that decides: calling off, then the first hedge, then negation, then the first.
+
+    `akan bisa` is a hedged future, `telah ... tidak pernah` a negated past; what follows `telah` hedges nothing.
+    """
     first = found[0]
-    called_off, unclear = (next((m for m in found if m.event == value), None) for value in ("called_off", "unclear"))
-    if called_off:
-        return ("denied" if first.negates else "called_off"), negated, called_off.literal
-    if first.event in {"planned", "happened"} and unclear:
-        return "unclear", negated, unclear.literal
-    if first.needs_verb and verb is None and len(found) == 1:
-        return None, negated, first.literal
-    return first.event, negated, first.literal
+    by_event = {m.event: m for m in reversed(found)}
+    negation = next((m for m in found if m.negates), None)
+    if "called_off" in by_event:
+        return negation if negation and negation.event == "denied" else by_event["called_off"]
+    if first.event == "planned" and "unclear" in by_event:
+        return by_event["unclear"]
+    if first.event in {"planned", "happened"} and negation:
+        return negation
+    return first
 
 
 def _event_by_frame(event: str | None, around: list[Hit[Modifier]]) -> str | None:

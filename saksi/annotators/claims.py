@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from saksi.annotators.certainty import Certainty, Judgement
 from saksi.annotators.clauses import Clauses
@@ -26,6 +27,8 @@ _BY_FORCE = {
     "predict": "forecast",
     "warn": "forecast",
 }
+_DEFAULT_BY_FORCE = {"promise": "planned", "demand": "unclear", "urge": "unclear", "ask": "unclear"}
+_INNER_STOP = re.compile(r"[.!?]+[\"']?\s+(?=[\"'(\[]?[A-Z0-9])")
 _TYPE_ORDER = ("denial", "accusation", "demand", "promise", "forecast", "evaluation")
 _SPOKEN_KINDS = {"lead", "body", "caption"}
 _SHORTEST = 4
@@ -46,34 +49,48 @@ class Claims:
     def __init__(self, lexicon: Lexicon):
         self._certainty = Certainty(lexicon)
         self._clauses = Clauses(lexicon)
+        self._joiners = {row["form"] for row in lexicon.table("word_classes") if row["class"] == "conjunction"}
         self._topics = Phrases((row["literal"], row["topic"]) for row in lexicon.table("topic_words"))
         self._types = Phrases((row["literal"], row["type"]) for row in lexicon.table("claim_types"))
 
     def __call__(self, doc: Doc) -> Iterator[Claim]:
         page = _Page(doc)
         for quote in doc["quotes"]:
-            yield self._reported(page, quote)
+            yield from self._reported(page, quote)
         for sentence in doc["sentences"]:
             if sentence.kind in _SPOKEN_KINDS:
                 for span in self._own_clauses(page, sentence):
                     yield self._voiced(page, span)
 
-    def _reported(self, page: _Page, quote: Quote) -> Claim:
-        words = page.words(quote.span)
+    def _reported(self, page: _Page, quote: Quote) -> Iterator[Claim]:
+        """The propositions of a quotation: one a sentence."""
         cue = quote.cue.of(page.view).lower() if quote.cue else None
-        judged = self._certainty.judge(words, page.view, page.frame(quote), cue, is_quote=True)
-        return Claim(
-            span=quote.span,
-            rule=_rule("claim.quote", judged),
-            confidence=quote.confidence,
-            type=self._type(quote.force, words, judged),
-            quote=quote.span,
-            source_name=quote.speaker_name or (quote.speaker if quote.speaker_kind == "unnamed" else None),
-            actor_id=quote.actor_id,
-            via=quote.via,
-            **_layers(judged),
-            **self._about(page, quote.span, words, quote.actor_id),
-        )
+        frame = page.frame(quote)
+        default = _DEFAULT_BY_FORCE.get(quote.force or "", "happened")
+        for span in self._propositions(page, quote.span):
+            words = page.words(span)
+            judged = self._certainty.judge(words, page.view, frame, cue, is_quote=True, default=default)
+            yield Claim(
+                span=span,
+                rule=_rule("claim.quote", judged),
+                confidence=quote.confidence,
+                type=self._type(quote.force, words, judged),
+                quote=quote.span,
+                source_name=quote.speaker_name or (quote.speaker if quote.speaker_kind == "unnamed" else None),
+                actor_id=quote.actor_id,
+                via=quote.via,
+                **_layers(judged),
+                **self._about(page, span, words, quote.actor_id),
+            )
+
+    def _propositions(self, page: _Page, span: Span) -> list[Span]:
+        """The sentences inside a quotation that say something; all of it where none or only one does."""
+        cuts = [span.start, *(m.end() for m in _INNER_STOP.finditer(page.view, span.start, span.end)), span.end]
+        pieces = [_trimmed(page.view, start, end) for start, end in pairwise(cuts) if start < end]
+        saying = [
+            p for p in pieces if p and page.view[p.end : p.end + 1] != "?" and self._says_something(page.words(p))
+        ]
+        return saying if len(saying) > 1 else [span]
 
     def _voiced(self, page: _Page, span: Span) -> Claim:
         words = page.words(span)
@@ -98,8 +115,20 @@ class Claims:
             for cut, onward in [*cuts, (free.end, free.end)]:
                 span = _trimmed(page.view, start, cut)
                 if span and self._says_something(page.words(span)):
-                    yield span
+                    yield from self._coordinated(page, span)
                 start = onward
+
+    def _coordinated(self, page: _Page, span: Span) -> Iterator[Span]:
+        """The predicates that `dan` joins in the main part of a clause, where each is long enough for a claim."""
+        words = page.words(span)
+        parts = self._clauses.parts(words, page.view)
+        start = 0
+        for i in range(1, len(words) - 1):
+            joins = words[i].form in self._joiners and parts[i].is_main and parts[i + 1].kind == "verb"
+            if joins and all(self._says_something(side) for side in (words[start:i], words[i + 1 :])):
+                yield Span(words[start].start, words[i - 1].end)
+                start = i + 1
+        yield Span(words[start].start if start else span.start, span.end)
 
     def _says_something(self, words: Sequence[Word]) -> bool:
         return len(words) >= _SHORTEST and any(self._clauses.kind(w.form) in {"verb", "stative"} for w in words)
