@@ -137,11 +137,14 @@ class Claims:
         if force in _BY_FORCE:
             return _BY_FORCE[force]
         found = {hit.payload for hit in self._types.find(words)}
+        if judged.event in {"planned", "unclear"}:
+            found.discard("evaluation")
         for kind in _TYPE_ORDER:
             if kind in found:
                 return kind
-        hedged = judged.speaker in {"probable", "possible", "doubtful"} and judged.event in {"unclear", "planned"}
-        return "forecast" if hedged else "report"
+        if judged.event == "unclear":
+            return "forecast"
+        return "evaluation" if judged.event is None else "report"
 
     def _about(self, page: _Page, span: Span, words: Sequence[Word], source: str | None) -> dict:
         counts = Counter(hit.payload for hit in self._topics.find(words))
