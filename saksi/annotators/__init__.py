@@ -39,11 +39,13 @@ def run(doc: Doc, pipeline: Iterable[Annotator], corrections: Corrections | None
 @lru_cache(maxsize=4)
 def pipeline(lexicon: Lexicon) -> tuple[Annotator, ...]:
     """The annotators in their order, holding the tables of *lexicon*."""
+    from saksi.annotators.actors import Actors
     from saksi.annotators.claims import Claims
     from saksi.annotators.events import Events
+    from saksi.annotators.mentions import Mentions
     from saksi.annotators.sentences import Sentences
 
-    return (Sentences(), Claims(lexicon), Events(lexicon))
+    return (Sentences(), Mentions(lexicon), Actors(lexicon), Claims(lexicon), Events(lexicon))
 
 
 def annotate_article(article: Article, lexicon: Lexicon, corrections: Corrections | None = None) -> Doc:

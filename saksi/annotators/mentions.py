@@ -1,0 +1,50 @@
+"""Mentions: where an article names somebody, or stands in for a name by a role, a city or a pronoun.
+
+Nothing is resolved here: whom a mention means is for :mod:`saksi.annotators.actors`. What counts as a mention is
+in ``docs/actors.md``; a name that no table has and the recogniser misses is missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from saksi.annotators.naming.find import Found, analysis
+from saksi.annotators.naming.knowledge import knowledge_of
+from saksi.annotators.naming.pronouns import find_pronouns
+from saksi.annotators.naming.tokens import Tokens
+from saksi.annotators.naming.unknown import find_unknown
+from saksi.lexicon import Lexicon
+from saksi.model import Doc, Mention, Span
+
+
+class Mentions:
+    """Finds mentions of persons, states, organisations, outlets, groups and places."""
+
+    reads: tuple[str, ...] = ("sentences", "dates")
+    writes: tuple[str, ...] = ("mentions",)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._knowledge = knowledge_of(lexicon)
+
+    def __call__(self, doc: Doc) -> Iterator[Mention]:
+        finder = analysis(self._knowledge, doc.view)
+        tokens = finder.tokens
+        found = find_unknown(finder.found, finder, [s.span for s in doc["sentences"]])
+        taken: set[int] = set()
+        for item in found:
+            yield _mention(tokens, item)
+            taken.update(range(tokens.starts[item.first], tokens.ends[item.last - 1]))
+        for start, end, rule in find_pronouns(self._knowledge, tokens):
+            if start not in taken:
+                yield Mention(span=Span(start, end), rule=rule, confidence=0.8, kind="pronoun")
+
+
+def _mention(tokens: Tokens, item: Found) -> Mention:
+    return Mention(
+        span=Span(tokens.starts[item.first], tokens.ends[item.last - 1]),
+        rule=item.rule,
+        confidence=0.9 if item.rule.endswith("crf") else 0.95,
+        kind=item.kind,
+        actor_kind=item.actor_kind,
+        is_place=item.is_place,
+    )

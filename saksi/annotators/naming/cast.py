@@ -1,0 +1,85 @@
+"""The cast of one article: who is named in full, and whom a shorter form can mean.
+
+A short form goes to the one member of the cast that it fits. Where it fits several, the one whom the lexicon knows
+by that very form wins (`Kim`); else the mention stays unresolved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saksi.annotators.naming.knowledge import Entry, Knowledge, Known, slug
+from saksi.annotators.naming.tokens import words
+from saksi.model import Actor, ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An actor of the article, and the words of the fullest name."""
+
+    actor: Actor
+    words: tuple[str, ...]
+    family_first: bool = False
+
+    def fits(self, form: tuple[str, ...]) -> bool:
+        """Whether a shorter form can mean this actor: its words in a row, at the front of a name that has the family name there."""
+        n = len(form)
+        if self.family_first and n == 1:
+            return self.words[:1] == form
+        return any(self.words[i : i + n] == form for i in range(len(self.words) - n + 1))
+
+
+class Cast:
+    """The actors of one article, in the order in which they were named."""
+
+    def __init__(self, knowledge: Knowledge, article_id: str) -> None:
+        self._knowledge = knowledge
+        self._article_id = article_id
+        self.members: dict[str, Member] = {}
+
+    def known(self, actor_id: str) -> Actor:
+        """The lexicon's actor, who joins the cast."""
+        if actor_id not in self.members:
+            known: Known = self._knowledge.actors[actor_id]
+            actor = Actor(
+                actor_id=actor_id,
+                name=known.name,
+                kind=known.kind,
+                country=known.country,
+                wikidata_id=known.wikidata_id,
+                is_known=True,
+            )
+            order = self._knowledge.name_order.get(known.country or "") == "family_first" and known.kind == "person"
+            self.members[actor_id] = Member(actor, words(known.name), order)
+        return self.members[actor_id].actor
+
+    def unknown(self, name: str, kind: ActorKind) -> Actor:
+        """An actor that no table has, made of the name; one word is only this article's."""
+        form = words(name)
+        ident = slug(name) if len(form) > 1 or kind != "person" else f"{self._article_id}:{slug(name)}"
+        if ident in self._knowledge.actors:
+            return self.known(ident)
+        if ident not in self.members:
+            family_first = len(form) > 2 and form[0] in self._knowledge.family_names
+            self.members[ident] = Member(Actor(actor_id=ident, name=name, kind=kind), form, family_first)
+        return self.members[ident].actor
+
+    def fitting(self, form: tuple[str, ...], kind: ActorKind | None) -> list[Actor]:
+        """Members that a shorter form can mean; persons and organisations are not mixed up."""
+        return [
+            m.actor
+            for m in self.members.values()
+            if len(m.words) > len(form) and m.fits(form) and (kind is None or m.actor.kind == kind)
+        ]
+
+    def short(self, text: str, kind: ActorKind | None, entries: list[Entry]) -> Actor | None:
+        """The one actor that a short form means, or None where none or several can be meant."""
+        fitting = self.fitting(words(text), kind)
+        preferred = [e.value for e in entries if e.value in self.members]
+        if len(fitting) == 1:
+            return fitting[0]
+        if len(preferred) == 1 and (not fitting or preferred[0] in {a.actor_id for a in fitting}):
+            return self.known(preferred[0])
+        if not fitting and len({e.value for e in entries}) == 1:
+            return self.known(entries[0].value)
+        return None

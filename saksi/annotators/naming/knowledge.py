@@ -1,0 +1,206 @@
+"""The lexicon's tables of actors, made ready for finding and linking: one gazetteer, and look-ups by id.
+
+States that stand in no table come from Babel's Indonesian names of territories. Persons get the short form by
+which news calls them (family name, or given name where the country's custom is so) where no other known person
+shares it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, product
+from typing import Literal
+
+from babel import Locale
+
+from saksi.annotators.naming.gazetteer import Gazetteer
+from saksi.annotators.naming.tokens import fold, words
+from saksi.lexicon import Lexicon
+from saksi.model import ActorKind
+
+_NOT_STATES = frozenset(("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AQ", "DG", "IC", "EA", "AC", "CP", "TA", "UM"))
+_SHORTEST_SHORT = 4
+_MOST_VARIANTS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor of the lexicon."""
+
+    actor_id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    wikidata_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase is: a name of an actor, an office, a body of a state, a place, a noun that describes.
+
+    ``value`` is the actor's id, the office, the body's name, the place's country, the noun's office; ``form`` says
+    which kind of name it is, ``kind`` which kind of actor.
+    """
+
+    type: Literal["actor", "office", "body", "place", "noun", "other", "context"]
+    value: str
+    form: str = "name"
+    kind: str | None = None
+    is_single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Who held an office, from when to when (ISO, as fine as known; no end while it lasts)."""
+
+    actor_id: str
+    start: str
+    end: str | None
+
+    def overlaps(self, earliest: str, latest: str) -> bool:
+        """Whether the term and the interval share a day that their precision does not exclude."""
+        return self.start <= latest + "~" and (self.end is None or earliest[: len(self.end)] <= self.end)
+
+
+def slug(name: str) -> str:
+    """The id of a name.
+
+    >>> slug("Kim Jong-un"), slug("Ma'ruf Amin")
+    ('kim-jong-un', 'maruf-amin')
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("'", "")).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x" + "".join(f"{ord(c):x}" for c in name)
+
+
+class Knowledge:
+    """The tables of one lexicon, read once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        states = lexicon.table("states")
+        self.actors = dict(_actors(lexicon.table("actors"), states))
+        self.state_of_country = {a.country: a.actor_id for a in self.actors.values() if a.kind == "state"}
+        self.head_office = {self.state_of_country[s["country"]]: s["head_office"] for s in states if s["head_office"]}
+        self.name_order = {s["country"]: s["name_order"] for s in states if s["name_order"]}
+        self.terms = _terms(lexicon.table("terms"))
+        self.family_names = frozenset(fold(row["form"]) for row in lexicon.table("family_names"))
+        self.effects = {words(row["form"]): row["effect"] for row in lexicon.table("surroundings")}
+        self.idle_clitics = frozenset(fold(row["form"]) for row in lexicon.table("clitics"))
+        self.by_form: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+        self.gazetteer: Gazetteer[Entry] = Gazetteer()
+        variants = {row["form"]: (row["form"], *row["variants"].split(";")) for row in lexicon.table("romanisations")}
+        for form, entry in self._entries(lexicon, variants):
+            self.gazetteer.add(form, entry)
+            if entry not in self.by_form[words(form)]:
+                self.by_form[words(form)].append(entry)
+        self.heads = tuple(sorted({f[0] for f, e in self.by_form.items() if len(f) == 1 and _can_be_glued(f[0], e)}))
+        self._heads = frozenset(self.heads)
+
+    def entries(self, text: str, type: str) -> list[Entry]:
+        """What the tables say of a phrase, of one type."""
+        return [entry for entry in self.by_form.get(words(text), ()) if entry.type == type]
+
+    def holders(self, office: str, state: str, earliest: str | None, latest: str | None) -> list[str]:
+        """The actors who held *office* of *state* at some day of the interval; all of them where it is open."""
+        terms = self.terms.get((office, state), ())
+        first, last = earliest or "0000", latest or "9999"
+        return list(dict.fromkeys(term.actor_id for term in terms if term.overlaps(first, last)))
+
+    def cut(self, word: str) -> int | None:
+        """Where a capitalised word ends that has another word glued behind it; None where it is whole."""
+        return _cut(word, self._heads)
+
+    def _entries(self, lexicon: Lexicon, variants: dict) -> Iterator[tuple[str, Entry]]:
+        for row in lexicon.table("places"):
+            yield row["form"], Entry("place", row["country"])
+        for row in lexicon.table("descriptions"):
+            yield row["form"], Entry("noun", row["office"], kind=row["kind"])
+        for row in lexicon.table("offices"):
+            yield row["form"], Entry("office", row["office"], is_single=bool(row["is_single"]))
+        for row in lexicon.table("surroundings"):
+            if len(words(row["form"])) > 1:
+                yield row["form"], Entry("context", row["effect"])
+        for row in lexicon.table("others"):
+            yield row["form"], Entry("other", row["kind"])
+        for row in lexicon.table("bodies"):
+            yield row["form"], Entry("body", row["name"], kind=row["kind"])
+        for row in lexicon.table("names"):
+            yield row["form"], Entry("actor", row["actor_id"], row["kind"], self._kind(row["actor_id"]))
+        for actor in self.actors.values():
+            for form in _spellings(actor, variants):
+                yield form, Entry("actor", actor.actor_id, "name", actor.kind)
+        yield from self._shorts(lexicon)
+
+    def _kind(self, actor_id: str) -> str | None:
+        return self.actors[actor_id].kind if actor_id in self.actors else None
+
+    def _shorts(self, lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
+        """Short forms of known persons, where they are nobody else's and no other word of the tables."""
+        taken = {words(row["form"]) for table in ("names", "places", "offices") for row in lexicon.table(table)}
+        taken |= {words(a.name) for a in self.actors.values()}
+        shorts: dict[str, list[str]] = defaultdict(list)
+        for actor in self.actors.values():
+            if actor.kind == "person" and self.name_order.get(actor.country or "") != "family_first":
+                parts = re.split(r"\s+", actor.name)
+                at = 0 if self.name_order.get(actor.country or "") == "given" else -1
+                if len(parts) > 1 and len(parts[at]) >= _SHORTEST_SHORT:
+                    shorts[parts[at]].append(actor.actor_id)
+        for form, ids in shorts.items():
+            if len(ids) == 1 and words(form) not in taken:
+                yield form, Entry("actor", ids[0], "short", "person")
+
+
+@lru_cache(maxsize=4)
+def knowledge_of(lexicon: Lexicon) -> Knowledge:
+    """The knowledge of a lexicon, made once."""
+    return Knowledge(lexicon)
+
+
+def _actors(rows: Iterable[dict], states: Iterable[dict]) -> Iterator[tuple[str, Known]]:
+    for row in rows:
+        ident = row["actor_id"]
+        yield ident, Known(ident, row["name"], row["kind"], row["country"] or None, row["wikidata_id"] or None)
+    told = {row["country"]: row for row in states}
+    for country, babel_name in sorted(Locale("id").territories.items()):
+        if len(country) == 2 and country not in _NOT_STATES:
+            row = told.get(country, {})
+            name = row.get("name") or babel_name
+            yield slug(name), Known(slug(name), name, "state", country, row.get("wikidata_id") or None)
+
+
+def _terms(rows: Iterable[dict]) -> dict[tuple[str, str], list[Term]]:
+    terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
+    for row in rows:
+        terms[row["office"], row["state"]].append(Term(row["actor_id"], row["start"], row["end"] or None))
+    return terms
+
+
+def _spellings(actor: Known, variants: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """The name, and for a Korean person its other romanisations."""
+    yield actor.name
+    if actor.kind == "person" and actor.country in ("KP", "KR"):
+        parts = [variants.get(word, (word,)) for word in words(actor.name)]
+        for spelling in islice(product(*parts), _MOST_VARIANTS):
+            yield " ".join(spelling).title()
+
+
+def _can_be_glued(word: str, entries: list[Entry]) -> bool:
+    return len(word) > 3 and any(e.type == "actor" or (e.type == "place" and len(word) > 3) for e in entries)
+
+
+_GLUED = re.compile(r"(?:me[mnl]?[a-z]{3,}|di[a-z]{4,}|ber[a-z]{3,}|ter[a-z]{3,}|di|dan|yang|ke|dari|untuk|pada|akan|telah|itu|ini|dengan|atau|juga|sudah|tidak|saat|oleh|karena|agar|soal|usai|bahwa|hanya|pun|sebelumnya|dalam|lewat|serta|ingin|bisa|harus|masih|siap|kata)")  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _cut(word: str, heads: frozenset[str]) -> int | None:
+    form = word.lower()
+    if form in heads or not word.isascii():
+        return None
+    for at in range(len(form) - 2, 3, -1):
+        if form[:at] in heads and _GLUED.fullmatch(form, at):
+            return at
+    return None

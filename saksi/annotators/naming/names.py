@@ -1,0 +1,39 @@
+"""From the words of a mention to the full name of a body: states by their names, bodies by their templates."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from saksi.annotators.naming.gazetteer import Hit
+from saksi.annotators.naming.knowledge import Entry, Knowledge
+from saksi.annotators.naming.tokens import tokenise
+
+
+@lru_cache(maxsize=2048)
+def full_name(knowledge: Knowledge, text: str) -> str:
+    """The name with states spelt as the lexicon spells them, and a body's words filled in.
+
+    `Kemlu Cina` is `Kementerian Luar Negeri China`; a name in which the lexicon knows nothing stays as it is.
+    """
+    tokens = tokenise(text, knowledge.cut)
+    hits = list(knowledge.gazetteer.find(tokens))
+    parts: list[str] = []
+    at = 0
+    body = _entry(hits[0], "body") if hits and hits[0].first == 0 else None
+    for hit in hits[1:] if body else hits:
+        state = _entry(hit, "actor")
+        if state and state.kind == "state" and state.form != "metonym":
+            name = knowledge.actors[state.value].name
+            if body and not parts:
+                parts.append(body.value.format(state=name))
+                at = hit.last
+                continue
+            parts += [tokens.text(at, hit.first), name] if hit.first > at else [name]
+            at = hit.last
+    if at < len(tokens):
+        parts.append(tokens.text(at, len(tokens)))
+    return " ".join(parts)
+
+
+def _entry(hit: Hit[Entry], type: str) -> Entry | None:
+    return next((entry for entry in hit.entries if entry.type == type), None)

@@ -1,0 +1,72 @@
+"""Roles to actors: an office by who held it at the article's date, a description by who was named last.
+
+What the article itself says (`Menteri Pertahanan Israel, Israel Katz`) goes before the lexicon.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from saksi.annotators.naming.find import Finder
+from saksi.annotators.naming.knowledge import Knowledge
+from saksi.annotators.naming.tokens import tokenise
+from saksi.model import Actor, Doc, Mention
+
+
+class Roles:
+    """Offices of one article's persons, and the lexicon's at its date."""
+
+    def __init__(self, knowledge: Knowledge, doc: Doc, finder: Finder, linked: dict[Mention, Actor]) -> None:
+        self._knowledge = knowledge
+        self._text = doc.view
+        publication = doc.publication
+        given = doc.article.published_date
+        self.earliest = given or (publication.earliest if publication else None)
+        self.latest = given or (publication.latest if publication else None)
+        self.offices: dict[str, set[tuple[str, str | None]]] = {}
+        self._holders: dict[tuple[str, str | None], list[str]] = {}
+        self._read_titles(finder, linked)
+
+    def _read_titles(self, finder: Finder, linked: dict[Mention, Actor]) -> None:
+        starts = finder.tokens.starts
+        persons = {bisect_left(starts, m.span.start): a for m, a in linked.items() if a.kind == "person"}
+        for title in finder.titles:
+            actor = persons.get(title.last)
+            if actor is not None:
+                self.offices.setdefault(actor.actor_id, set()).add((title.office, title.owner))
+                holders = self._holders.setdefault((title.office, title.owner), [])
+                if actor.actor_id not in holders:
+                    holders.append(actor.actor_id)
+
+    def office_of(self, mention: Mention) -> tuple[str | None, str | None]:
+        """The office and the state that the words of a role name; (None, None) where they name no office."""
+        tokens = tokenise(mention.span.of(self._text), self._knowledge.cut)
+        office = owner = None
+        for hit in self._knowledge.gazetteer.find(tokens):
+            for entry in hit.entries:
+                if entry.type == "office" and office is None:
+                    office = entry.value
+                elif entry.type == "actor" and entry.kind == "state" and owner is None:
+                    owner = entry.value
+        return office, owner
+
+    def holder(self, office: str, state: str) -> str | None:
+        """Who holds an office of a state: by the article's own titles, else by the lexicon at its date."""
+        own = self._holders.get((office, state), [])
+        if len(own) == 1:
+            return own[0]
+        holders = self._knowledge.holders(office, state, self.earliest, self.latest)
+        if not holders and office == "leader" and state in self._knowledge.head_office:
+            return self.holder(self._knowledge.head_office[state], state)
+        return holders[0] if len(holders) == 1 else None
+
+    def holds(self, actor_id: str, office: str) -> bool:
+        """Whether the article or the lexicon gives an actor this office, of whatever state."""
+        if any(o == office for o, _ in self.offices.get(actor_id, ())):
+            return True
+        return any(
+            term.actor_id == actor_id and term.overlaps(self.earliest or "0000", self.latest or "9999")
+            for (o, _), terms in self._knowledge.terms.items()
+            if o == office
+            for term in terms
+        )
