@@ -292,6 +292,13 @@ class Doc:
 
         return plain(self.article.text)
 
+    @cached_property
+    def lower(self) -> str:
+        """The view in lower case, of the same length (see :func:`saksi.text.folded`)."""
+        from saksi.text import folded
+
+        return folded(self.article.text)
+
     def __getitem__(self, table: str) -> tuple:
         """The annotations of a table, in text order; empty where nothing has written it."""
         return self.annotations.get(table, ())
@@ -305,6 +312,8 @@ class Doc:
     def with_annotations(self, found: Iterable, tables: tuple[str, ...]) -> Doc:
         """A new Doc in which *tables* hold what was *found*, and nothing else; span rows in text order.
 
+        Notices come from several annotators: those already there stay, and none is added twice.
+
         Raises:
             ValueError: if something belongs to none of *tables*, or its span ends behind the text.
         """
@@ -316,8 +325,13 @@ class Doc:
             if span is not None and span.end > len(self.text):
                 raise ValueError(f"{span} ends behind the text of {self.article.article_id}")
             grouped[row.table].append(row)
+        if "notices" in grouped:
+            earlier = list(self["notices"])
+            grouped["notices"] = earlier + [row for row in grouped["notices"] if row not in earlier]
         ordered = {table: tuple(_in_text_order(rows)) for table, rows in grouped.items()}
-        return replace(self, annotations=MappingProxyType({**self.annotations, **ordered}))
+        doc = replace(self, annotations=MappingProxyType({**self.annotations, **ordered}))
+        doc.__dict__.update({name: self.__dict__[name] for name in ("view", "lower") if name in self.__dict__})
+        return doc
 
 
 def _in_text_order(rows: list) -> list:

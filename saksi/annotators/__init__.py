@@ -41,11 +41,12 @@ def pipeline(lexicon: Lexicon) -> tuple[Annotator, ...]:
     """The annotators in their order, holding the tables of *lexicon*."""
     from saksi.annotators.actors import Actors
     from saksi.annotators.claims import Claims
+    from saksi.annotators.dates import Dates
     from saksi.annotators.events import Events
     from saksi.annotators.mentions import Mentions
     from saksi.annotators.sentences import Sentences
 
-    return (Sentences(), Mentions(lexicon), Actors(lexicon), Claims(lexicon), Events(lexicon))
+    return (Sentences(), Dates(lexicon), Mentions(lexicon), Actors(lexicon), Claims(lexicon), Events(lexicon))
 
 
 def annotate_article(article: Article, lexicon: Lexicon, corrections: Corrections | None = None) -> Doc:

@@ -1,0 +1,120 @@
+"""What surrounds a time expression: the article's date, the last date named, the cue that says past or to come.
+
+One context is made for one reading of an article. It is told each value in turn and so knows the last date
+named; which way an open weekday, day or month looks is said by the cue nearest to it in its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from saksi.annotators.timex.grammar import Grammar
+from saksi.annotators.timex.holidays import Holidays
+from saksi.annotators.timex.values import interval
+from saksi.annotators.timex.ways import OPEN, PAST, TO_COME
+from saksi.lexicon import Lexicon
+from saksi.model import Span
+
+_NEAR_SENTENCES = 2
+"""How many sentences a last date named goes on to be meant by `saat itu`; a judgement, not a count."""
+
+
+class Cues:
+    """Finds the cue nearest to a place; built once per grammar."""
+
+    def __init__(self, grammar: Grammar):
+        # A word that follows `akan` is no cue of its own: `akan mengumumkan` is to come.
+        future, past = grammar.cue_words("future"), grammar.cue_words("past")
+        self._tense = re.compile(rf"\b(?:(?P<future>{future}\b(?:\s+\w+)?)|(?P<past>{past}\b))")
+        self._relay = grammar.cues("relay")
+
+    def way(self, lower: str, sentence: Span, span: Span) -> int:
+        """PAST, TO_COME or OPEN: the last cue before the expression, else the first behind it."""
+        way = OPEN
+        for cue in self._tense.finditer(lower, max(sentence.start, span.start - 160), span.start):
+            way = TO_COME if cue["future"] else PAST
+        if way == OPEN:
+            cue = self._tense.search(lower, span.end, min(sentence.end, span.end + 120))
+            way = OPEN if cue is None else TO_COME if cue["future"] else PAST
+        return way
+
+    def is_relayed(self, lower: str, sentence: Span) -> bool:
+        """Whether the sentence reports what another has reported."""
+        return bool(self._relay.search(lower, sentence.start, sentence.end))
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What does not change from article to article."""
+
+    grammar: Grammar
+    holidays: Holidays
+    cues: Cues
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Knowledge:
+        grammar = Grammar(lexicon)
+        return cls(grammar, Holidays(grammar.calendar), Cues(grammar))
+
+
+class Context:
+    """What is known while an article is read from its first expression to its last."""
+
+    def __init__(
+        self,
+        lower: str,
+        sentences: Sequence[Span],
+        knowledge: Knowledge,
+        today: date | None = None,
+        years: Mapping[int, tuple[int, str]] | None = None,
+    ):
+        self.lower = lower
+        self.grammar = knowledge.grammar
+        self.holidays = knowledge.holidays
+        self.today = today
+        self.years = years or {}
+        self.last: tuple[str, Span] | None = None
+        self._cues = knowledge.cues
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+
+    def sentence(self, at: int) -> Span:
+        """The sentence in which a place lies; the whole text where there is none."""
+        number = bisect_right(self._starts, at) - 1
+        return self._sentences[number] if number >= 0 else Span(0, max(len(self.lower), 1))
+
+    def way(self, span: Span) -> int:
+        """Which way an open date looks."""
+        return self._cues.way(self.lower, self.sentence(span.start), span)
+
+    def is_relayed(self, span: Span) -> bool:
+        return self._cues.is_relayed(self.lower, self.sentence(span.start))
+
+    def known_year(self, month: int, day: int, at: int) -> int | None:
+        """The year of a day that the world knows by day and month alone, if the sentence speaks of it."""
+        sentence = self.sentence(at)
+        return self.holidays.year_of_event(month, day, self.lower[sentence.start : sentence.end])
+
+    def last_day(self) -> tuple[str | None, Span | None]:
+        """The last date named, if it is one day."""
+        if self.last:
+            days = interval(self.last[0])
+            if days[0] == days[1]:
+                return days[0].isoformat(), self.last[1]
+        return None, None
+
+    def tell(self, value: str, span: Span) -> None:
+        """Take note of a value; one that covers days is the last date named from now on."""
+        if interval(value):
+            self.last = value, span
+
+    def near_last(self, at: int) -> tuple[str, Span] | None:
+        """The last date named, if it stands in the sentence of *at* or shortly before."""
+        if self.last is None:
+            return None
+        apart = bisect_right(self._starts, at) - bisect_right(self._starts, self.last[1].start)
+        return self.last if apart <= _NEAR_SENTENCES else None

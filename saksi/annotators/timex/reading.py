@@ -1,0 +1,40 @@
+"""What has been read of one time expression, before the calendar has judged it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from saksi.annotators.timex.recognise import Found
+from saksi.model import Span
+
+Groups = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A TIMEX3 value and how it came about.
+
+    ``anchor`` is what a relative value was counted from; ``settled`` says what settled the year of a date that
+    is printed without one; ``weekday`` (1 Monday) and ``printed`` (year or None, month, day) are the words that
+    can be held against the calendar; ``hour`` and ``minute`` likewise.
+    """
+
+    value: str
+    type: str
+    mod: str | None = None
+    anchor: Span | Literal["dct"] | None = None
+    settled: str | None = None
+    weekday: int | None = None
+    printed: tuple[int | None, int, int] | None = None
+    clock: tuple[int, int] | None = None
+
+
+def meanings(found: Found, tables: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The groups of a match, words turned into what their table says; ``step__week`` is looked up in ``step``."""
+    means = {}
+    for name, text in found.groups.items():
+        table = tables.get(name.split("__")[0])
+        means[name] = text if table is None else table.get(" ".join(text.split()), text)
+    return means

@@ -1,0 +1,101 @@
+"""Where time expressions stand: the rules of the grammar tried at each place where one can start.
+
+The text is scanned once for words that can begin an expression; only there are rules tried, the longest match
+wins, of equals the earlier rule. Nothing is resolved here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from saksi.annotators.timex.grammar import BRACKET, DIGIT, Grammar, Rule
+from saksi.text import folded
+
+_LOOK_BACK = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch that a rule took for a time expression, with the words of its groups."""
+
+    start: int
+    end: int
+    rule: Rule
+    groups: dict[str, str]
+
+
+def recognise(view: str, grammar: Grammar, lower: str | None = None) -> Iterator[Found]:
+    """The time expressions of a text in their order; none overlaps another.
+
+    Args:
+        view: the text, typography made plain.
+        lower: the same in lower case, of the same length, if it is there already.
+    """
+    lower = folded(view) if lower is None else lower
+    end = 0
+    for place in grammar.scanner.finditer(lower):
+        start = place.start()
+        if start < end:
+            continue
+        word = place["word"] or (DIGIT if place["digit"] else BRACKET)
+        best = None
+        for rule in grammar.by_start[word]:
+            match = rule.pattern.match(lower, start)
+            if match and (best is None or match.end() > best[1].end()) and _fits(rule, match, view, lower):
+                best = rule, match
+        if best:
+            rule, match = best
+            end = match.end()
+            span = match.span("span") if "span" in rule.pattern.groupindex else match.span()
+            yield Found(*span, rule, {name: text for name, text in match.groupdict().items() if text is not None})
+
+
+def _fits(rule: Rule, match, view: str, lower: str) -> bool:
+    start = match.start()
+    if rule.not_after and rule.not_after.search(lower, max(0, start - _LOOK_BACK), start):
+        return False
+    if rule.only_after and not rule.only_after.search(lower, max(0, start - _LOOK_BACK), start):
+        return False
+    if rule.cased and not _CASES[rule.cased](view, match):
+        return False
+    return not (rule.lower_next and view[match.end() : match.end() + 2].strip()[:1].isupper())
+
+
+def _capital(view: str, match, group: str) -> bool:
+    return view[match.start(group)].isupper()
+
+
+def _is_name_of_day(view: str, match) -> bool:
+    """`Minggu` is Sunday with a capital or after `hari`; `minggu` is a week."""
+    at = match.start("weekday")
+    if match["weekday"] != "minggu" or at > match.start():
+        return True
+    return view[at].isupper() and (_inside_sentence(view, at) or not match.groupdict().get("step"))
+
+
+def _is_week(view: str, match) -> bool:
+    """`Minggu lalu` inside a sentence is a Sunday; where a sentence begins with it, or in small letters, a week."""
+    return match["unit"] != "minggu" or not (_capital(view, match, "unit") and _inside_sentence(view, match.start()))
+
+
+def _inside_sentence(view: str, start: int) -> bool:
+    before = view[max(0, start - 3) : start].rstrip(" ")
+    return bool(before) and (before[-1].isalnum() or before[-1] == ",")
+
+
+def _is_name_of_month(view: str, match) -> bool:
+    """A month alone is written with a capital; with a year or `bulan` it need not be."""
+    groups = match.groupdict()
+    return _capital(view, match, "month") or bool(groups.get("year")) or "bulan" in match[0]
+
+
+def _is_holiday(view: str, match) -> bool:
+    """`Natal` and `Ramadan` are holidays with a capital, and not before a surname."""
+    if not _capital(view, match, "holiday"):
+        return False
+    after = view[match.end() : match.end() + 2]
+    return match.end() > match.end("holiday") or not (after[:1] == " " and after[1:].isupper())
+
+
+_CASES = {"weekday": _is_name_of_day, "week": _is_week, "month": _is_name_of_month, "holiday": _is_holiday}
