@@ -34,7 +34,8 @@ class Actors:
         linked: dict[Mention, Actor] = {}
         self._link_full(doc, cast, linked)
         self._link_short(doc, cast, linked)
-        roles = Roles(self._knowledge, doc, analysis(self._knowledge, doc.view), linked)
+        sentences = tuple(s.span for s in doc["sentences"])
+        roles = Roles(self._knowledge, doc, analysis(self._knowledge, doc.view, sentences), linked)
         discourse = Discourse(doc, cast, roles)
         used: dict[str, Actor] = {}
         for mention in doc["mentions"]:

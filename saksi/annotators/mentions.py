@@ -12,7 +12,7 @@ from saksi.annotators.naming.find import Found, analysis
 from saksi.annotators.naming.knowledge import knowledge_of
 from saksi.annotators.naming.pronouns import find_pronouns
 from saksi.annotators.naming.tokens import Tokens
-from saksi.annotators.naming.unknown import find_unknown
+from saksi.annotators.naming.unknown import UnknownNames
 from saksi.lexicon import Lexicon
 from saksi.model import Doc, Mention, Span
 
@@ -27,9 +27,10 @@ class Mentions:
         self._knowledge = knowledge_of(lexicon)
 
     def __call__(self, doc: Doc) -> Iterator[Mention]:
-        finder = analysis(self._knowledge, doc.view)
+        sentences = tuple(s.span for s in doc["sentences"])
+        finder = analysis(self._knowledge, doc.view, sentences)
         tokens = finder.tokens
-        found = find_unknown(finder.found, finder, [s.span for s in doc["sentences"]])
+        found = UnknownNames(finder, sentences).add()
         taken: set[int] = set()
         for item in found:
             yield _mention(tokens, item)
@@ -43,7 +44,7 @@ def _mention(tokens: Tokens, item: Found) -> Mention:
     return Mention(
         span=Span(tokens.starts[item.first], tokens.ends[item.last - 1]),
         rule=item.rule,
-        confidence=0.9 if item.rule.endswith("crf") else 0.95,
+        confidence=0.9 if item.rule == "name.recognised" else 0.95,
         kind=item.kind,
         actor_kind=item.actor_kind,
         is_place=item.is_place,

@@ -1,8 +1,7 @@
-"""From the words of a text to mentions by name, role and metonym: what the lexicon knows, then what a model sees.
+"""From the words of a text to mentions by name, role and metonym: what the lexicon's tables know.
 
 One pass over the hits of the gazetteer: bodies of states, titles with their persons, states as actors or places,
-descriptions. Names that no table has come from the recogniser of names; where both find something, the lexicon
-wins, unless the recogniser's name is longer and the lexicon's part of it is only a short form or a place.
+descriptions such as `negara itu`.
 """
 
 from __future__ import annotations
@@ -14,9 +13,12 @@ from saksi.annotators.naming.gazetteer import Hit
 from saksi.annotators.naming.knowledge import Entry, Knowledge
 from saksi.annotators.naming.places import Surroundings
 from saksi.annotators.naming.tokens import Tokens, tokenise
+from saksi.model import ActorKind, Span
+from saksi.ner.words import package_words
 
 _LONGEST_DESCRIPTION = 5
-_POINTERS = frozenset(("itu", "tersebut", "ini"))
+_SIDE_OFFICES = frozenset(("former", "late"))
+_SHORT_FORMS = frozenset(("short", "acronym", "cued"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Found:
     first: int
     last: int
     kind: str
-    actor_kind: str | None
+    actor_kind: ActorKind | None
     rule: str
     is_place: bool = False
 
@@ -36,89 +38,90 @@ class Found:
         return self.kind in ("short", "metonym") or self.is_place or self.actor_kind == "state"
 
 
-def typed(hit: Hit[Entry], type: str) -> Entry | None:
-    """The first entry of a type."""
-    return next((entry for entry in hit.entries if entry.type == type), None)
-
-
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office in words, whose it is (a state's actor_id, a body's name), and where the person's name begins."""
+    """An office in words, whose it is (actor_id of a state or seat, name of a body), and who it stands before."""
 
     first: int
     last: int
     office: str
     owner: str | None
-    names_person: bool
+    is_before_person: bool
+
+
+def typed(hit: Hit[Entry], type: str) -> Entry | None:
+    """The first entry of a type."""
+    return next((entry for entry in hit.entries if entry.type == type), None)
 
 
 class Finder:
-    """Finds the mentions that the tables know in one text."""
+    """Finds the mentions that the tables know in one text; ``found``, ``titles`` and ``covered`` are the result."""
 
     def __init__(self, knowledge: Knowledge, tokens: Tokens) -> None:
         self.tokens = tokens
         self.knowledge = knowledge
-        self.hits = list(knowledge.gazetteer.find(tokens))
-        self.surroundings = Surroundings(knowledge, tokens)
         self.found: list[Found] = []
         self.titles: list[Title] = []
-        self.consumed = bytearray(len(tokens))
-
-    def find(self) -> list[Found]:
-        """All mentions by name, role and metonym, in text order."""
+        self.covered = bytearray(len(tokens))
+        self._hits = list(knowledge.gazetteer.find(tokens))
+        self._surroundings = Surroundings(knowledge, tokens)
+        self._classes = knowledge.word_classes
         at = 0
-        while at < len(self.hits):
+        while at < len(self._hits):
             at = self._step(at)
-        return self.found
 
     def _step(self, at: int) -> int:
         """Reads the hit *at*, and those behind it that belong to it; the number of the next one."""
-        hit = self.hits[at]
-        if typed(hit, "other") or typed(hit, "context"):
-            self._consume(hit.first, hit.last)
+        hit = self._hits[at]
+        if self.covered[hit.first]:
             return at + 1
-        if typed(hit, "body"):
-            end = self._body(at)
-            if end:
-                return end
+        if typed(hit, "other") or typed(hit, "context"):
+            self._cover(hit.first, hit.last)
+            return at + 1
+        if typed(hit, "body") and (end := self._body(at)):
+            return end
         if typed(hit, "office"):
             return self._title(at)
-        if typed(hit, "noun"):
-            self._description(hit)
-            return at + 1
-        self._name(hit)
+        if noun := typed(hit, "noun"):
+            self._describe(hit.first, hit.last, noun.kind)
+        else:
+            self._name(hit)
         return at + 1
 
-    def _consume(self, first: int, last: int) -> None:
-        for i in range(first, last):
-            self.consumed[i] = 1
+    def _cover(self, first: int, last: int) -> None:
+        self.covered[first:last] = b"\1" * (last - first)
 
     def _add(self, first: int, last: int, kind: str, actor_kind: str | None, rule: str, is_place: bool = False) -> None:
         self.found.append(Found(first, last, kind, actor_kind, rule, is_place))
-        self._consume(first, last)
+        self._cover(first, last)
 
     # bodies of states
 
     def _body(self, at: int) -> int | None:
-        hit, body = self.hits[at], typed(self.hits[at], "body")
-        state = self._state_at(at + 1, hit.last)
-        if state is None:
+        """`Kemlu Rusia`, `Kedutaan Besar AS di Hanoi`: the number of the hit behind it, None where no state follows."""
+        hit, body = self._hits[at], typed(self._hits[at], "body")
+        owner = self._owner_at(at + 1, hit.last)
+        if owner is None or typed(owner, "actor").kind != "state":
             return None
-        last = self._seat(state.last) if body.value.startswith(("Kedutaan", "Konsulat")) else state.last
+        last = owner.last
+        if body.is_single:
+            last = self._seat_of_embassy(last)
         self._add(hit.first, last, "name", body.kind, "name.body")
-        while at < len(self.hits) and self.hits[at].first < last:
+        while at < len(self._hits) and self._hits[at].first < last:
             at += 1
         return at
 
-    def _state_at(self, at: int, first: int) -> Hit[Entry] | None:
-        """The hit *at* if it is a state and begins at word *first*, with nothing but a space before it."""
-        if at >= len(self.hits) or self.hits[at].first != first or not self.tokens.joined(first - 1):
+    def _owner_at(self, at: int, first: int) -> Hit[Entry] | None:
+        """The hit *at* if it is a state or a seat of government and begins at word *first*, joined to what is before."""
+        if at >= len(self._hits) or self._hits[at].first != first or not self.tokens.joined(first - 1):
             return None
-        entry = typed(self.hits[at], "actor")
-        return self.hits[at] if entry and entry.kind == "state" and entry.form != "metonym" else None
+        hit = self._hits[at]
+        entry = typed(hit, "actor")
+        if entry is None or (entry.form == "metonym" and not self.knowledge.is_seat(hit.entries)):
+            return None
+        return hit if entry.kind == "state" or self.knowledge.is_seat(hit.entries) else None
 
-    def _seat(self, last: int) -> int:
-        """Behind the city of an embassy: `Kedutaan Besar AS di Hanoi`."""
+    def _seat_of_embassy(self, last: int) -> int:
         tokens = self.tokens
         if last + 1 < len(tokens) and tokens.forms[last] == "di" and tokens.capital[last + 1]:
             last += 2
@@ -129,68 +132,83 @@ class Finder:
     # titles
 
     def _title(self, at: int) -> int:
-        """Offices, the state or body they belong to, and whether a person's name follows."""
-        begin = self.hits[at]
-        office, last, state, nxt = typed(begin, "office"), begin.last, None, at + 1
-        owner: str | None = None
-        while nxt < len(self.hits):
-            hit = self.hits[nxt]
-            if not self._adjacent(last, hit.first):
-                break
-            entry = typed(hit, "actor")
-            if typed(hit, "office") and not state:
-                office = typed(hit, "office") if not office.is_single else office
-            elif typed(hit, "body") and (end := self._body(nxt)):
-                last = self.found[-1].last
-                nxt, state = end, "body"
+        """Offices, the state or body they belong to, whether a person's name follows; the number of the next hit."""
+        first, last, nxt = self._hits[at].first, self._hits[at].last, at + 1
+        offices, owner, state = [typed(self._hits[at], "office")], None, False
+        while nxt < len(self._hits) and self._adjacent(last, self._hits[nxt].first):
+            hit = self._hits[nxt]
+            if owner is None and typed(hit, "body") and (end := self._body(nxt)):
+                last, nxt = self.found[-1].last, end
                 owner = self.tokens.text(self.found[-1].first, last)
                 continue
-            elif entry and entry.kind == "state" and not self._is_name(nxt):
-                state, owner = state or "state", owner or entry.value
-                self._consume(hit.first, hit.last)
+            entry = typed(hit, "actor")
+            if typed(hit, "office") and not state:
+                offices.append(typed(hit, "office"))
+            elif entry and (self._owner_at(nxt, hit.first) or (state and entry.value == owner)):
+                owner, state = owner or entry.value, True
+                self._cover(hit.first, hit.last)
             else:
                 break
             last, nxt = hit.last, nxt + 1
-        self._consume(begin.first, begin.last)
-        follows = self._person_follows(last)
-        self.titles.append(Title(begin.first, last, office.value, owner, follows))
-        if not follows:
-            self._role(begin.first, last, office, state)
+        self._cover(first, self._hits[at].last)
+        last, nxt = self._accredited(last, nxt, offices)
+        self._end_title(first, last, offices, owner, state)
         return nxt
 
-    def _is_name(self, at: int) -> bool:
-        """Whether the state at hit *at* begins a person's name: `Israel Katz` is one hit, `Chad Wolf` is not."""
-        return False
+    def _accredited(self, last: int, nxt: int, offices: list[Entry]) -> tuple[int, int]:
+        """Behind `untuk PBB` of an ambassador."""
+        if offices[-1].value in ("ambassador", "un_ambassador") and nxt < len(self._hits):
+            hit = self._hits[nxt]
+            if hit.first == last + 1 and self.tokens.forms[last] == "untuk" and typed(hit, "actor"):
+                self._cover(last, hit.last)
+                return hit.last, nxt + 1
+        return last, nxt
+
+    def _end_title(self, first: int, last: int, offices: list[Entry], owner: str | None, state: bool) -> None:
+        main = next((o for o in offices if o.is_single), offices[-1])
+        is_side = any(o.value in _SIDE_OFFICES for o in offices)
+        follows = self._person_follows(last)
+        self.titles.append(Title(first, last, main.value, owner, follows))
+        if follows:
+            return
+        tokens = self.tokens
+        if state and main.is_single and not is_side:
+            points = (
+                last < len(tokens) and tokens.forms[last] in self._classes["pointer"] and tokens.gap(last - 1) == " "
+            )
+            self._add(first, last + points, "role", "person", "role.office")
+        elif main.is_single and offices[0].value == "courtesy":
+            self._add(first + 1, last, "role", "person", "role.office")
+        else:
+            self._describe(first, last, "person")
 
     def _adjacent(self, last: int, first: int) -> bool:
         gap = self.tokens.view[self.tokens.ends[last - 1] : self.tokens.starts[first]]
         return first == last and gap.strip(" -") in ("", "(", ")", "/", ") (")
 
     def _person_follows(self, last: int) -> bool:
+        """Whether what follows a title can be its bearer: a capital that is no common word, no `X itu`."""
         tokens = self.tokens
-        if last >= len(tokens):
+        if last >= len(tokens) or not tokens.capital[last]:
             return False
         gap = tokens.gap(last - 1)
-        return tokens.capital[last] and gap.strip(' ,()"') == "" and "\n" not in gap
-
-    def _role(self, first: int, last: int, office: Entry, state: str | None) -> None:
-        tokens = self.tokens
-        if state == "state" and office.is_single:
-            end = (
-                last + 1
-                if last < len(tokens) and tokens.forms[last] in _POINTERS and tokens.gap(last - 1) == " "
-                else last
-            )
-            self._add(first, end, "role", "person", "role.office")
-            return
-        before = tokens.forms[first - 1] if first else ""
-        end = self._pointer(last)
-        if end:
-            self._add(first, end, "role", "person", "role.description")
-        elif before == "sang":
-            self._add(first - 1, last, "role", "person", "role.description")
+        if gap.strip(' ,()"') or "\n" in gap:
+            return False
+        if last + 1 < len(tokens) and tokens.forms[last + 1] in self._classes["pointer"]:
+            return False
+        return not package_words().is_common(tokens.forms[last]) or bool(
+            self.knowledge.by_form.get((tokens.forms[last],))
+        )
 
     # descriptions
+
+    def _describe(self, first: int, last: int, kind: str) -> None:
+        """`negara itu`, `sang kanselir`: a noun that points at somebody named."""
+        end = self._pointer(last)
+        if end:
+            self._add(first, end, "role", kind, "role.description")
+        elif first and self.tokens.forms[first - 1] in self._classes["herald"]:
+            self._add(first - 1, last, "role", kind, "role.description")
 
     def _pointer(self, last: int) -> int | None:
         """Behind `itu`, `tersebut` or `ini` that ends the noun phrase whose head ends at *last*."""
@@ -198,26 +216,12 @@ class Finder:
         for i in range(last, min(last + _LONGEST_DESCRIPTION, len(tokens))):
             if tokens.gap(i - 1) not in (" ", "-", ""):
                 return None
-            if tokens.forms[i] in _POINTERS:
+            form = tokens.forms[i]
+            if form in self._classes["pointer"]:
                 return i + 1
-            if tokens.forms[i].startswith(("men", "mem", "meng")) or tokens.forms[i] in (
-                "di",
-                "ke",
-                "pada",
-                "dan",
-                "akan",
-            ):
+            if form in self._classes["breaker"] or self.knowledge.is_verb(form):
                 return None
         return None
-
-    def _description(self, hit: Hit[Entry]) -> None:
-        noun = typed(hit, "noun")
-        before = self.tokens.forms[hit.first - 1] if hit.first else ""
-        end = self._pointer(hit.last)
-        if end:
-            self._add(hit.first, end, "role", noun.kind, "role.description")
-        elif before == "sang":
-            self._add(hit.first - 1, hit.last, "role", noun.kind, "role.description")
 
     # names
 
@@ -226,37 +230,40 @@ class Finder:
         if entry is None:
             if place is not None:
                 self._add(hit.first, hit.last, "name", "place", "place.lexicon", True)
-            return
-        if entry.kind == "state":
+                self._surroundings.note_place(hit.last, place.value or None)
+        elif entry.kind == "state" or self.knowledge.is_seat(hit.entries):
             self._state(hit, entry, place)
-            return
-        if all(e.form == "cued" for e in hit.entries if e.type == "actor") and not self.surroundings.is_sourced(
-            hit.first
-        ):
-            return
-        kind = "short" if entry.form in ("short", "acronym") else "name"
-        self._add(hit.first, hit.last, kind, entry.kind, "name.lexicon")
+        elif entry.form != "cued" or self._surroundings.is_sourced(hit.first):
+            kind = "short" if entry.form in _SHORT_FORMS else "name"
+            self._add(hit.first, hit.last, kind, entry.kind, "name.lexicon")
 
     def _state(self, hit: Hit[Entry], entry: Entry, place: Entry | None) -> None:
-        effect = self.surroundings.of_state(hit, self.found)
+        country = self.knowledge.actors[entry.value].country
+        effect = self._surroundings.of_state(hit.first, hit.last, country)
         if effect == "none":
-            self._consume(hit.first, hit.last)
-            return
-        if entry.form == "metonym":
+            self._cover(hit.first, hit.last)
+        elif self.knowledge.is_seat(hit.entries):
+            is_place = effect == "place"
+            self._add(hit.first, hit.last, "name", "organisation", "place.seat" if is_place else "name.seat", is_place)
+        elif entry.form == "metonym":
             if effect == "place" or (place is not None and effect != "act"):
                 self._add(hit.first, hit.last, "name", "place", "place.city", True)
             else:
                 self._add(hit.first, hit.last, "metonym", "state", "metonym")
-            return
-        kind = "short" if entry.form in ("short", "acronym") else "name"
-        self._add(
-            hit.first, hit.last, kind, "state", f"state.{'place' if effect == 'place' else 'actor'}", effect == "place"
-        )
+        else:
+            kind = "short" if entry.form in _SHORT_FORMS else "name"
+            is_place = effect == "place"
+            self._add(hit.first, hit.last, kind, "state", "state.place" if is_place else "state.actor", is_place)
 
 
 @lru_cache(maxsize=2)
-def analysis(knowledge: Knowledge, view: str) -> Finder:
-    """The finder of a text after its work: Mentions and Actors look at the same one."""
-    finder = Finder(knowledge, tokenise(view, knowledge.cut))
-    finder.find()
-    return finder
+def analysis(knowledge: Knowledge, view: str, sentences: tuple[Span, ...]) -> Finder:
+    """The finder of a text after its work: Mentions and Actors look at the same one.
+
+    A line broken in the middle of a sentence does not part a name.
+    """
+    for sentence in sentences:
+        if view.find("\n", sentence.start, sentence.end) >= 0:
+            flat = view[sentence.start : sentence.end].replace("\r", " ").replace("\n", " ")
+            view = view[: sentence.start] + flat + view[sentence.end :]
+    return Finder(knowledge, tokenise(view, knowledge.cut))

@@ -22,9 +22,12 @@ from saksi.annotators.naming.gazetteer import Gazetteer
 from saksi.annotators.naming.tokens import fold, words
 from saksi.lexicon import Lexicon
 from saksi.model import ActorKind
+from saksi.ner.words import package_words
 
 _NOT_STATES = frozenset(("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AQ", "DG", "IC", "EA", "AC", "CP", "TA", "UM"))
 _SHORTEST_SHORT = 4
+_SHORTEST_HEAD = 4
+_SHORTEST_TAIL = 2
 _MOST_VARIANTS = 64
 
 
@@ -44,7 +47,8 @@ class Entry:
     """What a phrase is: a name of an actor, an office, a body of a state, a place, a noun that describes.
 
     ``value`` is the actor's id, the office, the body's name, the place's country, the noun's office; ``form`` says
-    which kind of name it is, ``kind`` which kind of actor.
+    which kind of name it is, ``kind`` which kind of actor;
+    ``is_single`` an office that one person holds at a time, a body whose city belongs to its name.
     """
 
     type: Literal["actor", "office", "body", "place", "noun", "other", "context"]
@@ -88,7 +92,8 @@ class Knowledge:
         self.name_order = {s["country"]: s["name_order"] for s in states if s["name_order"]}
         self.terms = _terms(lexicon.table("terms"))
         self.family_names = frozenset(fold(row["form"]) for row in lexicon.table("family_names"))
-        self.effects = {words(row["form"]): row["effect"] for row in lexicon.table("surroundings")}
+        self.effects = {(row["position"], *words(row["form"])): row["effect"] for row in lexicon.table("surroundings")}
+        self.word_classes: dict[str, frozenset[str]] = _classes(lexicon.table("naming_words"))
         self.idle_clitics = frozenset(fold(row["form"]) for row in lexicon.table("clitics"))
         self.by_form: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
         self.gazetteer: Gazetteer[Entry] = Gazetteer()
@@ -97,8 +102,7 @@ class Knowledge:
             self.gazetteer.add(form, entry)
             if entry not in self.by_form[words(form)]:
                 self.by_form[words(form)].append(entry)
-        self.heads = tuple(sorted({f[0] for f, e in self.by_form.items() if len(f) == 1 and _can_be_glued(f[0], e)}))
-        self._heads = frozenset(self.heads)
+        self._heads = frozenset(form[-1] for form, e in self.by_form.items() if _can_be_glued(form[-1], e))
 
     def entries(self, text: str, type: str) -> list[Entry]:
         """What the tables say of a phrase, of one type."""
@@ -109,6 +113,18 @@ class Knowledge:
         terms = self.terms.get((office, state), ())
         first, last = earliest or "0000", latest or "9999"
         return list(dict.fromkeys(term.actor_id for term in terms if term.overlaps(first, last)))
+
+    def is_seat(self, entries: Iterable[Entry]) -> bool:
+        """Whether a phrase names both a body and, as a metonym, its state: `Kremlin`, `Gedung Putih`."""
+        return {e.form for e in entries if e.type == "actor"} >= {"name", "metonym"}
+
+    def is_verb(self, form: str) -> bool:
+        """Whether a word in lower case looks like a verb with its prefix, or is an auxiliary before one."""
+        if form in self.word_classes["auxiliary"]:
+            return True
+        return (
+            len(form) > 4 and form.startswith(("me", "ber", "ter", "di")) and form not in self.word_classes["no_verb"]
+        )
 
     def cut(self, word: str) -> int | None:
         """Where a capitalised word ends that has another word glued behind it; None where it is whole."""
@@ -122,12 +138,12 @@ class Knowledge:
         for row in lexicon.table("offices"):
             yield row["form"], Entry("office", row["office"], is_single=bool(row["is_single"]))
         for row in lexicon.table("surroundings"):
-            if len(words(row["form"])) > 1:
+            if words(row["form"])[-1:] == ("militer",):
                 yield row["form"], Entry("context", row["effect"])
         for row in lexicon.table("others"):
             yield row["form"], Entry("other", row["kind"])
         for row in lexicon.table("bodies"):
-            yield row["form"], Entry("body", row["name"], kind=row["kind"])
+            yield row["form"], Entry("body", row["name"], kind=row["kind"], is_single=bool(row["has_seat"]))
         for row in lexicon.table("names"):
             yield row["form"], Entry("actor", row["actor_id"], row["kind"], self._kind(row["actor_id"]))
         for actor in self.actors.values():
@@ -179,6 +195,13 @@ def _terms(rows: Iterable[dict]) -> dict[tuple[str, str], list[Term]]:
     return terms
 
 
+def _classes(rows: Iterable[dict]) -> dict[str, frozenset[str]]:
+    classes: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        classes[row["class"]].add(row["form"])
+    return {name: frozenset(forms) for name, forms in classes.items()}
+
+
 def _spellings(actor: Known, variants: dict[str, tuple[str, ...]]) -> Iterator[str]:
     """The name, and for a Korean person its other romanisations."""
     yield actor.name
@@ -189,18 +212,18 @@ def _spellings(actor: Known, variants: dict[str, tuple[str, ...]]) -> Iterator[s
 
 
 def _can_be_glued(word: str, entries: list[Entry]) -> bool:
-    return len(word) > 3 and any(e.type == "actor" or (e.type == "place" and len(word) > 3) for e in entries)
+    return len(word) >= _SHORTEST_HEAD and any(entry.type in ("actor", "place") for entry in entries)
 
 
-_GLUED = re.compile(r"(?:me[mnl]?[a-z]{3,}|di[a-z]{4,}|ber[a-z]{3,}|ter[a-z]{3,}|di|dan|yang|ke|dari|untuk|pada|akan|telah|itu|ini|dengan|atau|juga|sudah|tidak|saat|oleh|karena|agar|soal|usai|bahwa|hanya|pun|sebelumnya|dalam|lewat|serta|ingin|bisa|harus|masih|siap|kata)")  # fmt: skip
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _cut(word: str, heads: frozenset[str]) -> int | None:
     form = word.lower()
     if form in heads or not word.isascii():
         return None
-    for at in range(len(form) - 2, 3, -1):
-        if form[:at] in heads and _GLUED.fullmatch(form, at):
+    common = package_words()
+    if common.is_name(form):
+        return None
+    for at in range(len(form) - _SHORTEST_TAIL, _SHORTEST_HEAD - 1, -1):
+        if form[:at] in heads and common.is_common(form[at:]) and not common.is_common(form):
             return at
     return None

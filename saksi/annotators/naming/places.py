@@ -1,97 +1,100 @@
 """Place, actor or neither: what the words around the name of a state or city make of it.
 
 ``di Rusia`` is a place, ``Rusia menolak`` an actor, ``warga Rusia`` neither. The words that decide stand in
-``surroundings.csv``; names joined by `dan` share what the first of them is.
+``surroundings.csv``; of names joined by `dan` the later share what the first is, unless a verb follows them.
 """
 
 from __future__ import annotations
 
 from typing import Literal
 
-from saksi.annotators.naming.gazetteer import Hit
-from saksi.annotators.naming.knowledge import Entry, Knowledge
+from saksi.annotators.naming.knowledge import Knowledge
 from saksi.annotators.naming.tokens import Tokens
 
 Effect = Literal["place", "none", "actor", "act"]
-_JOINERS = frozenset(("dan", "serta", "atau", "maupun"))
-_SOURCING = frozenset(
-    (
-        "dilansir",
-        "dikutip",
-        "melansir",
-        "mengutip",
-        "berita",
-        "laporan",
-        "lapor",
-        "menurut",
-        "kepada",
-        "dari",
-        "oleh",
-        "tulis",
-        "harian",
-    )
-)
-_VERBS = (
-    "me",
-    "ber",
-    "ter",
-    "akan",
-    "telah",
-    "tidak",
-    "ingin",
-    "siap",
-    "juga",
-    "sudah",
-    "belum",
-    "harus",
-    "bisa",
-    "dapat",
-    "masih",
-    "kini",
-)
+_FARTHEST = 4
 
 
 class Surroundings:
-    """What stands around the words of one text."""
+    """What stands around the names of states and cities in one text, asked from left to right."""
 
     def __init__(self, knowledge: Knowledge, tokens: Tokens) -> None:
+        self._knowledge = knowledge
         self._effects = knowledge.effects
+        self._joiners = knowledge.word_classes["joiner"]
         self._tokens = tokens
+        self._last: tuple[int, str, str | None] = (-1, "actor", None)
 
     def is_sourced(self, first: int) -> bool:
         """Whether words of sourcing stand right before word *first*."""
-        return first > 0 and self._tokens.forms[first - 1] in _SOURCING
+        return first > 0 and self._tokens.forms[first - 1] in self._knowledge.word_classes["sourcing"]
 
-    def of_state(self, hit: Hit[Entry], found: list) -> Effect:
-        """What the name of a state or city is at this place."""
-        tokens, first = self._tokens, hit.first
-        if first == 0:
-            return self._behind(hit)
-        gap = tokens.gap(first - 1)
-        before = tokens.forms[first - 1]
-        if found and found[-1].last == first and gap.strip() == "," and found[-1].is_place:
-            return "place"
-        if before in _JOINERS and len(found) and found[-1].last == first - 1 and found[-1].is_place:
-            return "place"
-        if found and found[-1].last == first and gap in ("-", "/") and found[-1].is_place:
-            return "place"
-        if gap not in (" ", "", "-"):
-            return self._behind(hit)
-        effect = self._effects.get((tokens.forms[first - 2], before)) if first > 1 else None
-        effect = effect or self._effects.get((before,))
-        if effect == "from":
-            return "place" if self._is_verb(first - 2) else "actor"
-        if effect in ("place", "none", "actor"):
+    def of_state(self, first: int, last: int, country: str | None) -> Effect:
+        """What the name of a state or city is: a place, nothing, an actor, or an actor with its verb behind it."""
+        effect = self._of_state(first, last, country)
+        self._last = (last, "actor" if effect == "act" else effect, country)
+        return effect
+
+    def note_place(self, last: int, country: str | None) -> None:
+        """Remembers a place that ends at word *last*: what follows may be its state (`Hanoi, Vietnam`)."""
+        self._last = (last, "place", country)
+
+    def _of_state(self, first: int, last: int, country: str | None) -> Effect:
+        acts = self._acts(last)
+        inherited = self._inherited(first, country, acts)
+        if inherited:
+            return inherited
+        effect = self._before(first)
+        if effect:
             return effect
-        return self._behind(hit)
-
-    def _is_verb(self, i: int) -> bool:
-        return i >= 0 and self._tokens.forms[i].startswith(
-            ("me", "di", "ber", "ter", "tiba", "datang", "pulang", "kembali", "mundur", "keluar")
-        )
-
-    def _behind(self, hit: Hit[Entry]) -> Effect:
-        tokens, last = self._tokens, hit.last
-        if last < len(tokens) and tokens.gap(last - 1) == " " and tokens.forms[last].startswith(_VERBS):
+        if acts:
             return "act"
-        return "actor"
+        return self._after(last) or "actor"
+
+    def _inherited(self, first: int, country: str | None, acts: bool) -> str | None:
+        """From the name just before: in apposition, in brackets, or joined."""
+        end, effect, other = self._last
+        if end < 1 or first - end > 1:
+            return None
+        between = self._tokens.view[self._tokens.ends[end - 1] : self._tokens.starts[first]].strip()
+        if end == first and between in (",", "(") and effect == "place" and country == other:
+            return "place"
+        if end == first and between == "(":
+            return effect
+        joined = (end == first and between in ("-", "/")) or (end == first - 1 and between in self._joiners)
+        return effect if joined and not acts else None
+
+    def _before(self, first: int) -> str | None:
+        """What the words right before say: adjectives are passed over, the first telling word decides."""
+        forms, gap, effects = self._tokens.forms, self._tokens.gap, self._effects
+        for i in range(first - 1, max(first - 1 - _FARTHEST, -1), -1):
+            if gap(i) not in (" ", "-", ""):
+                return None
+            effect = effects.get(("before", forms[i - 1], forms[i])) if i else None
+            effect = effect or effects.get(("before", forms[i]))
+            if effect == "from":
+                return self._from(i)
+            if effect != "skip":
+                return effect
+        return None
+
+    def _from(self, i: int) -> str:
+        """`dari X`: a place behind a verb (`ditembakkan dari Iran`), what its noun makes of it elsewhere."""
+        if i == 0:
+            return "place"
+        form = self._tokens.forms[i - 1]
+        effect = self._effects.get(("before", form))
+        if effect in ("none", "place"):
+            return effect
+        moves = form in self._knowledge.word_classes["motion"] or self._knowledge.is_verb(form)
+        return "place" if moves else "actor"
+
+    def _acts(self, last: int) -> bool:
+        tokens = self._tokens
+        return last < len(tokens) and tokens.gap(last - 1) in (" ", "") and self._knowledge.is_verb(tokens.forms[last])
+
+    def _after(self, last: int) -> str | None:
+        tokens = self._tokens
+        if last < len(tokens) and tokens.gap(last - 1) == " ":
+            return self._effects.get(("after", tokens.forms[last]))
+        return None

@@ -2,7 +2,7 @@
 
 A word here is a run of letters or of digits, so that ``Kim Jong-un``, ``Kim Jong Un`` and ``Kim Jong-Un`` have the
 same three words. Scraped text glues link text to its neighbours: ``dikutipReuters`` is cut where a capital
-follows a small letter, ``Israelmenyetujui`` behind a known name, before what looks like an Indonesian word.
+follows a small letter, ``Israelmenyetujui`` behind a known name, before a word that is commonly written small.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _CAMEL = re.compile(r"[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[^\W\d_]")
-_JOINTS = frozenset((" ", "-", "", "'", ".", ". ", '" ', ' "', "  ", " -", "- "))
+_JOINTS = frozenset((" ", "-", "", "'", '" ', ' "', "  ", " -", "- "))
+_STOPS = frozenset((".", ". "))
+_LONGEST_ABBREVIATION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,12 @@ class Tokens:
         return self.view[self.ends[i] : self.starts[i + 1]]
 
     def joined(self, i: int) -> bool:
-        """Whether word *i* and the next can be two words of one name: a space, hyphen, apostrophe between them."""
-        return self.gap(i) in _JOINTS
+        """Whether word *i* and the next can be two words of one name.
+
+        A space, hyphen or apostrophe may stand between them, and a stop behind an initial or `Jr`.
+        """
+        gap = self.view[self.ends[i] : self.starts[i + 1]]
+        return gap in _JOINTS or (gap in _STOPS and self.ends[i] - self.starts[i] <= _LONGEST_ABBREVIATION)
 
     def text(self, first: int, last: int) -> str:
         """The text from word *first* up to, not including, word *last*."""
@@ -54,13 +60,17 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
 
 
+def whole(_: str) -> None:
+    """Takes no word apart."""
+
+
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a name.
 
     >>> words("Kim Jong-un"), words("Kim Jong Un")
     (('kim', 'jong', 'un'), ('kim', 'jong', 'un'))
     """
-    return tuple(fold(text[start:end]) for start, end in _pieces(text, lambda _: None))
+    return tuple(fold(text[start:end]) for start, end in _pieces(text, whole))
 
 
 def tokenise(view: str, cut: Callable[[str], int | None]) -> Tokens:
@@ -85,21 +95,16 @@ def _pieces(text: str, cut: Callable[[str], int | None]) -> Iterator[tuple[int, 
         if word.islower() or word.isupper() or not word.isalpha():
             yield start, match.end()
         elif word[0].isupper() and word[1:].islower():
-            at = cut(word)
-            if at:
-                yield start, start + at
-                yield start + at, match.end()
-            else:
-                yield start, match.end()
+            yield from _halves(start, match.end(), cut(word))
         else:
-            yield from _camel(word, start, cut)
+            for part in _CAMEL.finditer(word):
+                at = cut(part.group()) if part.group()[0].isupper() else None
+                yield from _halves(start + part.start(), start + part.end(), at)
 
 
-def _camel(word: str, start: int, cut: Callable[[str], int | None]) -> Iterator[tuple[int, int]]:
-    for part in _CAMEL.finditer(word):
-        at = cut(part.group()) if part.group()[0].isupper() and len(part.group()) > 5 else None
-        if at:
-            yield start + part.start(), start + part.start() + at
-            yield start + part.start() + at, start + part.end()
-        else:
-            yield start + part.start(), start + part.end()
+def _halves(start: int, end: int, at: int | None) -> Iterator[tuple[int, int]]:
+    if at is None:
+        yield start, end
+    else:
+        yield start, start + at
+        yield start + at, end
