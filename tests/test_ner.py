@@ -1,5 +1,7 @@
 """Names: exact places under any text, the same answer twice, and a few sentences that must come out right."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ def test_places_hold(text: str) -> None:
     """Does every name lie within the text, none empty, none upon another, under any text at all?"""
     found = Tagger.load().tag_text(text)
     assert all(0 <= e.start < e.end <= len(text) for e in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(0 <= e.score <= 1 for e in found)
 
 

@@ -14,7 +14,6 @@ from saksi.ner.words import Words
 
 _REPEATED = re.compile(r"(.)\1+")
 _AROUND = "()[],.\"'“”‘’"
-MEMORY = 50_000
 
 
 def shape(word: str) -> str:
@@ -28,7 +27,7 @@ def shape(word: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
     """A word's features: for its own place, and for the places that see it from -1, -2, +1, +2."""
 
     own: list[str]
@@ -40,34 +39,35 @@ class _Seen:
     lower: str
     capital: bool
 
+    @property
+    def by_place(self) -> tuple[list[str], ...]:
+        """What the word says to its own place, to the next, the next but one, the last, the last but one."""
+        return self.own, self.before, self.before2, self.after, self.after2
 
-class Features:
-    """Turns sentences into features; remembers the words that it has seen.
 
-    >>> "-1l=di" in Features(Words({}))(["di", "Hanoi"])[1]
+FIRST = ["first"]
+LAST = ["last"]
+
+
+def features(sentence: Sequence[str], words: Words) -> list[list[str]]:
+    """The features of each token of one sentence, by name, as training wants them.
+
+    >>> "-1l=di" in features(["di", "Hanoi"], Words({}))[1]
     True
     """
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-        self._memory: dict[str, _Seen] = {}
-
-    def __call__(self, tokens: Sequence[str]) -> list[list[str]]:
-        """The features of each token of one sentence."""
-        seen = [self._seen(token) for token in tokens]
-        runs = _runs(seen)
-        return [_at(i, seen, runs) for i in range(len(seen))]
-
-    def _seen(self, word: str) -> _Seen:
-        found = self._memory.get(word)
-        if found is None:
-            if len(self._memory) >= MEMORY:
-                self._memory.clear()
-            found = self._memory[word] = _look(word, self._words)
-        return found
+    seen = [look(token, words) for token in sentence]
+    joint = joint_features(seen)
+    last = len(seen) - 1
+    found = []
+    for i, word in enumerate(seen):
+        names = word.own + (seen[i - 1].before if i else FIRST) + (seen[i + 1].after if i < last else LAST)
+        names = names + (seen[i - 2].before2 if i > 1 else []) + (seen[i + 2].after2 if i + 1 < last else [])
+        found.append(names + joint.get(i, []))
+    return found
 
 
-def _look(word: str, words: Words) -> _Seen:
+def look(word: str, words: Words) -> Seen:
+    """What one word says by itself."""
     core = word.strip(_AROUND) or word
     lower = core.lower()
     kind = shape(word)
@@ -86,8 +86,10 @@ def _look(word: str, words: Words) -> _Seen:
     if "-" in core:
         own += ["hyphen", *(f"part={part.lower()}" for part in core.split("-")[:3] if part)]
     far = near[:2]
-    return _Seen(own, _moved("-1", near), _moved("-2", far), _moved("+1", near), _moved("+2", far),
-                 kind, lower, core[:1].isupper())  # fmt: skip
+    return Seen(
+        own, _moved("-1", near), _moved("-2", far), _moved("+1", near), _moved("+2", far),
+        kind, lower, core[:1].isupper(),
+    )  # fmt: skip
 
 
 def _letters(lower: str) -> list[str]:
@@ -100,46 +102,47 @@ def _moved(place: str, names: list[str]) -> list[str]:
     return [place + name for name in names]
 
 
-def _runs(seen: list[_Seen]) -> list[tuple[int, int]]:
-    """For each token the run of capitalised words it stands in: first and last place (its own, if small)."""
-    runs: list[tuple[int, int]] = []
-    start = 0
+def joint_features(seen: Sequence[Seen]) -> dict[int, list[str]]:
+    """By place, what only several words together say; places with no capital at or beside them have nothing."""
+    found: dict[int, list[str]] = {}
+    for start, end in runs(seen):
+        for i in range(max(start - 1, 0), min(end + 2, len(seen))):
+            if i not in found:
+                found[i] = _of_pairs(i, seen)
+            if start <= i <= end:
+                found[i] += _of_run(i, seen, start, end)
+    return found
+
+
+def runs(seen: Sequence[Seen]) -> list[tuple[int, int]]:
+    """The runs of capitalised words: first and last place of each."""
+    found: list[tuple[int, int]] = []
     for i, word in enumerate(seen):
-        if not word.capital or not i or not seen[i - 1].capital:
-            start = i
-        runs.append((start, i))
-    for i in range(len(seen) - 2, -1, -1):
-        if runs[i + 1][0] == runs[i][0]:
-            runs[i] = runs[i][0], runs[i + 1][1]
-    return runs
+        if word.capital:
+            if found and found[-1][1] == i - 1:
+                found[-1] = found[-1][0], i
+            else:
+                found.append((i, i))
+    return found
 
 
-def _at(i: int, seen: list[_Seen], runs: list[tuple[int, int]]) -> list[str]:
-    """All features of the token at place *i*."""
-    word, last = seen[i], len(seen) - 1
-    before = seen[i - 1] if i else None
-    after = seen[i + 1] if i < last else None
-    names = word.own + (before.before if before else ["first"]) + (after.after if after else ["last"])
-    if i > 1:
-        names += seen[i - 2].before2
-    if i + 2 <= last:
-        names += seen[i + 2].after2
-    before_shape, before_lower = (before.shape, before.lower) if before else ("^", "^")
-    after_shape, after_lower = (after.shape, after.lower) if after else ("$", "$")
-    names += (
+def _of_pairs(i: int, seen: Sequence[Seen]) -> list[str]:
+    """The word at *i* with its neighbours: their shapes and words, two or three together."""
+    word = seen[i]
+    before_shape, before = (seen[i - 1].shape, seen[i - 1].lower) if i else ("^", "^")
+    after_shape, after = (seen[i + 1].shape, seen[i + 1].lower) if i + 1 < len(seen) else ("$", "$")
+    names = [
         f"sss={before_shape}|{word.shape}|{after_shape}",
-        f"ll={before_lower}|{word.lower}",
-        f"ls={before_lower}|{word.shape}",
-        f"sl={word.shape}|{after_lower}",
-    )
+        f"ll={before}|{word.lower}",
+        f"ls={before}|{word.shape}",
+        f"sl={word.shape}|{after}",
+    ]
     if i > 1:
-        names.append(f"lls={seen[i - 2].lower}|{before_lower}|{word.shape}")
-    if word.capital:
-        names += _of_run(i, seen, *runs[i])
+        names.append(f"lls={seen[i - 2].lower}|{before}|{word.shape}")
     return names
 
 
-def _of_run(i: int, seen: list[_Seen], start: int, end: int) -> list[str]:
+def _of_run(i: int, seen: Sequence[Seen], start: int, end: int) -> list[str]:
     """What the run of capitals says of each word in it: its first and last word and what stands around."""
     names = [
         f"run={min(i - start, 4)}",

@@ -13,14 +13,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-import pycrfsuite
+import numpy as np
 
-from saksi.ner.features import Features
+from saksi.ner.decode import islands, marginals, padded, viterbi
+from saksi.ner.linear import LABELS, Linear
+from saksi.ner.scoring import Scorer
 from saksi.ner.tokens import Token, tokenize
 from saksi.ner.words import Words, package_words
 from saksi.text import sentences
 
-MODEL = Path(__file__).parent / "model" / "ner.crfsuite"
+MODEL = Path(__file__).parent / "model" / "ner.npz"
+SURE = 7.0
+QUOTES = frozenset("\"“”„‟‘’'`«»")
 
 Label = Literal["PER", "ORG", "LOC"]
 
@@ -36,19 +40,12 @@ class Entity:
 
 
 class Tagger:
-    """Finds names. Loaded once, used for any number of texts; not shared between threads."""
+    """Finds names. Loaded once, used for any number of texts; not to be shared between threads."""
 
-    def __init__(self, model: bytes, words: Words) -> None:
-        """A tagger of a trained model.
-
-        Raises:
-            ValueError: if *model* is no CRFsuite model.
-        """
+    def __init__(self, model: Linear, words: Words) -> None:
         self._words = words
-        self._features = Features(words)
-        self._model = model  # the opened tagger reads from these bytes
-        self._crf = pycrfsuite.Tagger()
-        self._crf.open_inmemory(model)
+        self._scorer = Scorer(model, words)
+        self._transitions = model.transitions
 
     @classmethod
     def load(cls) -> Tagger:
@@ -65,7 +62,18 @@ class Tagger:
         >>> Tagger.load().tag(["Retno", "Marsudi", "tiba", "di", "Hanoi", "."])
         ['B-PER', 'I-PER', 'O', 'O', 'B-LOC', 'O']
         """
-        return list(self._crf.tag(self._features(tokens))) if tokens else []
+        return self.tag_sentences([tokens])[0]
+
+    def tag_sentences(self, many: Sequence[Sequence[str]]) -> list[list[str]]:
+        """The labels of several sentences at once, which is faster than one by one.
+
+        >>> Tagger.load().tag_sentences([["Ia", "diam", "."], []])
+        [['O', 'O', 'O'], []]
+        """
+        labels, _, starts = self._decode(many)
+        return [
+            [LABELS[k] for k in labels[start : start + len(tokens)]] for start, tokens in zip(starts, many, strict=True)
+        ]
 
     def tag_text(self, text: str) -> list[Entity]:
         """The names in *text*, in order, none overlapping another.
@@ -74,17 +82,36 @@ class Tagger:
         >>> [(text[e.start : e.end], e.label) for e in Tagger.load().tag_text(text)]
         [('Retno Marsudi', 'PER'), ('Hanoi', 'LOC')]
         """
+        many = [self._tokens(text, sentence.start, sentence.end) for sentence in sentences(text)]
+        labels, chances, starts = self._decode([[token.text for token in tokens] for tokens in many])
         found = []
-        for sentence in sentences(text):
-            tokens = [
-                Token(t.start + sentence.start, t.end + sentence.start, t.text)
-                for t in tokenize(sentence.of(text), self._words)
-            ]
-            labels = self.tag([token.text for token in tokens])
-            for first, last, label in spans(labels):
-                score = min(self._crf.marginal(labels[i], i) for i in range(first, last))
+        for start, tokens in zip(starts, many, strict=True):
+            for first, last, label in spans([LABELS[k] for k in labels[start : start + len(tokens)]]):
+                score = float(chances[start + first : start + last].min())
                 found += _entities(tokens[first:last], label, score)
         return found
+
+    def _tokens(self, text: str, start: int, end: int) -> list[Token]:
+        """The tokens of a sentence without its quotation marks, of which the model knows nothing."""
+        return [token for token in tokenize(text[start:end], self._words, start) if token.text not in QUOTES]
+
+    def _decode(self, many: Sequence[Sequence[str]]) -> tuple[np.ndarray, np.ndarray, list[int]]:
+        """For every place the best label and its probability, and the places where the sentences begin."""
+        scores, starts = self._scorer(many)
+        labels, chances = np.zeros(len(scores), int), np.ones(len(scores))
+        breaks = np.ones(len(scores), bool)
+        for start, tokens in zip(starts, many, strict=True):
+            breaks[start : start + len(tokens)] = False
+        sure = scores[:, 0] - scores[:, 1:].max(1) > SURE
+        stretches = islands(sure, breaks)
+        if stretches:
+            block, lengths = padded(scores, stretches)
+            best = viterbi(block, lengths, self._transitions)
+            chance = np.take_along_axis(marginals(block, lengths, self._transitions), best[:, :, None], 2)[:, :, 0]
+            held = np.arange(block.shape[1]) < lengths[:, None]
+            places = (np.array([start for start, _ in stretches])[:, None] + np.arange(block.shape[1]))[held]
+            labels[places], chances[places] = best[held], chance[held]
+        return labels, chances, starts
 
 
 def spans(labels: Iterable[str]) -> list[tuple[int, int, Label]]:
@@ -118,4 +145,4 @@ def _entities(tokens: Sequence[Token], label: Label, score: float) -> list[Entit
 
 @lru_cache(maxsize=1)
 def _load() -> Tagger:
-    return Tagger(MODEL.read_bytes(), package_words())
+    return Tagger(Linear.read(MODEL), package_words())

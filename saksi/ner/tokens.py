@@ -8,61 +8,65 @@ taken apart only where the table of words makes it certain: ``dikutipReuters``, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from saksi.ner.words import Words
 
 _TOKEN = re.compile(
     r"""
-    (?: https?:// | www\. ) [^\s<>"]+                     # an address
-    | [@\#] \w+                                           # a handle
-    | \( [^\W_] (?: [\w./&'’‐-]* \w )? \)                 # one word in brackets
-    | (?: Rp | \$ )? \d+ (?: [.,:/]\d+ )* %?              # a number
-    | \w+ (?: [.'’‘`&/‐‑-] \w+ )* (?: (?<=\b[A-Z])\. )?   # a word; an initial keeps its stop
-    | \S                                                  # anything else, one by one
+    (?: https?:// | www\. ) [^\s<>"]+                                # an address
+    | [@\#] \w+                                                      # a handle
+    | \(? (?: Rp | \$ )? \d+ (?: [.,:/]\d+ )* %? (?! \w ) \)?        # a number
+    | \(? \w+ (?: [.'’‘`&/‐‑-] \w+ )* (?: \) | (?<= \b[A-Z] ) \. )?  # a word; an initial keeps its stop
+    | \S                                                            # anything else, one by one
     """,
     re.VERBOSE,
 )
-_INSIDE = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
-_OPENERS = frozenset("di ke dari yang dan pada oleh kata ujar kepada untuk dengan dalam".split())
+_GLUED = frozenset(["di", "ke", "dari", "yang", "dan", "pada", "oleh", "kata", "ujar", "untuk", "dalam"])
 MIN_PART = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark: where it stands, half-open in code points, and its letters."""
+class Token(NamedTuple):
+    """A word or mark: where it stands, half-open in code points, and its letters (an initial without its stop)."""
 
     start: int
     end: int
     text: str
 
 
-def tokenize(text: str, words: Words) -> list[Token]:
-    """The tokens of *text* in order; together they hold every character that is no white space.
+def tokenize(text: str, words: Words, offset: int = 0) -> list[Token]:
+    """The tokens of *text*, moved on by *offset*; together they hold every character that is no white space.
 
     >>> [t.text for t in tokenize("Kata Moon (62), Seoul.", Words({}))]
     ['Kata', 'Moon', '(62)', ',', 'Seoul', '.']
     """
     tokens = []
     for match in _TOKEN.finditer(text):
-        word, start = match.group(), match.start()
-        for left, right in _pieces(word, words):
-            tokens.append(Token(start + left, start + right, word[left:right]))
+        word, start = match.group(), match.start() + offset
+        if word.endswith(".") and len(word) == 2:
+            tokens.append(Token(start, start + 2, word[0]))
+        elif word.islower() or len(word) <= MIN_PART:
+            tokens.append(Token(start, start + len(word), word))
+        else:
+            tokens += [Token(start + left, start + right, word[left:right]) for left, right in _pieces(word, words)]
     return tokens
 
 
+@lru_cache(maxsize=20_000)
 def _pieces(word: str, words: Words) -> list[tuple[int, int]]:
     """The stretches of one token that are words of their own; mostly the whole."""
-    if len(word) <= MIN_PART or word.islower() or not word.isalpha() or words.is_name(word):
+    if not word.isalpha() or words.is_name(word):
         return [(0, len(word))]
     cuts = _humps(word, words) or _tail(word, words)
     bounds = [0, *cuts, len(word)]
     pieces = []
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         inner = _tail(word[left:right], words) if cuts else []
         edges = [left, *(left + cut for cut in inner), right]
-        pieces += zip(edges, edges[1:], strict=False)
+        pieces += pairwise(edges)
     return pieces
 
 
@@ -75,7 +79,7 @@ def _humps(word: str, words: Words) -> list[int]:
     """
     cuts = [match.start() for match in _HUMP.finditer(word)]
     bounds = [0, *cuts, len(word)]
-    parts = [word[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    parts = [word[a:b] for a, b in pairwise(bounds)]
     return cuts if cuts and len(parts[-1]) >= MIN_PART and all(_stands_alone(p, words) for p in parts[:-1]) else []
 
 
@@ -95,7 +99,7 @@ def _tail(word: str, words: Words) -> list[int]:
         return []
     for cut in range(len(word) - 2, MIN_PART, -1):
         head, tail = word[:cut], word[cut:]
-        small = tail in _OPENERS or (len(tail) > MIN_PART + 1 and words.is_common(tail))
+        small = tail in _GLUED or (len(tail) > MIN_PART + 1 and words.is_common(tail))
         if small and words.is_name(head):
             return [cut]
     return []

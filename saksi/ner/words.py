@@ -25,7 +25,7 @@ class Word:
     classes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
     """The table of words, asked in any case.
 
