@@ -1,0 +1,250 @@
+"""Quotation marks of a text, paired: straight, curly, low-high, doubled single marks, `”` at both ends.
+
+The space around a mark decides whether it opens or closes, its shape only where space does not. A mark that
+is missing, doubled or astray is mended where one reading is left, and the pair says so in ``fault``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from saksi.model import Span
+
+_DOUBLE = re.compile(r"''|\"")
+_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[\"-])|^)'(?=[^\s'.,;:!?)])")
+_SINGLE_CLOSE = re.compile(r"(?<=[^\s'(\[])'(?=[\s.,;:!?)\]\"-]|$)")
+_BEFORE_OPEN = frozenset(" \n\r([-:/,;")
+_AFTER_CLOSE = frozenset(" \n\r)].,;:!?-")
+_SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z\"']|\s*$)")
+_LONGEST_SINGLE = 300
+"""Characters between single marks: further apart they are apostrophes of two words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A pair of marks: ``outer`` with the marks, ``inner`` without. ``fault`` says what was wrong with it.
+
+    ``single``: marked by '...'. ``continues``: the next paragraph opens again, the speaker goes on.
+    """
+
+    outer: Span
+    inner: Span
+    single: bool = False
+    fault: str | None = None
+    continues: bool = False
+
+
+@dataclass(slots=True)
+class _Mark:
+    start: int
+    end: int
+    hint: str  # open, close, any
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The pairs of a text, in order, and the marks that belong to none."""
+
+    pairs: tuple[Pair, ...]
+    strays: tuple[int, ...]
+
+    def at(self, position: int) -> Pair | None:
+        """The pair whose marks enclose *position*."""
+        k = bisect_left(self.pairs, position + 1, key=lambda pair: pair.outer.start) - 1
+        if k >= 0 and position < self.pairs[k].outer.end:
+            return self.pairs[k]
+        return None
+
+
+def find_marks(text: str, view: str, paragraphs: list[Span], is_tag) -> Marks:
+    """Pairs of quotation marks.
+
+    Args:
+        text: the article; *view*: its plain view, of the same length.
+        paragraphs: its paragraphs; a quotation ends with its paragraph unless the next one goes on with it.
+        is_tag: whether a lower-case word begins an attribution that follows a quotation (`kata`).
+    """
+    if '"' not in view and "'" not in view:
+        return Marks((), ())
+    finder = _Finder(text, view, is_tag)
+    for number, paragraph in enumerate(paragraphs):
+        finder.paragraph(paragraph, paragraphs[number + 1] if number + 1 < len(paragraphs) else None)
+    doubles = sorted(finder.pairs, key=lambda pair: pair.outer.start)
+    singles = _singles(view, paragraphs, doubles)
+    pairs = sorted([*doubles, *singles], key=lambda pair: pair.outer.start)
+    return Marks(tuple(pairs), tuple(finder.strays))
+
+
+class _Finder:
+    """Goes through the double marks paragraph by paragraph; ``open`` is the mark not yet closed."""
+
+    def __init__(self, text: str, view: str, is_tag):
+        self.text, self.view, self.is_tag = text, view, is_tag
+        self.pairs: list[Pair] = []
+        self.strays: list[int] = []
+        self.open: _Mark | None = None
+        self.depth = 0
+
+    def paragraph(self, here: Span, following: Span | None) -> None:
+        marks = [self._mark(m) for m in _DOUBLE.finditer(self.view, here.start, here.end)]
+        for number, mark in enumerate(marks):
+            self._take(mark, marks[number + 1 :], here)
+        if self.open is not None:
+            self._leave(here, following)
+
+    def _mark(self, m: re.Match) -> _Mark:
+        before = self.view[m.start() - 1] if m.start() else " "
+        after = self.view[m.end()] if m.end() < len(self.view) else " "
+        spaced_before, spaced_after = before in _BEFORE_OPEN, after in _AFTER_CLOSE
+        shape = self.text[m.start()]
+        if spaced_before and not spaced_after:
+            hint = "open"
+        elif spaced_after and not spaced_before:
+            hint = "close"
+        elif shape in "“„«":
+            hint = "open"
+        elif shape == "»":
+            hint = "close"
+        else:
+            hint = "any"
+        if before == "," and hint == "open":
+            hint = "any"
+        return _Mark(m.start(), m.end(), hint)
+
+    def _take(self, mark: _Mark, rest: list[_Mark], here: Span) -> None:
+        if self.open is None:
+            if mark.hint == "close":
+                self._stray_close(mark, here)
+            elif not self._doubled(mark):
+                self.open = mark
+        elif mark.hint == "open":
+            self._open_again(mark, rest, here)
+        elif self.depth:
+            self.depth -= 1
+        else:
+            self._close(mark)
+
+    def _close(self, mark: _Mark, fault: str | None = None) -> None:
+        self._pair(self.open.start, self.open.end, mark.start, mark.end, fault)
+        self.open, self.depth = None, 0
+
+    def _pair(self, outer: int, inner: int, stop: int, end: int, fault: str | None, continues: bool = False) -> None:
+        while inner < stop and self.view[inner].isspace():
+            inner += 1
+        while stop > inner and self.view[stop - 1].isspace():
+            stop -= 1
+        if inner < stop:
+            self.pairs.append(Pair(Span(outer, end), Span(inner, stop), fault=fault, continues=continues))
+
+    def _doubled(self, mark: _Mark) -> bool:
+        """A second closing mark, with only space between: `habis," " kata dia`."""
+        if not self.pairs:
+            return False
+        last = self.pairs[-1].outer.end
+        if self.view[last : mark.start].strip():
+            return False
+        following = self.view[mark.end : mark.end + 40].split(None, 1)
+        if following and self.is_tag(following[0].strip('.,"').lower()) and following[0][0].islower():
+            self.pairs[-1] = _faulty(self.pairs[-1], "doubled")
+            return True
+        return False
+
+    def _open_again(self, mark: _Mark, rest: list[_Mark], here: Span) -> None:
+        """An opening mark while one is open: a doubled one, a quotation inside, or one that was never closed."""
+        if not self.view[self.open.end : mark.start].strip():
+            self.open = _Mark(self.open.start, mark.end, "open")
+            return
+        closes = 0
+        for other in rest:
+            if other.hint == "open":
+                break
+            closes += 1
+        if closes >= 2:
+            self.depth += 1
+            return
+        self._unclosed(here.end if self.open.start < here.start else mark.start)
+        self.open, self.depth = mark, 0
+
+    def _stray_close(self, mark: _Mark, here: Span) -> None:
+        """A closing mark with nothing open: a doubled one, a stray one before it, or an opening one missing."""
+        last = self.pairs[-1] if self.pairs else None
+        if last is not None and not self.view[last.outer.end : mark.start].strip(" ,."):
+            self.pairs[-1] = _faulty(last, "doubled")
+            return
+        if last is not None and last.outer.start >= here.start and self._goes_on(last, mark):
+            self.pairs.pop()
+            self._pair(last.outer.start, last.inner.start, mark.start, mark.end, "stray mark inside")
+            return
+        begin = max(here.start, last.outer.end if last is not None else 0)
+        stops = [m.end() for m in _SENTENCE_END.finditer(self.view, begin, max(begin, mark.start - 1))]
+        begin = stops[-1] if stops else begin
+        while begin < mark.start and (self.view[begin].isspace() or self.view[begin] in ".,"):
+            begin += 1
+        following = self.view[mark.end : mark.end + 40].split(None, 1)
+        if following and self.is_tag(following[0].strip('.,"').lower()):
+            self._pair(begin, begin, mark.start, mark.end, "no opening mark")
+        else:
+            self.strays.append(mark.start)
+
+    def _goes_on(self, last: Pair, mark: _Mark) -> bool:
+        """Whether the quotation *last* really ends at *mark*: no attribution and no sentence end between."""
+        between = self.view[last.outer.end : mark.start]
+        words = between.split(None, 1)
+        if not words or self.is_tag(words[0].strip(".,").lower()):
+            return False
+        return not _SENTENCE_END.search(between) and self.view[last.inner.end - 1] in ",-"
+
+    def _leave(self, here: Span, following: Span | None) -> None:
+        """At the end of a paragraph: does the next one go on with the open quotation?"""
+        first = _DOUBLE.search(self.view, following.start, following.end) if following else None
+        if first is not None:
+            mark = self._mark(first)
+            at_start = first.start() == following.start
+            if at_start and mark.hint != "close" and self.view[here.end - 1] not in "\"'":
+                start = max(self.open.start, here.start)
+                inner = self.open.end if self.open.start >= here.start else here.start
+                self._pair(start, inner, here.end, here.end, None, continues=True)
+                self.open, self.depth = None, 0
+                return
+            if mark.hint == "close":
+                return
+        self._unclosed(here.end)
+        self.open, self.depth = None, 0
+
+    def _unclosed(self, limit: int) -> None:
+        """An opening mark without its partner: the quotation ends before its attribution or with its sentence."""
+        start, inner = self.open.start, self.open.end
+        stop = limit
+        for word in re.finditer(r",?\s(?P<word>[a-z]+)", self.view[inner:limit]):
+            if word[0][0] == "," and self.is_tag(word["word"]):
+                stop = inner + word.start() + 1
+                break
+        end = _SENTENCE_END.search(self.view, inner, stop)
+        if stop == limit and end is not None:
+            stop = end.end()
+        self._pair(start, inner, stop, stop, "no closing mark")
+
+
+def _faulty(pair: Pair, fault: str) -> Pair:
+    return Pair(pair.outer, pair.inner, pair.single, fault, pair.continues)
+
+
+def _singles(view: str, paragraphs: list[Span], doubles: list[Pair]) -> list[Pair]:
+    """Pairs of single marks outside the double ones; a mark inside a word is an apostrophe."""
+    found: list[Pair] = []
+    known = Marks(tuple(doubles), ())
+    position = 0
+    while (opening := _SINGLE_OPEN.search(view, position)) is not None:
+        position = opening.end()
+        if known.at(opening.start()) is not None:
+            continue
+        newline = view.find("\n", position, position + _LONGEST_SINGLE)
+        limit = newline if newline >= 0 else position + _LONGEST_SINGLE
+        closing = _SINGLE_CLOSE.search(view, position, limit + 1)
+        if closing is None or known.at(closing.start()) is not None or closing.start() <= position:
+            continue
+        found.append(Pair(Span(opening.start(), closing.end()), Span(position, closing.start()), single=True))
+        position = closing.end()
+    return found

@@ -1,0 +1,207 @@
+"""The names of an article: runs of capital words, told apart from titles, bodies and places, short ones joined
+to full ones.
+
+Assumes that the first full name which holds a short form is the one meant. Mentions that another annotator
+has resolved are used where they exist; without them the capital letters of the article have to do.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from saksi.annotators.quoting.tokens import Tokens
+from saksi.annotators.quoting.words import Words
+from saksi.model import Doc, Mention, Span
+
+_PARTICLE = frozenset("al bin binti bint ibn von van der de la el da dos del di ter den abu of the".split())
+_ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|az|ed)-[A-Z]")
+_SHORTEST_TYPO = 4
+_LONGEST_PLACE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capital words in a row that name somebody or something: words ``first`` to ``last`` (inclusive)."""
+
+    first: int
+    last: int
+    text: str
+
+
+class Names:
+    """Who is named in an article."""
+
+    def __init__(self, doc: Doc, tokens: Tokens, words: Words):
+        self.tokens, self.words = tokens, words
+        self._mentions: tuple[Mention, ...] = tuple(m for m in doc["mentions"] if m.actor_name)
+        self._starts = [m.span.start for m in self._mentions]
+        self._stop = _stop_words(words)
+        self.kind: list[str] = ["" for _ in tokens.words]
+        self._classify()
+        self.runs = self._find_runs()
+        self.first_seen: dict[str, int] = {}
+        self._by_word: dict[str, list[str]] = {}
+        self._alone: set[str] = set()
+        for run in self.runs:
+            self._learn(run)
+
+    # what each word is -------------------------------------------------
+
+    def _classify(self) -> None:
+        """kind: T title, P place or body, N name, "" anything else."""
+        tokens, speaks, parts, places = self.tokens, self.words.speaks, self.words.title_part, self.words.places
+        number = 0
+        while number < len(tokens):
+            word, low = tokens.words[number], tokens.low[number]
+            if not (word[0].isupper() or _ARABIC.match(word)):
+                number += 1
+                continue
+            length = self._place_at(number, places)
+            if length:
+                for k in range(number, number + length):
+                    self.kind[k] = "P"
+                number += length
+                continue
+            if low in speaks or low in parts:
+                self.kind[number] = "T"
+            elif low not in self._stop:
+                self.kind[number] = "N"
+            number += 1
+
+    def _place_at(self, number: int, places: dict[str, str]) -> int:
+        """How many words from *number* on are the name of a known place or body."""
+        tokens = self.tokens
+        phrase, best = "", 0
+        for length in range(1, _LONGEST_PLACE + 1):
+            k = number + length - 1
+            if k >= len(tokens) or (length > 1 and tokens.gap(k - 1) != " "):
+                break
+            phrase = f"{phrase} {tokens.low[k]}" if phrase else tokens.low[k]
+            if phrase in places:
+                best = length
+        return best
+
+    def is_name_word(self, number: int) -> bool:
+        return self.kind[number] == "N"
+
+    def _find_runs(self) -> list[Run]:
+        tokens, kind = self.tokens, self.kind
+        runs: list[Run] = []
+        number = 0
+        while number < len(tokens):
+            if kind[number] != "N":
+                number += 1
+                continue
+            last = number
+            while last + 1 < len(tokens) and self._joined(last):
+                if kind[last + 1] == "N":
+                    last += 1
+                elif tokens.low[last + 1] in _PARTICLE and self._particle_end(last):
+                    last = self._particle_end(last)
+                else:
+                    break
+            runs.append(Run(number, last, self.text_of(number, last)))
+            number = last + 1
+        return runs
+
+    def _joined(self, number: int) -> bool:
+        gap = self.tokens.gap(number)
+        return gap in ("", " ") or gap == ". " and len(self.tokens.words[number]) <= 2
+
+    def _particle_end(self, last: int) -> int:
+        """The name word behind one or two particles (`von der Leyen`), or 0."""
+        for k in (last + 2, last + 3):
+            if k < len(self.tokens) and self._joined(k - 1):
+                if self.kind[k] == "N":
+                    return k
+                if self.tokens.low[k] not in _PARTICLE:
+                    return 0
+        return 0
+
+    def text_of(self, first: int, last: int) -> str:
+        """The words from *first* to *last*, glued ones apart."""
+        tokens = self.tokens
+        parts = [tokens.words[first]]
+        for k in range(first + 1, last + 1):
+            gap = tokens.gap(k - 1)
+            parts.append(tokens.words[k] if gap.strip() else (gap or " ") + tokens.words[k])
+            if gap.strip():
+                parts[-1] = gap + tokens.words[k]
+        return " ".join("".join(parts).split())
+
+    def _learn(self, run: Run) -> None:
+        self.first_seen.setdefault(run.text, self.tokens.start[run.first])
+        self._alone.add(run.text)
+        for word in run.text.split():
+            names = self._by_word.setdefault(word.lower(), [])
+            if run.text not in names:
+                names.append(run.text)
+
+    # short and full ------------------------------------------------------
+
+    def fullest(self, name: str, position: int | None = None) -> str:
+        """The fullest form of *name* in the article, or *name* itself.
+
+        >>> # "Araghchi" -> "Abbas Araghchi"; "Andi" -> "Andy Noorsaman" (one letter apart)
+        """
+        wanted = [word.lower() for word in name.split()]
+        if not wanted:
+            return name
+        found = self._holding(wanted)
+        if not found and len(wanted) == 1 and len(wanted[0]) >= _SHORTEST_TYPO:
+            found = self._holding([self._nearly(wanted[0])])
+        longer = [other for other in found if len(other.split()) > len(wanted)]
+        if not longer:
+            return name
+        best = min(longer, key=lambda other: self.first_seen[other])
+        extended = [o for o in longer if set(best.lower().split()) < set(o.lower().split()) and len(o.split()) <= 4]
+        return max(extended, key=lambda o: len(o.split()), default=best)
+
+    def _holding(self, wanted: list[str]) -> list[str]:
+        names = self._by_word.get(wanted[-1], [])
+        return [name for name in names if set(wanted) <= set(name.lower().split())]
+
+    def _nearly(self, word: str) -> str:
+        """A word of a name that differs in one letter only: misprints and spellings (Andi, Andy)."""
+        for other in self._by_word:
+            if (
+                len(other) == len(word)
+                and other[0] == word[0]
+                and sum(a != b for a, b in zip(other, word, strict=True)) == 1
+            ):
+                return other
+        return word
+
+    def stands_alone(self, name: str) -> bool:
+        """Whether *name* is a whole run somewhere in the article."""
+        return name in self._alone
+
+    def is_person_like(self, name: str) -> bool:
+        """Whether the article also has a longer form of a one-word name, or the name has several words."""
+        return " " in name or self.fullest(name) != name
+
+    # mentions of other annotators ------------------------------------------
+
+    def mention_in(self, span: Span) -> Mention | None:
+        """The longest named mention inside *span*, the last of equals."""
+        k = bisect_left(self._starts, span.start)
+        best = None
+        while k < len(self._mentions) and self._mentions[k].span.start < span.end:
+            mention = self._mentions[k]
+            if mention.span.end <= span.end and mention.kind != "pronoun" and not mention.is_place:
+                size = mention.span.end - mention.span.start
+                if best is None or size >= best.span.end - best.span.start:
+                    best = mention
+            k += 1
+        return best
+
+
+def _stop_words(words: Words) -> frozenset[str]:
+    """Words that begin a sentence in capitals without being a name."""
+    stop: set[str] = set(words.cues) | words.passed_on
+    for role, forms in words.roles.items():
+        if role not in ("not_verb", "object"):
+            stop |= forms
+    return frozenset(stop)

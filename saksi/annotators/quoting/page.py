@@ -1,0 +1,95 @@
+"""An article made ready for reading attributions: words, quotation marks, units, names, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saksi.annotators.quoting.marks import Marks, Pair, find_marks
+from saksi.annotators.quoting.names import Names
+from saksi.annotators.quoting.source import SourceParser
+from saksi.annotators.quoting.tokens import Tokens
+from saksi.annotators.quoting.units import cut
+from saksi.annotators.quoting.words import Words
+from saksi.model import Doc, Span
+from saksi.text import paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence: its span, its words ``first`` to ``last`` (exclusive), its pairs of marks, its block's number."""
+
+    span: Span
+    first: int
+    last: int
+    pairs: tuple[Pair, ...]
+    block: int
+
+
+class Page:
+    """What the steps of quoting share about one article."""
+
+    def __init__(self, doc: Doc, words: Words):
+        self.doc, self.words = doc, words
+        self.view = _mended(doc.view)
+        self.tokens = Tokens(self.view)
+        spans = paragraphs(self.view)
+        self.marks: Marks = find_marks(doc.text, self.view, spans, words.after.__contains__)
+        self.quoted = self._quoted()
+        self.names = Names(doc, self.tokens, words)
+        self.sources = SourceParser(self.tokens, words, self.names)
+        gaps = sorted(region.span for region in doc.article.regions)
+        self.units = [unit for number, span in enumerate(spans) for unit in self._units(span, gaps, number)]
+
+    def _quoted(self) -> list[int]:
+        """For each word the number of the pair around it, or -1."""
+        inside = [-1] * len(self.tokens)
+        for number, pair in enumerate(self.marks.pairs):
+            k = self.tokens.first_at(pair.inner.start)
+            while k < len(inside) and self.tokens.start[k] < pair.inner.end:
+                inside[k] = number
+                k += 1
+        return inside
+
+    def _units(self, span: Span, gaps: list[Span], number: int):
+        inside = [gap for gap in gaps if gap.end > span.start and gap.start < span.end]
+        for piece in cut(self.view, span, self.marks, inside):
+            first = self.tokens.first_at(piece.start)
+            last = self.tokens.first_at(piece.end)
+            pairs = tuple(p for p in self.marks.pairs if piece.start <= p.outer.start < piece.end)
+            if last > first:
+                yield Unit(piece, first, last, pairs, number)
+
+    def pair_before(self, position: int) -> Pair | None:
+        """The pair that ends right before *position*, only space, commas and stray marks between."""
+        k = position - 1
+        while k >= 0 and (self.view[k] in " ,\n\r"):
+            k -= 1
+        if k < 0 or self.view[k] not in "\"'":
+            pair = self.marks.at(k) if k >= 0 else None
+            return pair if pair is not None and pair.outer.end == k + 1 and pair.fault else None
+        pair = self.marks.at(k)
+        if pair is None and self.view[k] == '"':
+            return self.pair_before(k)
+        return pair if pair is not None and pair.outer.end == k + 1 else None
+
+    def pair_after(self, position: int) -> Pair | None:
+        """The pair that begins right behind *position*, only space, commas and colons between."""
+        k = position
+        while k < len(self.view) and self.view[k] in " ,:\n\r":
+            k += 1
+        pair = self.marks.at(k) if k < len(self.view) else None
+        return pair if pair is not None and pair.outer.start == k else None
+
+    def word_count(self, span: Span) -> int:
+        return self.tokens.first_at(span.end) - self.tokens.first_at(span.start)
+
+
+def _mended(view: str) -> str:
+    """Dashes of a wrongly decoded page (three characters) as a dash between spaces, same length."""
+    if "\x80" not in view:
+        return view
+    for broken in ("â\x80\x93", "â\x80\x94"):
+        view = view.replace(broken, " - ")
+    for broken in ("â\x80\x9c", "â\x80\x9d"):
+        view = view.replace(broken, ' " ')
+    return view

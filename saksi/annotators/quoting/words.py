@@ -1,0 +1,106 @@
+"""The tables of quoting, compiled once: reporting verbs, nouns that speak, words around an attribution, relays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from saksi.lexicon import Lexicon
+
+_ROLES = ("person", "organisation", "document", "outlet")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of ``reporting_verbs.csv``; ``clitic`` where the printed form ends in -nya for the speaker."""
+
+    form: str
+    order: str
+    force: str
+    complement: str
+    clitic: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """Lookups by lower-case form."""
+
+    after: dict[str, Cue]
+    """content-cue-source: `kata`, `ujarnya`"""
+    before: dict[str, Cue]
+    """source-cue-content: `mengatakan`"""
+    nominal: dict[str, Cue]
+    """cue-source-content: `menurut`, `disebutkan`"""
+    speaks: dict[str, str]
+    """noun -> person, organisation, document, outlet"""
+    title_part: frozenset[str]
+    roles: dict[str, frozenset[str]]
+    """role of a word -> words"""
+    passed_on: frozenset[str]
+    relays: dict[str, str]
+    """name of a relay in lower case -> agency, outlet, platform"""
+    through: frozenset[str]
+    places: dict[str, str]
+    """name in lower case -> kind of actor (state, place, organisation, outlet, group)"""
+
+    @property
+    def cues(self) -> frozenset[str]:
+        return frozenset(self.after) | frozenset(self.before) | frozenset(self.nominal)
+
+    def is_verb(self, low: str) -> bool:
+        """Whether a lower-case word looks like a verb: prefix, and no row that says otherwise.
+
+        The prefix alone overshoots (`berita`, `dialog`); ``quote_words.csv`` lists those as ``not_verb``.
+        """
+        return bool(_VERB.match(low)) and low not in self.roles["not_verb"] and low not in self.speaks
+
+
+_VERB = re.compile(r"(?:me[mnlrwys]|ber[a-z]|ter[a-z]|di[a-z]{2}|bel)[a-z-]{3,}$")
+
+
+@lru_cache(maxsize=4)
+def load_words(lexicon: Lexicon) -> Words:
+    """The compiled tables of *lexicon*."""
+    after, before, nominal = {}, {}, {}
+    for row in lexicon.table("reporting_verbs"):
+        cue = Cue(row["form"], row["order"], row["force"], row["complement"])
+        if cue.order == "content-cue-source":
+            after[cue.form] = cue
+            after[cue.form + "nya"] = _clitic(cue)
+        elif cue.order == "source-cue-content":
+            before[cue.form] = cue
+        else:
+            nominal[cue.form] = cue
+            nominal[cue.form + "nya"] = _clitic(cue)
+    roles: dict[str, set[str]] = {}
+    for row in lexicon.table("quote_words"):
+        roles.setdefault(row["role"], set()).add(row["form"])
+    nouns = lexicon.table("speaker_nouns")
+    relays = lexicon.table("relays")
+    return Words(
+        after=after,
+        before=before,
+        nominal=nominal,
+        speaks={row["form"]: row["kind"] for row in reversed(nouns) if row["kind"] in _ROLES},
+        title_part=frozenset(row["form"] for row in nouns if row["kind"] == "part_of_title"),
+        roles={role: frozenset(words) for role, words in roles.items()},
+        passed_on=frozenset(row["form"] for row in relays if row["kind"] == "passed_on"),
+        relays={row["form"].lower(): row["kind"] for row in relays if row["kind"] in ("agency", "outlet", "platform")},
+        through=frozenset(row["form"] for row in relays if row["kind"] == "through"),
+        places=_places(lexicon),
+    )
+
+
+def _clitic(cue: Cue) -> Cue:
+    return Cue(cue.form + "nya", cue.order, cue.force, cue.complement, clitic=True)
+
+
+def _places(lexicon: Lexicon) -> dict[str, str]:
+    """Names of states, places and bodies, from the shared tables of actors where these are there."""
+    kinds = {row["actor_id"]: row["kind"] for row in lexicon.table("actors")}
+    return {
+        row["form"].lower(): kinds[row["actor_id"]]
+        for row in lexicon.table("names")
+        if kinds.get(row["actor_id"], "person") != "person"
+    }
