@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from saksi.cells import plain_cell
 from saksi.tables import Corpus
 from saksi.text import normalised
 
@@ -127,6 +128,4 @@ def _keyed(table: str, frame: pd.DataFrame) -> dict[tuple, dict]:
 
 def _plain(cell):
     """A cell as a value that can be compared: missing is None, lists are tuples."""
-    if isinstance(cell, list | tuple):
-        return tuple(cell)
-    return None if cell is None or cell != cell or str(cell) == "<NA>" else cell
+    return tuple(cell) if isinstance(cell, list) else plain_cell(cell)
