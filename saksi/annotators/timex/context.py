@@ -14,13 +14,15 @@ from datetime import date
 
 from saksi.annotators.timex.grammar import Grammar
 from saksi.annotators.timex.holidays import Holidays
-from saksi.annotators.timex.values import interval
+from saksi.annotators.timex.values import interval, shortened
 from saksi.annotators.timex.ways import OPEN, PAST, TO_COME
 from saksi.lexicon import Lexicon
 from saksi.model import Span
 
 _NEAR_SENTENCES = 2
 """How many sentences a last date named goes on to be meant by `saat itu`; a judgement, not a count."""
+_NEAR_DAYS = 10
+"""Within how many days before the article a weekday alone means the day of that name that was named before."""
 
 
 class Cues:
@@ -31,6 +33,7 @@ class Cues:
         future, past = grammar.cue_words("future"), grammar.cue_words("past")
         self._tense = re.compile(rf"\b(?:(?P<future>{future}\b(?:\s+\w+)?)|(?P<past>{past}\b))")
         self._relay = grammar.cues("relay")
+        self._before = {name: re.compile(rf"\b{grammar.cue_words(name)}\s+\Z") for name in ("at",)}
 
     def way(self, lower: str, sentence: Span, span: Span) -> int:
         """PAST, TO_COME or OPEN: the last cue before the expression, else the first behind it."""
@@ -41,6 +44,10 @@ class Cues:
             cue = self._tense.search(lower, span.end, min(sentence.end, span.end + 120))
             way = OPEN if cue is None else TO_COME if cue["future"] else PAST
         return way
+
+    def follows(self, lower: str, at: int, name: str) -> bool:
+        """Whether a word of the list *name* stands right before a place."""
+        return bool(self._before[name].search(lower, max(0, at - 20), at))
 
     def is_relayed(self, lower: str, sentence: Span) -> bool:
         """Whether the sentence reports what another has reported."""
@@ -77,7 +84,7 @@ class Context:
         self.holidays = knowledge.holidays
         self.today = today
         self.years = years or {}
-        self.last: tuple[str, Span] | None = None
+        self.named: list[tuple[str, Span]] = []
         self._cues = knowledge.cues
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
@@ -99,22 +106,41 @@ class Context:
         sentence = self.sentence(at)
         return self.holidays.year_of_event(month, day, self.lower[sentence.start : sentence.end])
 
-    def last_day(self) -> tuple[str | None, Span | None]:
-        """The last date named, if it is one day."""
-        if self.last:
-            days = interval(self.last[0])
-            if days[0] == days[1]:
-                return days[0].isoformat(), self.last[1]
+    def follows(self, at: int, name: str) -> bool:
+        """Whether a word of the list *name* of [context] stands right before a place."""
+        return self._cues.follows(self.lower, at, name)
+
+    @property
+    def last(self) -> tuple[str, Span] | None:
+        """The last date named, of whatever length."""
+        return self.named[-1] if self.named else None
+
+    def last_by(self, unit: str) -> tuple[str | None, Span | None]:
+        """The last date named that is known by the *unit* (D, W, M, Y), as its value of that unit."""
+        for value, span in reversed(self.named):
+            by_unit = shortened(value, unit)
+            if by_unit:
+                return by_unit, span
         return None, None
+
+    def named_weekday(self, weekday: int) -> tuple[str, Span] | None:
+        """A day named before that was such a weekday, if it lies within ten days before the article's date."""
+        for value, span in reversed(self.named):
+            day = shortened(value, "D")
+            if day and "W" not in value:
+                day_of = date.fromisoformat(day)
+                if day_of.isoweekday() == weekday and 0 <= (self.today - day_of).days <= _NEAR_DAYS:
+                    return day, span
+        return None
 
     def tell(self, value: str, span: Span) -> None:
         """Take note of a value; one that covers days is the last date named from now on."""
         if interval(value):
-            self.last = value, span
+            self.named.append((value, span))
 
     def near_last(self, at: int) -> tuple[str, Span] | None:
         """The last date named, if it stands in the sentence of *at* or shortly before."""
-        if self.last is None:
+        if not self.named:
             return None
-        apart = bisect_right(self._starts, at) - bisect_right(self._starts, self.last[1].start)
-        return self.last if apart <= _NEAR_SENTENCES else None
+        apart = bisect_right(self._starts, at) - bisect_right(self._starts, self.named[-1][1].start)
+        return self.named[-1] if apart <= _NEAR_SENTENCES else None

@@ -111,7 +111,7 @@ def _of_month(found: Found, g: Groups, context: Context) -> Reading:
 
 def _weekday(found: Found, g: Groups, context: Context) -> Reading:
     weekday, today = int(g["weekday"]), context.today
-    if "turn" in g and context.last:
+    if "turn" in g and context.last and values.shortened(context.last[0], "D"):
         value, anchor = context.last
         day = values.interval(value)[0]
         near = values.weekday_from(day, weekday, -1 if g["turn"] == "-1" else 1, strictly=True)
@@ -129,6 +129,9 @@ def _weekday(found: Found, g: Groups, context: Context) -> Reading:
     elif step is not None:
         near = values.weekday_from(today, weekday, step, strictly=True)
     else:
+        named = context.named_weekday(weekday)
+        if named:
+            return Reading(named[0], "DATE", anchor=named[1])
         way = TO_COME if context.way(Span(found.start, found.end)) == TO_COME else PAST
         near = values.weekday_from(today, weekday, way, strictly=False)
     return Reading(near.isoformat(), "DATE", anchor="dct")
@@ -186,7 +189,10 @@ def read_clock(found: Found, g: Groups, context: Context) -> Reading:
         g |= {"hour": str(int(number)), "minute": "30" if half else "00"}
     if "noon" in g:
         g |= {"hour": "12" if g["noon"] == "hari" else "24"}
-    day, anchor = context.last_day()
+    last = context.last
+    day, anchor = (values.shortened(last[0], "D"), last[1]) if last else (None, None)
+    if day is None:
+        anchor = None
     if anchor is None and context.today is not None:
         day, anchor = context.today.isoformat(), "dct"
     return with_hour(Reading(day or values.OPEN_DAY, "TIME", anchor=anchor), g)

@@ -127,7 +127,7 @@ class Grammar:
             raise LexiconError(f"date_rules.toml: rule {raw.get('id', order)}: {error!r}. Mend the rule.") from None
 
     def _ending(self, pattern: str | None) -> re.Pattern | None:
-        return re.compile(f"(?<!\\w)(?:{self._expand(pattern)})\\Z") if pattern else None
+        return re.compile(f"(?:(?<!\\w)|(?!\\w))(?:{self._expand(pattern)})\\Z") if pattern else None
 
     def _expand(self, pattern: str) -> str:
         spelled = self._macro(pattern).replace("~", r"\s{0,3}")

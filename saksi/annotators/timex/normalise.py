@@ -70,7 +70,10 @@ def _month_year(found: Found, g: Groups, context: Context, month: int):
     if "step" in g:
         step = int(g["step"])
         return year_of_month(context.today, month, step, strictly=step != 0), None, "dct"
-    return year_of_month(context.today, month, context.way(span)), "tense", "dct"
+    way = context.way(span)
+    if way == PAST and context.follows(found.start, "at"):
+        return year_of_month(context.today, month, PAST, strictly=month != context.today.month), "tense", "dct"
+    return year_of_month(context.today, month, way), "tense" if way else "nearest", "dct"
 
 
 def _year(found: Found, g: Groups, context: Context) -> Reading:
@@ -152,8 +155,7 @@ def _unit(found: Found, g: Groups, context: Context) -> Reading:
 def _unit_turn(found: Found, g: Groups, context: Context, unit: str) -> Reading:
     """`tahun itu`, `hari sebelumnya`, `malam itu`: counted from the last date named."""
     step = int(g["turn"]) if g["turn"].lstrip("-").isdigit() else 0
-    value, anchor = context.last or (None, None)
-    base = values.shortened(value, unit) if value else None
+    base, anchor = context.last_by(unit)
     found_value = values.stepped(values.interval(base)[0], unit, step) if base else None
     if "part" in g:
         return Reading(f"{found_value or _OPEN['D']}T{g['part']}", "TIME", anchor=anchor if found_value else None)
@@ -196,8 +198,7 @@ def _turn(found: Found, g: Groups, context: Context) -> Reading:
         sign = -1 if g["turn"] == "-1" else 1
         if count is None or unit.startswith("T"):
             return _length(count, unit)
-    value, anchor = context.last or (None, None)
-    base = values.shortened(value, unit if unit in "DWMY" else "Y") if value else None
+    base, anchor = context.last_by(unit if unit in "DWMY" else "Y")
     stepped = values.stepped(values.interval(base)[0], unit, sign * count) if base else None
     value = stepped or _OPEN[unit]
     kind = "TIME" if "part" in g else "DATE"
@@ -206,6 +207,8 @@ def _turn(found: Found, g: Groups, context: Context) -> Reading:
 
 def _length(count: float | None, unit: str, more: tuple[float | None, str] | None = None) -> Reading:
     parts = [(count, unit)] + ([more] if more else [])
+    if unit in ("DE", "CE") and count is not None and count != int(count):
+        parts = [(count * (10 if unit == "DE" else 100), "Y")]
     date_part = "".join(f"{_figure(n)}{u}" for n, u in parts if not u.startswith("T"))
     time_part = "".join(f"{_figure(n)}{u[1:]}" for n, u in parts if u.startswith("T"))
     return Reading(f"P{date_part}" + (f"T{time_part}" if time_part else ""), "DURATION")

@@ -50,15 +50,19 @@ def year_of_day(today: date, month: int, day: int, weekday: int | None, way: int
 
 
 def year_of_month(today: date, month: int, way: int, strictly: bool = False) -> int:
-    """The year of a month: the nearest one, months to come counting double; *strictly* leaves out this month.
+    """The year of a month: the nearest one, months to come counting double, or fourfold in a report of the past.
+
+    *strictly* takes the way at its word and leaves out this month.
 
     >>> year_of_month(date(2014, 11, 27), 1, OPEN), year_of_month(date(2014, 11, 27), 6, OPEN)
     (2015, 2014)
     """
     back = (today.month - month) % 12
     ahead = (month - today.month) % 12
-    if strictly and back == 0:
-        back = ahead = 12
-    goes_on = way == TO_COME or (way == OPEN and 2 * ahead < back)
+    if strictly:
+        ahead, back = ahead or 12, back or 12
+        goes_on = way == TO_COME
+    else:
+        goes_on = way == TO_COME or (4 if way == PAST else 2) * ahead < back
     months = today.year * 12 + today.month - 1 + (ahead if goes_on else -back)
     return months // 12
