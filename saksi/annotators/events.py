@@ -12,10 +12,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from saksi.annotators.happenings.circumstances import date_of, place_of, status_of
+from saksi.annotators.happenings.circumstances import date_of, place_of, status_of, when_of
+from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.happenings.items import Scene, groups_of, items_of
-from saksi.annotators.happenings.merge import Merger, Telling
-from saksi.annotators.happenings.parties import is_acted_on, parties_of
+from saksi.annotators.happenings.merge import Merger, Telling, accounts_worth
+from saksi.annotators.happenings.parties import is_acted_on, is_background, is_held, parties_of
+from saksi.annotators.happenings.settle import account_of
 from saksi.annotators.happenings.vocabulary import EventWord, Vocabulary
 from saksi.lexicon import Lexicon
 from saksi.model import Account, Doc, Mention, Sentence, Span
@@ -33,26 +35,30 @@ class Events:
 
     def __init__(self, lexicon: Lexicon):
         self._words = Vocabulary(lexicon)
+        self._gazetteer = Gazetteer(lexicon)
         self._any = re.compile("|".join(sorted(map(re.escape, self._words.first_words), key=len, reverse=True)))
 
     def __call__(self, doc: Doc) -> Iterator[Account]:
-        reading = Reading(doc, self._words)
-        merger = Merger(reading.countries, reading.latest_two)
+        reading = Reading(doc, self._words, self._gazetteer)
+        merger = Merger(reading.countries, reading.latest_two, self._gazetteer)
         for sentence in doc["sentences"]:
             span = sentence.span
             if sentence.kind in _SILENT or sentence.repeats or not self._any.search(reading.low, span.start, span.end):
                 continue
             for telling in reading.tellings(sentence):
                 merger.take(telling)
-        yield from merger.accounts(doc.publication, reading.is_official)
+        merger.share_places()
+        for draft, members in accounts_worth(merger.drafts, merger, reading.is_official):
+            yield account_of(draft, members, doc.publication)
 
 
 class Reading:
     """One article as the annotator reads it: its sentences as scenes, its actors and who of them is in office."""
 
-    def __init__(self, doc: Doc, words: Vocabulary):
+    def __init__(self, doc: Doc, words: Vocabulary, gazetteer: Gazetteer):
         self.doc = doc
         self.words = words
+        self.gazetteer = gazetteer
         self.low = folded(doc.text)
         self.countries = {actor.actor_id: actor.country for actor in doc["actors"]}
         self._marks = sorted(
@@ -68,7 +74,9 @@ class Reading:
         marks = self._marks[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
         items = list(items_of(self.doc.view, self.low, span, marks, self.words.stems))
         roles = self.words.roles(items)
-        return Scene(span, self.doc.view, items, roles, groups_of(items, roles, self.words.titles))
+        groups = groups_of(items, roles, self.words.titles)
+        sayings = frozenset(hit.first for hit in self.words.sayings.find(items))
+        return Scene(span, self.doc.view, items, roles, groups, self.words.titles, sayings)
 
     def tellings(self, sentence: Sentence) -> Iterator[Telling]:
         """What the sentence says of events, in text order."""
@@ -77,35 +85,39 @@ class Reading:
         cues = list(self.words.statuses.find(scene.items)) if hits else []
         for hit in hits:
             others = [other for other in hits if other is not hit]
-            word = status_of(scene, hit, cues)
-            if word and word.status == "hypothetical":
-                continue
-            telling = self._telling(scene, hit, others, word.status if word else None)
+            status = status_of(scene, hit, cues, others)
+            telling = self._telling(scene, hit, others, status) if status != "hypothetical" else None
             if telling:
                 yield telling
 
     def _telling(
         self, scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]], status: str | None
     ) -> Telling | None:
+        word = hit.payload
         parties = parties_of(scene, hit, others)
-        place = place_of(scene, hit, others)
-        needs = hit.payload.needs
+        place = place_of(scene, hit, others, self.gazetteer)
         if (
-            (needs == "act" and not is_acted_on(scene, hit))
-            or (needs == "place" and not place)
-            or (needs == "partner" and not parties.members)
+            (word.needs == "act" and not is_acted_on(scene, hit))
+            or (word.needs == "place" and not place)
+            or (word.needs == "partner" and not parties.members)
         ):
             return None
+        if word.kind in ("talks", "agreement") and parties.is_voiced and len(parties.members) == 2:
+            parties = replace(parties, members=tuple(self._as_state(m) or m for m in parties.members))
+        if status is None and is_held(scene, hit):
+            status = "held"
         return Telling(
-            kind=hit.payload.kind,
+            kind=word.kind,
             sentence=scene.span,
             parties=parties,
-            date=date_of(scene, hit, others),
-            place=place if hit.payload.kind != "agreement" else None,
+            when=when_of(date_of(scene, hit, others)),
+            place=place if word.kind != "agreement" else None,
             status=status,
-            ordinal=self.words.ordinal(scene.items, hit),
-            is_convened=hit.payload.frame == "noun" and parties.rule != "subject-partner",
-            rule=f"{hit.payload.form.replace(' ', '-')}.{parties.rule}",
+            ordinal=self.words.ordinal(scene, hit),
+            apart=word.form if word.frame == "meal" else None,
+            is_convened=word.frame == "noun" and parties.rule != "subject-partner",
+            is_background=is_background(scene, hit),
+            rule=f"{word.form.replace(' ', '-')}.{parties.rule}",
         )
 
     def _is_silent(self, scene: Scene, hit: Hit[EventWord]) -> bool:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from saksi.annotators.happenings.items import Item, Scene
+from saksi.annotators.happenings.gazetteer import Gazetteer
+from saksi.annotators.happenings.items import CLAUSE_ROLES, Item, Scene
 from saksi.annotators.happenings.vocabulary import EventWord, StatusWord
 from saksi.model import TimeExpression
 from saksi.phrases import Hit
 
 _CREDIT_REACH = 8
 """Items between a source credit and the date that belongs to it: ``dilansir kantor berita AFP, Jumat``."""
-_PRECEDENCE = ("called_off", "denied", "hypothetical", "rumoured", "proposed", "held", "planned")
-_WHEREABOUTS = frozenset({"site", "direction"})
+_APPOSITION_REACH = 5
+_RELATIVE_REACH = 8
+"""Words that a clause between a noun and its verb may have."""
+_STRANGERS = 2
+"""Words of no known role that may stand between an event and its place."""
+_PRECEDENCE = ("called_off", "denied", "rumoured", "proposed", "hypothetical", "held", "planned")
+_CROSSING = frozenset({"planned", "proposed", "rumoured"})
+"""What holds on over the next event: `dijadwalkan tiba di Hanoi untuk bertemu`."""
 
 
 def date_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> TimeExpression | None:
@@ -20,59 +27,76 @@ def date_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]])
 
     The date of a source credit or of a saying (``dilansir Reuters, Jumat``) is not the event's.
     """
-    following = min((other.first for other in others if other.first >= hit.last), default=len(scene.items))
-    preceding = max((other.last for other in others if other.last <= hit.first), default=0)
+    following, preceding = _neighbours(scene, hit, others)
     behind = next((at for at in range(hit.last, following) if _is_day(scene.items[at])), None)
     if behind is not None and not _is_credited(scene, hit.last, behind):
         return scene.items[behind].date
     for at in range(hit.first - 1, preceding - 1, -1):
-        if _is_day(scene.items[at]) and not _is_credited(scene, max(0, at - _CREDIT_REACH), at):
-            return scene.items[at].date if not _is_cut_off(scene, at, hit.first) else None
+        if _is_day(scene.items[at]) and not _is_credited(scene, max(preceding, at - _CREDIT_REACH), at):
+            cut_off = any(
+                scene.role(word) in CLAUSE_ROLES or word in scene.sayings for word in range(at + 1, hit.first)
+            )
+            return None if cut_off else scene.items[at].date
     return None
+
+
+def when_of(date: TimeExpression | None) -> tuple[str | None, str | None]:
+    """First and last day of a time expression: of one that cannot be, the day that the calendar suggests."""
+    if date is None:
+        return None, None
+    if date.suggestion and date.verdict in ("weekday_mismatch", "impossible"):
+        return date.suggestion, date.suggestion
+    return date.earliest, date.latest
+
+
+def _neighbours(scene: Scene, hit: Hit, others: Sequence[Hit]) -> tuple[int, int]:
+    following = min((other.first for other in others if other.first >= hit.last), default=len(scene.items))
+    return following, max((other.last for other in others if other.last <= hit.first), default=0)
 
 
 def _is_day(item: Item) -> bool:
     date = item.date
-    return date is not None and date.type in ("DATE", "TIME") and bool(date.earliest)
+    return date is not None and date.type in ("DATE", "TIME") and bool(date.earliest or date.suggestion)
 
 
 def _is_credited(scene: Scene, floor: int, at: int) -> bool:
-    return any(scene.role(word) == "credit" for word in range(floor, at))
+    """Whether a credit or a word of saying stands between, so that the date is that of what was said."""
+    return any(scene.role(word) == "credit" or word in scene.sayings for word in range(floor, at))
 
 
-def _is_cut_off(scene: Scene, date: int, event: int) -> bool:
-    """Whether another clause begins between the date and the event behind it (``yang`` and ``bahwa`` but not commas)."""
-    return any(scene.role(word) == "clause" for word in range(date + 1, event))
-
-
-def place_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> str | None:
+def place_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]], gazetteer: Gazetteer) -> str | None:
     """Where an event was, in the article's words, without the state behind a city."""
-    following = min((other.first for other in others if other.first >= hit.last), default=len(scene.items))
-    journey = hit.payload.frame == "journey"
-    if journey and hit.last < len(scene.items) and hit.payload.needs == "place":
-        name = _name_at(scene, hit.last)
-        if name and not _is_person(scene.items[hit.last]):
-            return name
-    for at in range(hit.last, following):
-        role = scene.role(at)
-        if role == "clause" or (role == "credit" and not journey):
-            return None
-        if role in _WHEREABOUTS and (journey or role == "site"):
-            name = _name_at(scene, at + 1)
+    following, _ = _neighbours(scene, hit, others)
+    is_journey = hit.payload.frame == "journey"
+    if is_journey and hit.payload.needs == "place" and hit.last < following:
+        mention = scene.items[hit.last].mention
+        if mention is None or mention.actor_kind != "person":
+            name = _name_at(scene, hit.last, gazetteer)
             if name:
                 return name
+    strangers = 0
+    for at in range(hit.last, following):
+        role = scene.role(at)
+        if role in CLAUSE_ROLES or role == "topic" or (role == "credit" and not is_journey):
+            return None
+        if role == "site" or (role == "direction" and is_journey):
+            name = _name_at(scene, at + 1, gazetteer)
+            if name:
+                return name
+        item = scene.items[at]
+        strangers += role is None and item.is_word and not item.is_capital and item.form not in scene.titles
+        if strangers > _STRANGERS:
+            return None
     return None
 
 
-def _is_person(item: Item) -> bool:
-    return item.mention is not None and item.mention.actor_kind == "person"
-
-
-def _name_at(scene: Scene, at: int) -> str | None:
+def _name_at(scene: Scene, at: int, gazetteer: Gazetteer) -> str | None:
     """The name of a place that begins at an item: capitalised words and states, joined by commas."""
     items = scene.items
     while at < len(items) and scene.role(at) == "site_kind":
-        at += len(_phrase(scene, at))
+        at += 1
+        while at < len(items) and items[at].is_word and not items[at].is_capital and not scene.role(at):
+            at += 1
     if at >= len(items) or scene.role(at) == "no_site":
         return None
     parts: list[list[Item]] = [[]]
@@ -81,16 +105,18 @@ def _name_at(scene: Scene, at: int) -> str | None:
             parts.append([])
         parts[-1].append(items[at])
         at += 1
-    return _joined(scene, [part for part in parts if part])
+    name = _joined(scene, [part for part in parts if part], gazetteer)
+    return name or _city_behind(scene, at, gazetteer)
 
 
-def _phrase(scene: Scene, at: int) -> range:
-    end = at + 1
-    while (
-        end < len(scene.items) and not scene.items[end].is_capital and scene.items[end].is_word and not scene.role(end)
-    ):
-        end += 1
-    return range(at, end)
+def _city_behind(scene: Scene, first: int, gazetteer: Gazetteer) -> str | None:
+    """The city that stands behind a comma after a description: ``di kota pelabuhan Rusia timur, Vladivostok``."""
+    for at in range(first, min(first + _APPOSITION_REACH, len(scene.items))):
+        item = scene.items[at]
+        name = scene.view[item.start : item.end]
+        if item.gap == "," and gazetteer.is_city(name):
+            return name
+    return None
 
 
 def _is_name(item: Item) -> bool:
@@ -99,41 +125,62 @@ def _is_name(item: Item) -> bool:
     return item.is_word and item.is_capital
 
 
-def _joined(scene: Scene, parts: list[list[Item]]) -> str | None:
-    if len(parts) > 1 and _is_state(parts[-1]):
-        parts = parts[:-1]
-    return ", ".join(" ".join(scene.words(item) for item in part) for part in parts) or None
+def _joined(scene: Scene, parts: list[list[Item]], gazetteer: Gazetteer) -> str | None:
+    names = [" ".join(scene.place_words(item) for item in part) for part in parts]
+    names = [name for name in names if not gazetteer.is_region(name)]
+    if len(names) > 1 and gazetteer.is_state(names[-1]):
+        names = names[:-1]
+    return ", ".join(names) or None
 
 
-def _is_state(part: list[Item]) -> bool:
-    mention = part[0].mention
-    return len(part) == 1 and mention is not None and mention.actor_kind == "state"
+def status_of(
+    scene: Scene, hit: Hit[EventWord], cues: Sequence[Hit[StatusWord]], others: Sequence[Hit[EventWord]]
+) -> str | None:
+    """The status that the words near an event settle; none if they settle nothing."""
+    found = [cue.payload.status for cue in cues if _reaches(scene, hit, cue, others)]
+    return min(found, key=_PRECEDENCE.index, default=None)
 
 
-def status_of(scene: Scene, hit: Hit[EventWord], cues: Sequence[Hit[StatusWord]]) -> StatusWord | None:
-    """The word that settles the status of an event; none if nothing near it does."""
-    found = [cue.payload for cue in cues if _reaches(scene, hit, cue)]
-    return min(found, key=lambda word: _PRECEDENCE.index(word.status), default=None)
-
-
-def _reaches(scene: Scene, hit: Hit[EventWord], cue: Hit[StatusWord]) -> bool:
+def _reaches(scene: Scene, hit: Hit[EventWord], cue: Hit[StatusWord], others: Sequence[Hit[EventWord]]) -> bool:
     word = cue.payload
     if word.kinds and hit.payload.kind not in word.kinds:
         return False
-    if cue.last <= hit.first:
-        distance, side = _distance(scene, cue.last, hit.first), "before"
-    elif cue.first >= hit.last:
-        distance, side = _distance(scene, hit.last, cue.first), "after"
-    else:
+    is_before = cue.last <= hit.first
+    reach = word.before if is_before else word.after
+    if reach is None or not (is_before or cue.first >= hit.last):
         return False
-    return word.side in (side, "either") and distance is not None and distance <= word.reach
+    first, last = (cue.last, hit.first) if is_before else (hit.last, cue.first)
+    if any(_owns(scene, other, cue) for other in others):
+        return False
+    if not is_before and _is_main_noun(scene, hit):
+        return last - first <= reach + _RELATIVE_REACH
+    crossed = any(first <= other.first < last for other in others)
+    if crossed and not (is_before and word.status in _CROSSING):
+        return False
+    distance = _distance(scene, first, last)
+    return distance is not None and distance <= reach
+
+
+def _is_main_noun(scene: Scene, hit: Hit[EventWord]) -> bool:
+    """Whether a noun opens the sentence and a clause about it follows, so that the verb behind is its verb."""
+    is_noun = hit.payload.frame in ("noun", "meal", "journey")
+    return is_noun and hit.first <= 1 and hit.last < len(scene.items) and scene.role(hit.last) == "relative"
+
+
+def _owns(scene: Scene, noun: Hit[EventWord], cue: Hit[StatusWord]) -> bool:
+    """Whether a cue speaks of a noun before it: ``pertemuan itu akan mengikuti kunjungan``."""
+    if noun.payload.frame in ("verb", "host") or cue.payload.after is None or noun.last > cue.first:
+        return False
+    if _is_main_noun(scene, noun):
+        return True
+    return all(scene.role(at) in ("definite", "attribute") for at in range(noun.last, cue.first))
 
 
 def _distance(scene: Scene, first: int, last: int) -> int | None:
-    """Words between two places of a clause, a list of names counted as one; none if another clause begins."""
+    """Words between two places of a clause, names not counted; none if another clause begins."""
     count = 0
     for at in range(first, last):
-        if scene.items[at].gap.strip("\"'(),-") or scene.role(at) == "clause":
+        if scene.items[at].gap.strip("\"'(),-") or scene.role(at) in CLAUSE_ROLES:
             return None
         count += scene.items[at].is_word and not scene.items[at].is_capital and scene.role(at) != "coordinator"
     return count

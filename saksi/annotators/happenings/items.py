@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from saksi.model import Mention, Span, TimeExpression
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_GLUED, _SHORTEST_GLUED = 12, 9
+"""A word has to be longer than this to be parted, and the stem at its end at least that long."""
+CLAUSE_ROLES = frozenset({"clause", "relative"})
 _STATE_KINDS = frozenset({"state", "organisation", "group"})
 
 
@@ -66,7 +69,8 @@ class Group:
 class Scene:
     """A sentence with its items and groups, and what stands at each item.
 
-    ``roles`` maps an item to the row of the table of links that begins there.
+    ``roles`` maps an item to the role of the link that begins there; ``sayings`` are the items that say that
+    somebody speaks.
     """
 
     span: Span
@@ -74,10 +78,12 @@ class Scene:
     items: Sequence[Item]
     roles: dict[int, str] = field(default_factory=dict)
     groups: Sequence[Group] = ()
+    titles: frozenset[str] = frozenset()
+    sayings: frozenset[int] = frozenset()
 
-    def words(self, item: Item) -> str:
-        """The actor's name, or the words as they stand."""
-        if item.mention is not None and item.mention.actor_name:
+    def place_words(self, item: Item) -> str:
+        """The name of a state, or the words as they stand."""
+        if item.mention is not None and item.mention.actor_name and item.mention.kind != "metonym":
             return item.mention.actor_name
         return self.view[item.start : item.end]
 
@@ -89,7 +95,8 @@ def items_of(view: str, low: str, span: Span, marks: Sequence, stems: frozenset[
     """The items of a sentence.
 
     *marks* are mentions and time expressions inside *span* in text order; of two that overlap the first and
-    longer one counts. A word whose form without ``-nya`` is one of *stems* is cut.
+    longer one counts. A word whose form without ``-nya`` is one of *stems* is cut, and one that ends in a long
+    stem (``kabargencatan``, glued when the page was scraped) is parted.
     """
     at = span.start
     for mark in sorted(marks, key=lambda m: (m.span.start, -m.span.end)):
@@ -108,15 +115,17 @@ def items_of(view: str, low: str, span: Span, marks: Sequence, stems: frozenset[
 def _words(view: str, low: str, start: int, end: int, stems: frozenset[str]) -> Iterator[Item]:
     for word in _WORD.finditer(low, start, end):
         form, first = word.group(), word.start()
-        cut = form.endswith("nya") and form[:-3] in stems
-        yield Item(
-            first,
-            word.end(),
-            form[:-3] if cut else form,
-            _gap(view, start, first),
-            view[first].isupper(),
-            has_clitic=cut,
-        )
+        gap, cut = _gap(view, start, first), form.endswith("nya") and form[:-3] in stems
+        glued = 0 if cut or len(form) <= _GLUED or form in stems else _glue(form, stems)
+        if glued:
+            yield Item(first, first + glued, form[:glued], gap, view[first].isupper())
+            form, first, gap = form[glued:], first + glued, ""
+        yield Item(first, word.end(), form[:-3] if cut else form, gap, view[first].isupper(), has_clitic=cut)
+
+
+def _glue(form: str, stems: frozenset[str]) -> int:
+    """Where a stem of some length begins at the end of a word; 0 if none does."""
+    return next((at for at in range(2, len(form) - _SHORTEST_GLUED + 1) if form[at:] in stems), 0)
 
 
 def _gap(view: str, floor: int, at: int) -> str:
@@ -163,8 +172,12 @@ def _join(items: Sequence[Item], roles: dict[int, str], titles: frozenset[str], 
     if gaps == "-":
         return "coordinator"
     if "," in gaps and there - here <= 6 and not set(gaps) - set(",()"):
-        return "comma"
+        return "comma" if _are_alike(items[here], items[there]) else None
     return "apposition" if not gaps and there == here + 1 else None
+
+
+def _are_alike(one: Item, other: Item) -> bool:
+    return (one.mention.actor_kind == "person") == (other.mention.actor_kind == "person")
 
 
 def _is_title(item: Item, titles: frozenset[str]) -> bool:

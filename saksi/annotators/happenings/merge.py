@@ -7,37 +7,44 @@ party; of two accounts that fit, the one told of last is taken.
 
 from __future__ import annotations
 
-import calendar
-from collections import Counter
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.happenings.parties import Parties
-from saksi.model import Account, Mention, Publication, Span, TimeExpression
+from saksi.model import Mention, Span
 
 _FAMILIES = {"summit": "encounter", "meeting": "encounter"}
-_LEANINGS = {("encounter", "talks"), ("talks", "encounter"), ("talks", "call"), ("call", "talks")}
-"""Families that may tell of one event where the words point back: `dalam pembicaraan itu`."""
+_LEANINGS = frozenset({("encounter", "talks"), ("talks", "encounter"), ("talks", "call"), ("call", "talks")})
+"""Families that may tell of one event where words point back or parties are the same: `dalam pembicaraan itu`."""
 _RANK = ("summit", "meeting", "call", "talks", "visit", "agreement", "exercise", "statement", "test")
-_SETTLING = ("denied", "held", "proposed", "planned", "rumoured")
-_ALONE = frozenset({"visit", "test"})
-_CONVENED = frozenset({"summit", "meeting"})
+_NEVER_ALONE = 2
+_FIRST_UNNUMBERED = 2
+"""An event told of without a number may be the first or the second, not the third."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one sentence says of one event. ``status`` is None where no word settles it."""
+    """What one sentence says of one event. ``status`` is None where no word settles it.
+
+    ``apart`` names an event of its own (a meal) beside the meeting; ``is_convened`` says that a noun tells of a
+    gathering that may have one party (``KTT ASEAN``, ``rapat kabinet``); ``is_background`` that it stands in a
+    clause that gives the time of something else (``setelah pertemuan itu``).
+    """
 
     kind: str
     sentence: Span
     parties: Parties
-    date: TimeExpression | None = None
+    when: tuple[str | None, str | None] = (None, None)
     place: str | None = None
     status: str | None = None
     ordinal: int | None = None
     outcome: str | None = None
+    apart: str | None = None
     is_convened: bool = False
+    is_background: bool = False
     rule: str = ""
 
 
@@ -46,6 +53,7 @@ class Draft:
     """An account while the article is read."""
 
     kind: str
+    apart: str | None = None
     members: dict[str, Mention] = field(default_factory=dict)
     tellings: list[Telling] = field(default_factory=list)
     place: str | None = None
@@ -55,83 +63,118 @@ class Draft:
 
     @property
     def family(self) -> str:
-        return _FAMILIES.get(self.kind, self.kind)
+        return self.apart or _FAMILIES.get(self.kind, self.kind)
 
-    def add(self, telling: Telling) -> None:
-        """Takes in a telling: new parties, the first place and ordinal, the narrowest time."""
+    @property
+    def is_convened(self) -> bool:
+        return any(telling.is_convened for telling in self.tellings)
+
+    def add(self, telling: Telling, gazetteer: Gazetteer) -> None:
+        """Takes in a telling: new parties, the finer place, the first ordinal, the narrowest time."""
         self.tellings.append(telling)
         for member in telling.parties.members:
             self.members.setdefault(member.actor_id, member)
-        self.place = self.place or telling.place
+        self.place = gazetteer.finer(self.place, telling.place)
         self.ordinal = self.ordinal or telling.ordinal
         if _RANK.index(telling.kind) < _RANK.index(self.kind):
             self.kind = telling.kind
-        when = telling.date
-        if when and (self.earliest is None or _days(when.earliest, when.latest) < _days(self.earliest, self.latest)):
-            self.earliest, self.latest = when.earliest, when.latest
+        if any(telling.when) and _days(*telling.when) < _days(self.earliest, self.latest):
+            self.earliest, self.latest = telling.when
 
 
-def _days(earliest: str | None, latest: str | None) -> int:
+def _days(earliest: str | None, latest: str | None) -> float:
+    """Length of an interval in days; one with an open end is longer than any, no interval longer still."""
+    if not earliest and not latest:
+        return math.inf
     if not earliest or not latest:
-        return 99999
+        return 1e6
     return (date.fromisoformat(latest) - date.fromisoformat(earliest)).days
 
 
 class Merger:
-    """Brings the tellings of one article together.
+    """Brings the tellings of one article together, in text order.
 
-    *countries* gives the country of an actor, *kinds* its kind; *latest_two* the two actors of a kind (or any)
-    that were named last before a sentence.
+    *countries* gives the country of an actor; *latest_two* the two actors that ``keduanya`` and its like mean
+    before a sentence.
     """
 
-    def __init__(self, countries: Mapping[str, str | None], latest_two: Callable[[str, Span], Sequence[Mention]]):
+    def __init__(
+        self,
+        countries: Mapping[str, str | None],
+        latest_two: Callable[[str, Span], Sequence[Mention]],
+        gazetteer: Gazetteer,
+    ):
         self._countries = countries
         self._latest_two = latest_two
+        self._gazetteer = gazetteer
         self.drafts: list[Draft] = []
 
     def take(self, telling: Telling) -> None:
-        """Adds a telling to the account it belongs to, or begins one."""
+        """Adds a telling to the account it belongs to, or begins one; the account told of last stands last."""
         draft = self._home(telling)
         if draft is None:
-            if telling.parties.both and len(telling.parties.members) < 2:
-                telling = self._with_both(telling)
+            telling = self._with_parties(telling)
             if not telling.parties.members:
                 return
-            draft = Draft(telling.kind)
-            self.drafts.append(draft)
+            draft = Draft(telling.kind, telling.apart)
         else:
             self.drafts.remove(draft)
-            self.drafts.append(draft)
-        draft.add(telling)
+        self.drafts.append(draft)
+        draft.add(telling, self._gazetteer)
 
-    def _with_both(self, telling: Telling) -> Telling:
-        both = self._latest_two(telling.parties.both, telling.sentence)
-        return replace(telling, parties=replace(telling.parties, members=tuple(both) if len(both) == 2 else ()))
+    def _with_parties(self, telling: Telling) -> Telling:
+        """The telling with the two that were named last, or those of the last encounter where it is a part of that."""
+        parties = telling.parties
+        if parties.both and len(parties.members) < _NEVER_ALONE:
+            both = self._latest_two(parties.both, telling.sentence)
+            return replace(telling, parties=replace(parties, members=tuple(both) if len(both) == 2 else ()))
+        if telling.apart and not parties.members:
+            whole = next((draft for draft in reversed(self.drafts) if draft.family == "encounter"), None)
+            members = tuple(whole.members.values()) if whole else ()
+            return replace(telling, parties=replace(parties, members=members))
+        return telling
 
     def _home(self, telling: Telling) -> Draft | None:
         fitting = [draft for draft in self.drafts if self._fits(draft, telling)]
-        if not fitting:
-            return None
+        new = telling.parties.members
         return max(
-            fitting, key=lambda draft: (self.likeness(draft.members, telling.parties.members), self.drafts.index(draft))
+            fitting,
+            key=lambda draft: (
+                self.likeness(draft.members, new),
+                telling.parties.rule == "include" or _is_whole(draft),
+                not _is_afterthought(draft),
+                self.drafts.index(draft),
+            ),
+            default=None,
         )
 
     def _fits(self, draft: Draft, telling: Telling) -> bool:
-        family = _FAMILIES.get(telling.kind, telling.kind)
-        if family != draft.family and not ((family, draft.family) in _LEANINGS and telling.parties.is_definite):
+        new = telling.parties.members
+        family = telling.apart or _FAMILIES.get(telling.kind, telling.kind)
+        if family != draft.family and not ((family, draft.family) in _LEANINGS and self._leans(draft, telling)):
             return False
-        if telling.ordinal and draft.ordinal and telling.ordinal != draft.ordinal:
+        if not _same_number(draft.ordinal, telling.ordinal):
             return False
-        if not _same_place(draft.place, telling.place) or not _same_time(draft, telling.date):
+        if not self._gazetteer.are_one(draft.place, telling.place) or not _same_time(draft, *telling.when):
             return False
-        if not telling.parties.members:
+        if not new:
             return telling.parties.points_back
         if telling.parties.rule == "include":
             return True
-        return self.likeness(draft.members, telling.parties.members) >= 0.5
+        return self.likeness(draft.members, new) >= 0.5
+
+    def _leans(self, draft: Draft, telling: Telling) -> bool:
+        new = telling.parties.members
+        if telling.parties.is_definite:
+            return True
+        persons = any(member.actor_kind == "person" for member in new)
+        return persons and set(draft.members) == {member.actor_id for member in new} and len(new) >= _NEVER_ALONE
 
     def likeness(self, old: Mapping[str, Mention], new: Sequence[Mention]) -> float:
-        """How far two sets of parties are the same: shared ones by the smaller set, a leader as his state."""
+        """How far two sets of parties are the same, 0 to 1: shared ones by the smaller set, a leader as his state.
+
+        Of two pairs that share one party 0, for who meets two others in turn meets twice.
+        """
         if not old or not new:
             return 0.0
         rest, shared = dict(old), 0
@@ -152,101 +195,73 @@ class Merger:
                 return actor_id
         return None
 
-    def accounts(self, publication: Publication | None, is_official: Callable[[str], bool]) -> Iterable[Account]:
-        """The accounts that can stand: those with two sides, and visits and councils of those in office."""
-        for draft in self.drafts:
-            members = self._without_leaders_of_states(draft)
-            if stands(draft, members, is_official):
-                yield _account(draft, members, publication)
+    def share_places(self) -> None:
+        """A meeting has the place that one of its parties came to in the sentence before, a visit that of a meeting."""
+        visits = [draft for draft in self.drafts if draft.kind == "visit"]
+        encounters = [draft for draft in self.drafts if draft.family == "encounter"]
+        for meeting in encounters:
+            near = [visit for visit in visits if visit.place and set(visit.members) & set(meeting.members)]
+            if meeting.place is None and near:
+                meeting.place = next((visit.place for visit in near if _adjoin(visit, meeting)), None)
+        for visit in visits:
+            if visit.place is None:
+                visit.place = _only(m for m in encounters if set(visit.members) & set(m.members))
 
-    def _without_leaders_of_states(self, draft: Draft) -> tuple[Mention, ...]:
+    def parties(self, draft: Draft) -> tuple[Mention, ...]:
         """The parties, a state left out where somebody of that state takes part himself."""
         members = tuple(draft.members.values())
-        if len(members) < 3:
+        if len(members) <= _NEVER_ALONE:
             return members
         persons = {self._countries.get(m.actor_id) for m in members if m.actor_kind == "person"} - {None}
         kept = tuple(m for m in members if m.actor_kind != "state" or self._countries.get(m.actor_id) not in persons)
-        return kept if len(kept) > 1 else members
+        return kept if len(kept) >= _NEVER_ALONE else members
+
+
+def _only(meetings: Iterable[Draft]) -> str | None:
+    """The one place of the meetings that are not told of in passing; none if they have several."""
+    places = {meeting.place for meeting in meetings if meeting.place and not _is_afterthought(meeting)}
+    return places.pop() if len(places) == 1 else None
+
+
+def _is_whole(draft: Draft) -> bool:
+    return len(draft.members) >= _NEVER_ALONE or draft.is_convened or draft.kind == "visit"
+
+
+def _is_afterthought(draft: Draft) -> bool:
+    """Whether an event was told of only in passing: in a clause of time, or as one of a series yet to come."""
+    return all(t.is_background or (t.ordinal or 0) > _FIRST_UNNUMBERED for t in draft.tellings)
+
+
+def _adjoin(one: Draft, other: Draft) -> bool:
+    """Whether the first is told of in the sentence just before the other."""
+    first = {telling.sentence for telling in one.tellings}
+    return any(0 <= t.sentence.start - sentence.end <= 2 for t in other.tellings for sentence in first)
+
+
+def _same_number(old: int | None, new: int | None) -> bool:
+    if new is None or old == new:
+        return True
+    return old is None and new <= _FIRST_UNNUMBERED
+
+
+def _same_time(draft: Draft, earliest: str | None, latest: str | None) -> bool:
+    return (draft.earliest or "0") <= (latest or "9") and (earliest or "0") <= (draft.latest or "9")
+
+
+def accounts_worth(drafts: Iterable[Draft], merger: Merger, is_official: Callable[[str], bool]):
+    """The drafts that are events of leaders, officials or states, with their parties."""
+    for draft in drafts:
+        members = merger.parties(draft)
+        if stands(draft, members, is_official):
+            yield draft, members
 
 
 def stands(draft: Draft, members: Sequence[Mention], is_official: Callable[[str], bool]) -> bool:
-    """Whether a draft is an event of leaders, officials or states."""
-    official = [m for m in members if m.actor_kind != "person" or is_official(m.actor_id)]
-    if not official:
+    """Whether a draft is an event of leaders, officials or states; one party is enough for visits, tests, councils."""
+    if all(m.actor_kind == "person" and not is_official(m.actor_id) for m in members):
         return False
-    if len(members) > 1:
+    if len(members) >= _NEVER_ALONE or draft.kind == "test":
         return True
     if draft.kind == "visit":
         return bool(draft.place)
-    return draft.kind in _ALONE or (draft.kind in _CONVENED and any(t.is_convened for t in draft.tellings))
-
-
-def _same_place(one: str | None, other: str | None) -> bool:
-    if not one or not other:
-        return True
-    first, second = set(one.lower().replace(",", " ").split()), set(other.lower().replace(",", " ").split())
-    return bool(first & second)
-
-
-def _same_time(draft: Draft, when: TimeExpression | None) -> bool:
-    if when is None or draft.earliest is None:
-        return True
-    return (draft.earliest or "0") <= (when.latest or "9") and (when.earliest or "0") <= (draft.latest or "9")
-
-
-def _account(draft: Draft, members: Sequence[Mention], publication: Publication | None) -> Account:
-    best = max(draft.tellings, key=_says)
-    return Account(
-        span=best.sentence,
-        rule=f"event.{best.rule}",
-        confidence=0.9 if len(draft.tellings) > 1 else 0.75,
-        kind=draft.kind,
-        participants=tuple(m.actor_id for m in members),
-        participant_names=tuple(m.actor_name for m in members),
-        place=draft.place,
-        earliest=draft.earliest,
-        latest=draft.latest,
-        precision=precision_of(draft.earliest, draft.latest),
-        status=settle(draft, publication),
-        outcome=next((t.outcome for t in draft.tellings if t.outcome), None),
-        evidence=tuple(sorted({t.sentence for t in draft.tellings})),
-    )
-
-
-def _says(telling: Telling) -> tuple:
-    """How much a telling says: parties, then time, place, status; of equals the first."""
-    return (
-        len(telling.parties.members),
-        telling.date is not None,
-        bool(telling.place),
-        bool(telling.status),
-        -telling.sentence.start,
-    )
-
-
-def precision_of(earliest: str | None, latest: str | None) -> str | None:
-    """How fine a time is: day, month, year or range.
-
-    >>> precision_of("2018-06-01", "2018-06-30"), precision_of("2018-06-12", "2018-06-12")
-    ('month', 'day')
-    """
-    if not earliest or not latest:
-        return None
-    if earliest == latest:
-        return "day"
-    first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
-    if first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return "year"
-    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
-    return "month" if whole and (first.year, first.month) == (last.year, last.month) else "range"
-
-
-def settle(draft: Draft, publication: Publication | None) -> str:
-    """The status of an account: what most of its tellings say; an event of the future is planned."""
-    said = Counter(t.status for t in draft.tellings if t.status)
-    if said.get("called_off"):
-        return "called_off"
-    if said:
-        return max(_SETTLING, key=lambda status: (said.get(status, 0), -_SETTLING.index(status)))
-    written = publication.latest if publication else None
-    return "planned" if written and draft.earliest and draft.earliest > written else "held"
+    return draft.family == "encounter" and draft.is_convened

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saksi.annotators.happenings.items import Item
+from saksi.annotators.happenings.items import Item, Scene
+from saksi.annotators.naming.knowledge import knowledge_of
 from saksi.lexicon import Lexicon
 from saksi.phrases import Hit, Phrases, words_of
 
@@ -24,12 +25,12 @@ class EventWord:
 
 @dataclass(frozen=True, slots=True)
 class StatusWord:
-    """A row of ``event_status.csv``: *reach* in words, *kinds* empty for all."""
+    """A row of ``event_status.csv``: reaches in words or none, *kinds* empty for all."""
 
     form: str
     status: str
-    side: str
-    reach: int
+    before: int | None
+    after: int | None
     kinds: frozenset[str]
 
 
@@ -43,6 +44,7 @@ class Vocabulary:
         ]
         self.events = Phrases((word.form, word) for word in words)
         self.links = Phrases((row["form"], row["role"]) for row in lexicon.table("event_links"))
+        self.sayings = Phrases((row["form"], row["force"]) for row in lexicon.table("reporting_verbs"))
         self.statuses = Phrases((row["form"], _status_word(row)) for row in lexicon.table("event_status"))
         self.stems = frozenset(form for word in words for form in word.form.split())
         self.titles = frozenset(part for form in _titles(lexicon) for part in form.lower().split())
@@ -50,9 +52,9 @@ class Vocabulary:
         self.offices = Phrases((row["form"], row["office"]) for row in lexicon.table("offices"))
         self.ordinals = {row["form"]: int(row["value"]) for row in lexicon.table("ordinals")}
         self.officials = frozenset(row["actor_id"] for row in lexicon.table("terms"))
-        self.states = {
-            row["country"]: (row["actor_id"], row["name"]) for row in lexicon.table("actors") if row["kind"] == "state"
-        }
+        actors = knowledge_of(lexicon).actors
+        self.states = {a.country: (a.actor_id, a.name) for a in actors.values() if a.kind == "state" and a.country}
+        self.actor_kinds = {a.actor_id: (a.name, a.kind) for a in actors.values()}
         self.theatres = {row["theatre"]: tuple(row["parties"].split(";")) for row in lexicon.table("conflict_parties")}
 
     def roles(self, items: Sequence[Item]) -> dict[int, str]:
@@ -67,11 +69,11 @@ class Vocabulary:
         """Whether an office is named in the words just before a name."""
         return any(True for _ in self.offices.find(words_of(text)))
 
-    def ordinal(self, items: Sequence[Item], hit: Hit[EventWord]) -> int | None:
-        """The number of an event: ``pertemuan puncak kedua`` is 2."""
-        for item in items[hit.last : hit.last + 2]:
-            if item.form in self.ordinals:
-                return self.ordinals[item.form]
+    def ordinal(self, scene: Scene, hit: Hit[EventWord]) -> int | None:
+        """The number of an event: ``pertemuan puncak kedua`` is 2, ``pertemuan kedua pemimpin`` has none."""
+        for at in range(hit.last, min(hit.last + 2, len(scene.items))):
+            if scene.role(at) in (None, "attribute") and scene.items[at].form in self.ordinals:
+                return self.ordinals[scene.items[at].form]
         return None
 
 
@@ -83,4 +85,5 @@ def _titles(lexicon: Lexicon) -> list[str]:
 
 def _status_word(row: dict[str, str]) -> StatusWord:
     kinds = frozenset(row["kinds"].split(";")) - {""}
-    return StatusWord(row["form"], row["status"], row["side"], int(row["reach"]), kinds)
+    before, after = (int(row[side]) if row[side] else None for side in ("before", "after"))
+    return StatusWord(row["form"], row["status"], before, after, kinds)

@@ -1,0 +1,85 @@
+"""From a draft to an account: its status by what most tellings say, how fine its time is, its outcome."""
+
+from __future__ import annotations
+
+import calendar
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from saksi.annotators.happenings.merge import Draft, Telling
+from saksi.model import Account, Mention, Publication
+
+_SETTLING = ("denied", "held", "proposed", "planned", "rumoured")
+
+
+def account_of(draft: Draft, members: Sequence[Mention], publication: Publication | None) -> Account:
+    """The account that a draft makes; its span is the sentence that says most."""
+    best = max(draft.tellings, key=_says)
+    return Account(
+        span=best.sentence,
+        rule=f"event.{best.rule}",
+        confidence=0.9 if len(draft.tellings) > 1 else 0.75,
+        kind=draft.kind,
+        participants=tuple(m.actor_id for m in members),
+        participant_names=tuple(m.actor_name for m in members),
+        place=draft.place,
+        earliest=draft.earliest,
+        latest=draft.latest,
+        precision=precision_of(draft.earliest, draft.latest),
+        status=status_of_all(draft, publication),
+        outcome=next((t.outcome for t in draft.tellings if t.outcome), None),
+        evidence=tuple(sorted({t.sentence for t in draft.tellings})),
+    )
+
+
+def _says(telling: Telling) -> tuple:
+    """How much a telling says: parties, then time, place, status; of equals the first."""
+    known = (any(telling.when), bool(telling.place), bool(telling.status))
+    return (len(telling.parties.members), *known, -telling.sentence.start)
+
+
+def precision_of(earliest: str | None, latest: str | None) -> str | None:
+    """How fine a time is: day, month, year or range.
+
+    >>> precision_of("2018-06-01", "2018-06-30"), precision_of("2018-06-12", "2018-06-12")
+    ('month', 'day')
+    """
+    if not earliest and not latest:
+        return None
+    if earliest == latest:
+        return "day"
+    if not earliest or not latest:
+        return "range"
+    first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
+    if first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return "year"
+    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    return "month" if whole and (first.year, first.month) == (last.year, last.month) else "range"
+
+
+def _is_long_past(draft: Draft, publication: Publication | None) -> bool:
+    """Whether an event lay at least a week back when the article was written: what is told of it was done."""
+    if not publication or not publication.earliest or not draft.latest:
+        return False
+    return date.fromisoformat(publication.earliest) - date.fromisoformat(draft.latest) >= timedelta(days=7)
+
+
+def status_of_all(draft: Draft, publication: Publication | None) -> str:
+    """The status of an account: what most of its tellings say.
+
+    What lies in the future cannot have been held; an agreement that was planned and is denied was called off.
+    """
+    said = Counter(t.status for t in draft.tellings if t.status)
+    if said["called_off"]:
+        return "called_off"
+    if draft.kind == "agreement" and said["denied"] and said["planned"]:
+        return "called_off"
+    is_future = bool(publication and publication.latest and draft.earliest and draft.earliest > publication.latest)
+    if is_future:
+        del said["held"]
+    elif _is_long_past(draft, publication):
+        said["held"] += sum(t.status is None for t in draft.tellings)
+    if said:
+        return max(_SETTLING, key=lambda status: (said[status], -_SETTLING.index(status)))
+    return "planned" if is_future else "held"
