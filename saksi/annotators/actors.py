@@ -15,6 +15,7 @@ from saksi.annotators.naming.find import analysis
 from saksi.annotators.naming.knowledge import knowledge_of
 from saksi.annotators.naming.names import full_name
 from saksi.annotators.naming.roles import Roles
+from saksi.annotators.naming.syntax import SpeechWords, Syntax
 from saksi.annotators.naming.tokens import words
 from saksi.lexicon import Lexicon
 from saksi.model import Actor, Doc, Mention
@@ -28,15 +29,16 @@ class Actors:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._knowledge = knowledge_of(lexicon)
+        self._speech = SpeechWords(lexicon)
 
     def __call__(self, doc: Doc) -> Iterator[Mention | Actor]:
         cast = Cast(self._knowledge, doc.article.article_id)
         linked: dict[Mention, Actor] = {}
         self._link_full(doc, cast, linked)
         self._link_short(doc, cast, linked)
-        sentences = tuple(s.span for s in doc["sentences"])
-        roles = Roles(self._knowledge, doc, analysis(self._knowledge, doc.view, sentences), linked)
-        discourse = Discourse(doc, cast, roles)
+        finder = analysis(self._knowledge, doc.view, tuple(s.span for s in doc["sentences"]))
+        roles = Roles(self._knowledge, doc, finder, linked)
+        discourse = Discourse(doc, cast, roles, Syntax(doc, finder, self._speech), linked)
         used: dict[str, Actor] = {}
         for mention in doc["mentions"]:
             actor = discourse.resolve(mention, linked.get(mention))

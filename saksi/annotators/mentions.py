@@ -30,7 +30,7 @@ class Mentions:
         sentences = tuple(s.span for s in doc["sentences"])
         finder = analysis(self._knowledge, doc.view, sentences)
         tokens = finder.tokens
-        found = UnknownNames(finder, sentences).add()
+        found = UnknownNames(finder, doc["sentences"]).add()
         taken: set[int] = set()
         for item in found:
             yield _mention(tokens, item)

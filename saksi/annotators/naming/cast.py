@@ -38,7 +38,7 @@ class Cast:
         self.members: dict[str, Member] = {}
 
     def known(self, actor_id: str) -> Actor:
-        """The lexicon's actor, who joins the cast."""
+        """An actor of the lexicon, who joins the cast, or a member by id."""
         if actor_id not in self.members:
             known: Known = self._knowledge.actors[actor_id]
             actor = Actor(

@@ -1,43 +1,64 @@
 """Whom a role or a pronoun means: the discourse of one article, read from left to right.
 
-The focus is the last subject or speaker outside quotation marks. A personal pronoun takes the subject before it in
-its sentence, else the focus; a possessive the nearest actor before it in the sentence, else the focus.
+Each mention before a pronoun is weighed by what it does in its clause and how near it is. A personal pronoun looks
+for a person, first in its sentence, then in those before; `katanya` for who speaks; a possessive for anybody near;
+inside quotation marks nobody means the speaker by `dia`. Method: centering in the small (Grosz, Joshi, Weinstein
+1995), with the weights of ``_WEIGHTS`` found on news.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from saksi.annotators.naming.cast import Cast
 from saksi.annotators.naming.roles import Roles
+from saksi.annotators.naming.syntax import Role, Syntax
 from saksi.model import Actor, Doc, Mention
 
-_PERSONAL = frozenset(("dia", "ia", "beliau", "dirinya"))
-_GROUPS = frozenset(("state", "organisation", "group", "outlet"))
-_SAYING = ("kata", "ujar", "ucap", "tutur", "tambah", "tulis", "imbuh", "sebut", "tegas", "jelas", "papar", "lanjut", "ungkap", "cetus", "terang", "pungkas", "sambung", "beber", "tandas", "menurut")  # fmt: skip
+_BODIES = frozenset(("state", "organisation", "group", "outlet"))
+_WEIGHTS = {"speaker": 3.0, "subject": 3.0, "object": 2.0, "agent": 1.6, "oblique": 1.8, "possessor": 0.6}
+_REACH = 4
+"""Sentences that a pronoun looks back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An actor mentioned: in which sentence, as subject or not, inside quotation marks or not."""
+    """An actor mentioned: where, in which sentence, as what, inside quotation marks or not."""
 
     actor: Actor
     start: int
     sentence: int
-    is_subject: bool
+    role: Role
     is_quoted: bool
+
+    @property
+    def weight(self) -> float:
+        return _WEIGHTS[self.role]
 
 
 class Discourse:
-    """What has been mentioned so far."""
+    """What has been mentioned so far, and who will speak in the sentence at hand."""
 
-    def __init__(self, doc: Doc, cast: Cast, roles: Roles) -> None:
+    def __init__(self, doc: Doc, cast: Cast, roles: Roles, syntax: Syntax, linked: dict[Mention, Actor]) -> None:
         self._view = doc.view
         self._cast = cast
         self._roles = roles
-        self._starts = [s.span.start for s in doc["sentences"]]
+        self._syntax = syntax
+        self._personal = roles.word_class("personal")
+        self._plural = roles.word_class("plural")
         self._seen: list[Seen] = []
+        self._speakers = self._named_speakers(doc, linked)
+
+    def _named_speakers(self, doc: Doc, linked: dict[Mention, Actor]) -> dict[int, Actor]:
+        """Who is named as speaking, by sentence: needed before `dia` inside the quotation that comes first."""
+        speakers: dict[int, Actor] = {}
+        for mention in doc["mentions"]:
+            actor = linked.get(mention)
+            if actor is None or mention.is_place or self._syntax.is_quoted(mention.span.start):
+                continue
+            if self._syntax.role(mention.span.start, mention.span.end) == "speaker":
+                speakers.setdefault(self._syntax.sentence(mention.span.start), actor)
+        return speakers
 
     def resolve(self, mention: Mention, linked: Actor | None) -> Actor | None:
         """The actor of a mention; remembers it for those that follow."""
@@ -52,35 +73,20 @@ class Discourse:
             self._remember(mention, actor)
         return actor
 
-    def _sentence(self, start: int) -> int:
-        return max(bisect_right(self._starts, start) - 1, 0)
-
-    def _quoted(self, start: int) -> bool:
-        begin = self._starts[self._sentence(start)] if self._starts else 0
-        return self._view.count('"', begin, start) % 2 == 1
-
     def _remember(self, mention: Mention, actor: Actor) -> None:
-        start = mention.span.start
-        number = self._sentence(start)
-        quoted = self._quoted(start)
-        subject = not quoted and (self._is_subject(start, number) or mention.kind == "pronoun")
-        self._seen.append(Seen(actor, start, number, subject, quoted))
+        start, end = mention.span.start, mention.span.end
+        role = self._syntax.role(start, end)
+        if mention.rule == "clitic":
+            role = "speaker" if self._syntax.is_speech_clitic(end) else "possessor"
+        self._seen.append(Seen(actor, start, self._syntax.sentence(start), role, self._syntax.is_quoted(start)))
 
-    def _is_subject(self, start: int, number: int) -> bool:
-        begin = self._starts[number] if self._starts else 0
-        before = self._view[max(begin, start - 24) : start].rsplit(None, 1)
-        word = before[-1].strip('",') if before else ""
-        if word.lower().startswith(_SAYING):
-            return True
-        return not any(s.sentence == number and s.is_subject for s in self._seen[-6:])
+    # roles
 
     def _role(self, mention: Mention) -> Actor | None:
         office, state = self._roles.office_of(mention)
         if office and state:
             holder = self._roles.holder(office, state)
-            if holder is None:
-                return None
-            return self._cast.members[holder].actor if holder in self._cast.members else self._cast.known(holder)
+            return self._cast.known(holder) if holder else None
         for seen in reversed(self._seen):
             if office and self._roles.holds(seen.actor.actor_id, office):
                 return seen.actor
@@ -88,40 +94,84 @@ class Discourse:
                 return seen.actor
         return None
 
+    # pronouns
+
     def _pronoun(self, mention: Mention) -> Actor | None:
-        start, word = mention.span.start, mention.span.of(self._view).lower()
-        number = self._sentence(start)
+        start, end = mention.span.start, mention.span.end
+        word = self._view[start:end].lower()
+        number, quoted = self._syntax.sentence(start), self._syntax.is_quoted(start)
+        if word in self._personal:
+            return self._person(number, quoted, word)
+        if word in self._plural:
+            return self._body(number, quoted)
+        if not quoted and self._syntax.is_speech_clitic(end):
+            return self._speaker(number)
+        return self._possessor(number, quoted)
+
+    def _person(self, number: int, quoted: bool, word: str) -> Actor | None:
+        speaker = self._speakers.get(number) or (self._focus(number, None) if quoted else None)
         here = [s for s in self._seen if s.sentence == number]
-        if word in _PERSONAL:
-            return self._personal(here)
-        if word == "mereka":
-            return self._latest(_GROUPS, number)
-        stem = self._view[max(0, start - 14) : start].split()[-1:] or [""]
-        if stem[0].lower().startswith(_SAYING):
-            return self._speaker(here)
-        near = [s for s in here if s.is_quoted == self._quoted(start)] or here
-        return near[-1].actor if near else self._focus(None)
+        if quoted:
+            persons = [s for s in here if s.is_quoted and s.actor.kind == "person" and s.actor != speaker]
+            return self._best(persons) or self._other_person(number, speaker)
+        persons = [s for s in here if not s.is_quoted and s.actor.kind == "person"]
+        subjects = [s for s in persons if s.role in ("subject", "speaker", "object")]
+        best = self._best(subjects)
+        if best:
+            return best
+        bodies = [s for s in here if s.role in ("subject", "speaker") and s.actor.kind in _BODIES]
+        if bodies and not persons:
+            return bodies[-1].actor if word == "dirinya" else self._focus(number, "person")
+        return self._focus(number, "person") or self._best(persons)
 
-    def _personal(self, here: list[Seen]) -> Actor | None:
-        for seen in reversed(here):
-            if seen.is_subject and seen.actor.kind == "person":
-                return seen.actor
-        return self._focus("person")
-
-    def _speaker(self, here: list[Seen]) -> Actor | None:
-        outside = [s for s in here if not s.is_quoted and s.is_subject]
-        return outside[-1].actor if outside else self._focus(None)
-
-    def _focus(self, kind: str | None) -> Actor | None:
+    def _other_person(self, number: int, speaker: Actor | None) -> Actor | None:
+        """The person last spoken of who is not the speaker."""
         for seen in reversed(self._seen):
-            if seen.is_subject and not seen.is_quoted and (kind is None or seen.actor.kind == kind):
+            if seen.sentence < number - _REACH:
+                return None
+            if seen.actor.kind == "person" and seen.actor != speaker:
                 return seen.actor
         return None
 
-    def _latest(self, kinds: frozenset[str], number: int) -> Actor | None:
-        for seen in reversed(self._seen):
-            if seen.sentence < number - 1:
-                return None
-            if seen.actor.kind in kinds:
-                return seen.actor
+    def _speaker(self, number: int) -> Actor | None:
+        """Who speaks in `..., katanya`: the subject of its sentence, else whom the text is about."""
+        here = [s for s in self._seen if s.sentence == number and not s.is_quoted]
+        said = [s for s in here if s.role in ("speaker", "subject")]
+        return said[-1].actor if said else self._focus(number, None)
+
+    def _possessor(self, number: int, quoted: bool) -> Actor | None:
+        here = [s for s in self._seen if s.sentence == number and s.is_quoted == quoted]
+        best = self._best(here)
+        if best is None and quoted:
+            return self._other_person(number, self._speakers.get(number))
+        return best or self._focus(number, None)
+
+    def _body(self, number: int, quoted: bool) -> Actor | None:
+        here = [s for s in self._seen if s.sentence == number and s.actor.kind in _BODIES]
+        if here:
+            return self._best(here)
+        before = [s for s in self._seen if s.sentence == number - 1 and s.actor.kind in _BODIES]
+        return self._best(before)
+
+    def _best(self, seen: list[Seen]) -> Actor | None:
+        """The weightiest; each actor mentioned in between takes one off."""
+        best, most, last = None, float("-inf"), len(seen)
+        for behind, item in enumerate(reversed(seen)):
+            weight = item.weight - behind
+            if weight > most:
+                best, most = item, weight
+        return best.actor if best and last else None
+
+    def _focus(self, number: int, kind: str | None) -> Actor | None:
+        """Whom the sentences before are about: their speaker, else subject, else whoever weighs most."""
+        for back in range(1, _REACH + 1):
+            seen = [
+                s
+                for s in self._seen
+                if s.sentence == number - back and not s.is_quoted and (kind is None or s.actor.kind == kind)
+            ]
+            for role in ("speaker", "subject", "agent", "object"):
+                told = [s for s in seen if s.role == role]
+                if told:
+                    return told[-1].actor if role == "speaker" else told[0].actor
         return None

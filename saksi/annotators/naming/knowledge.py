@@ -159,6 +159,7 @@ class Knowledge:
         taken = {words(row["form"]) for table in ("names", "places", "offices") for row in lexicon.table(table)}
         taken |= {words(a.name) for a in self.actors.values()}
         shorts: dict[str, list[str]] = defaultdict(list)
+        common = package_words()
         for actor in self.actors.values():
             if actor.kind == "person" and self.name_order.get(actor.country or "") != "family_first":
                 parts = re.split(r"\s+", actor.name)
@@ -166,7 +167,7 @@ class Knowledge:
                 if len(parts) > 1 and len(parts[at]) >= _SHORTEST_SHORT:
                     shorts[parts[at]].append(actor.actor_id)
         for form, ids in shorts.items():
-            if len(ids) == 1 and words(form) not in taken:
+            if len(ids) == 1 and words(form) not in taken and not common.is_common(form):
                 yield form, Entry("actor", ids[0], "short", "person")
 
 
@@ -215,12 +216,18 @@ def _can_be_glued(word: str, entries: list[Entry]) -> bool:
     return len(word) >= _SHORTEST_HEAD and any(entry.type in ("actor", "place") for entry in entries)
 
 
+_ACRONYM = re.compile(r"(?P<head>[A-Z]{2,})(?P<tail>[a-z]{2,})")
+
+
 @lru_cache(maxsize=8192)
 def _cut(word: str, heads: frozenset[str]) -> int | None:
     form = word.lower()
-    if form in heads or not word.isascii():
+    if form in heads or not word.isascii() or not (word.istitle() or _ACRONYM.fullmatch(word)):
         return None
     common = package_words()
+    acronym = _ACRONYM.fullmatch(word)
+    if acronym:
+        return acronym.end("head") if common.is_common(acronym["tail"]) else None
     if common.is_name(form):
         return None
     for at in range(len(form) - _SHORTEST_TAIL, _SHORTEST_HEAD - 1, -1):

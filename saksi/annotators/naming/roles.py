@@ -27,6 +27,10 @@ class Roles:
         self._holders: dict[tuple[str, str | None], list[str]] = {}
         self._read_titles(finder, linked)
 
+    def word_class(self, name: str) -> frozenset[str]:
+        """The words of a class of naming_words.csv."""
+        return self._knowledge.word_classes[name]
+
     def _read_titles(self, finder: Finder, linked: dict[Mention, Actor]) -> None:
         starts = finder.tokens.starts
         persons = {bisect_left(starts, m.span.start): a for m, a in linked.items() if a.kind == "person"}

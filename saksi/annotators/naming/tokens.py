@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _CAMEL = re.compile(r"[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[^\W\d_]")
-_JOINTS = frozenset((" ", "-", "", "'", '" ', ' "', "  ", " -", "- "))
-_STOPS = frozenset((".", ". "))
+_JOINTS = frozenset((" ", "-", "", ".", "'", '" ', ' "', "  ", " -", "- "))
 _LONGEST_ABBREVIATION = 2
 
 
@@ -39,10 +38,10 @@ class Tokens:
     def joined(self, i: int) -> bool:
         """Whether word *i* and the next can be two words of one name.
 
-        A space, hyphen or apostrophe may stand between them, and a stop behind an initial or `Jr`.
+        A space, hyphen, apostrophe or the stop of an address may stand between them, and a stop behind an initial.
         """
         gap = self.view[self.ends[i] : self.starts[i + 1]]
-        return gap in _JOINTS or (gap in _STOPS and self.ends[i] - self.starts[i] <= _LONGEST_ABBREVIATION)
+        return gap in _JOINTS or (gap == ". " and self.ends[i] - self.starts[i] <= _LONGEST_ABBREVIATION)
 
     def text(self, first: int, last: int) -> str:
         """The text from word *first* up to, not including, word *last*."""
@@ -96,6 +95,8 @@ def _pieces(text: str, cut: Callable[[str], int | None]) -> Iterator[tuple[int, 
             yield start, match.end()
         elif word[0].isupper() and word[1:].islower():
             yield from _halves(start, match.end(), cut(word))
+        elif (at := cut(word)) is not None:
+            yield from _halves(start, match.end(), at)
         else:
             for part in _CAMEL.finditer(word):
                 at = cut(part.group()) if part.group()[0].isupper() else None

@@ -1,65 +1,77 @@
 """Names that no table has: the recogniser of names is asked where capitals are left over.
 
 Where both find something, the lexicon wins, unless the recogniser's name is longer and the lexicon's part of it only
-a short form or a place. Words that are commonly written small do not belong to a person: headlines in which every
-word has a capital deceive the recogniser.
+a short form or a place. Words that are commonly written small do not belong to a person. Lines in which every word
+has a capital (headlines, links) deceive the recogniser and are not shown to it; names known from the running text
+are found in them.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from saksi.annotators.naming.find import Finder, Found
-from saksi.model import Span
+from saksi.model import Sentence
 from saksi.ner.tagger import Entity, Tagger
 from saksi.ner.words import package_words
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+_CLITIC = "nya"
 _SHORTEST_SHORT = 3
+_LARGE_LINES = frozenset(("headline", "boilerplate"))
 
 
 class UnknownNames:
     """Adds to what the tables found in one text."""
 
-    def __init__(self, finder: Finder, sentences: tuple[Span, ...]) -> None:
+    def __init__(self, finder: Finder, sentences: tuple[Sentence, ...]) -> None:
         self._finder = finder
         self._tokens = finder.tokens
         self._covered = bytearray(finder.covered)
-        self._sentences = sentences
+        self._spans = [s.span for s in sentences if s.kind not in _LARGE_LINES]
+        self._begins = [span.start for span in self._spans]
         self._words = package_words()
+        self._no_heads = finder.knowledge.word_classes["no_head"]
+        self._particles = finder.knowledge.word_classes["particle"]
         self.found = {(f.first, f.last): f for f in finder.found}
 
     def add(self) -> list[Found]:
         """All mentions by name, role and metonym, in text order."""
         for entity in list(self._entities()):
             self._add_entity(entity)
+        self._entitled()
         self._lengthen()
         self._repeat()
         return [self.found[key] for key in sorted(self.found)]
 
     def _is_open(self, i: int) -> bool:
         """Whether word *i* has a capital that no table explains and that the word has not by custom."""
-        form = self._tokens.forms[i]
-        return self._tokens.capital[i] and not self._covered[i] and not self._is_common(form)
+        tokens = self._tokens
+        form = tokens.forms[i]
+        is_open = tokens.capital[i] and not self._covered[i]
+        return is_open and not self._words.is_common(form) and not form.endswith(_CLITIC)
 
-    def _is_common(self, form: str) -> bool:
-        return self._words.is_common(form)
+    def _is_running(self, i: int) -> bool:
+        """Whether word *i* stands in running text, not in a headline."""
+        start = self._tokens.starts[i]
+        at = bisect_right(self._begins, start) - 1
+        return at >= 0 and start < self._spans[at].end
 
     def _entities(self) -> Iterator[Entity]:
         tagger, view, starts = Tagger.load(), self._tokens.view, self._tokens.starts
-        for sentence in self._sentences:
-            first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        for span in self._spans:
+            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
             if any(self._is_open(i) for i in range(first, last)):
-                for e in tagger.tag_text(view[sentence.start : sentence.end]):
-                    yield Entity(e.start + sentence.start, e.end + sentence.start, e.label, e.score)
+                for e in tagger.tag_text(view[span.start : span.end]):
+                    yield Entity(e.start + span.start, e.end + span.start, e.label, e.score)
 
     def _add_entity(self, entity: Entity) -> None:
         starts = self._tokens.starts
         first, last = bisect_left(starts, entity.start), bisect_left(starts, entity.end)
         first, last = self._trimmed(first, last, entity.label)
-        if first >= last or not self._tokens.capital[first]:
+        if first >= last or not self._tokens.capital[first] or self._tokens.forms[first] in self._no_heads:
             return
         inside = [f for f in self.found.values() if f.first < last and first < f.last]
         if not inside:
@@ -80,50 +92,74 @@ class UnknownNames:
 
     def _trimmed(self, first: int, last: int, label: str) -> tuple[int, int]:
         """Without common words at the ends: all of a person's, those of others in a line full of capitals."""
-        forms = self._tokens.forms
-        if label != "PER" and not self._in_headline(first, last):
+        forms, is_common = self._tokens.forms, self._words.is_common
+        if label != "PER" and not self._in_large_line(first, last):
             return first, last
-        while first < last and self._is_common(forms[first]):
+        while first < last and is_common(forms[first]):
             first += 1
         end = first
-        while end < last and not self._is_common(forms[end]):
+        while end < last and (not is_common(forms[end]) or forms[end] in self._particles):
             end += 1
         return first, end
 
-    def _in_headline(self, first: int, last: int) -> bool:
-        """Whether a common word right before or behind has a capital, or the whole stands in capitals."""
+    def _in_large_line(self, first: int, last: int) -> bool:
+        """Whether a common word right before or behind has a capital, or several words stand in capitals."""
         tokens = self._tokens
-        text = tokens.text(first, last)
-        if text.isupper() and last - first > 1:
+        if last - first > 1 and tokens.text(first, last).isupper():
             return True
-        before = first > 0 and tokens.capital[first - 1] and tokens.gap(first - 1) == " "
+        before = first > 1 and tokens.capital[first - 1] and tokens.gap(first - 1) == " " == tokens.gap(first - 2)
         behind = last < len(tokens) and tokens.capital[last] and tokens.gap(last - 1) == " "
-        return (behind and self._is_common(tokens.forms[last])) or (before and self._is_common(tokens.forms[first - 1]))
+        return any(
+            near and self._words.is_common(tokens.forms[i]) and not self._covered[i]
+            for near, i in ((before, first - 1), (behind, last))
+        )
+
+    def _run(self, first: int, last: int) -> tuple[int, int]:
+        """The stretch of unexplained capitals around, particles of names within it included."""
+        tokens = self._tokens
+        while last < len(tokens) and tokens.joined(last - 1):
+            small = tokens.forms[last] in self._particles and not tokens.capital[last]
+            if self._is_open(last):
+                last += 1
+            elif small and last + 1 < len(tokens) and self._is_open(last + 1) and tokens.joined(last):
+                last += 2
+            else:
+                break
+        while first > 0 and self._is_open(first - 1) and tokens.gap(first - 1) == " ":
+            first -= 1
+        return first, last
+
+    def _entitled(self) -> None:
+        """Whoever bears a title is a person, be the name known or not: `Senator Chris Murphy`."""
+        for title in self._finder.titles:
+            if title.is_before_person and self._is_open(title.last):
+                first, last = self._run(title.last, title.last + 1)
+                person = next((f for f in self.found.values() if f.first == last and f.actor_kind == "person"), None)
+                if person is not None and self._tokens.joined(last - 1):
+                    del self.found[person.first, person.last]
+                    last = person.last
+                self._put(Found(first, last, "name", "person", "name.entitled"))
 
     def _lengthen(self) -> None:
         """A short form with an unexplained capital next to it is part of another's name: `Agus Setiawan`."""
-        tokens = self._tokens
         for key, f in sorted(self.found.items()):
-            if f.actor_kind != "person" or f.kind != "short":
-                continue
-            first, last = f.first, f.last
-            while last < len(tokens) and self._is_open(last) and tokens.gap(last - 1) == " ":
-                last += 1
-            while first > 0 and self._is_open(first - 1) and tokens.gap(first - 1) == " ":
-                first -= 1
-            if (first, last) != key:
-                del self.found[key]
-                self._put(replace(f, first=first, last=last, kind="name", rule="name.longer"))
+            if f.actor_kind == "person" and f.kind in ("short", "name") and self._is_running(f.first):
+                first, last = self._run(f.first, f.last)
+                if (first, last) != key:
+                    del self.found[key]
+                    self._put(replace(f, first=first, last=last, kind="name", rule="name.longer"))
 
     def _repeat(self) -> None:
-        """The family name of a person named in full, wherever it stands with a capital."""
+        """The short form of a person named in full, wherever it stands with a capital."""
         tokens, family = self._tokens, self._finder.knowledge.family_names
         shorts: set[str] = set()
         for f in self.found.values():
             if f.actor_kind == "person" and f.last - f.first > 1 and f.kind == "name":
                 forms = tokens.forms[f.first : f.last]
-                shorts.add(forms[0] if forms[0] in family and len(forms) > 2 else forms[-1])
-                shorts.add(forms[0])
+                if forms[0] in family and len(forms) > 2:
+                    shorts.add(forms[0])
+                else:
+                    shorts.update((forms[0], forms[-1]))
         for i, form in enumerate(tokens.forms):
             if form in shorts and tokens.capital[i] and not self._covered[i] and len(form) >= _SHORTEST_SHORT:
                 self._put(Found(i, i + 1, "short", "person", "name.repeated"))
