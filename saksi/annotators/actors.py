@@ -21,6 +21,10 @@ from saksi.lexicon import Lexicon
 from saksi.model import Actor, Doc, Mention
 
 
+_ONLY_RESOLVED = frozenset(("role.bare", "role.kin"))
+"""Rules whose finds are mentions only where they mean somebody of the article."""
+
+
 class Actors:
     """Links mentions to actors."""
 
@@ -43,7 +47,8 @@ class Actors:
         for mention in doc["mentions"]:
             actor = discourse.resolve(mention, linked.get(mention))
             if actor is None:
-                yield mention
+                if mention.rule not in _ONLY_RESOLVED:
+                    yield mention
                 continue
             used.setdefault(actor.actor_id, actor)
             yield replace(mention, actor_id=actor.actor_id, actor_name=actor.name, actor_kind=actor.kind)

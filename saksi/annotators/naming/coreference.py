@@ -8,15 +8,17 @@ inside quotation marks nobody means the speaker by `dia`. Method: centering in t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from saksi.annotators.naming.cast import Cast
 from saksi.annotators.naming.roles import Roles
 from saksi.annotators.naming.syntax import Role, Syntax
+from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, Doc, Mention
 
 _BODIES = frozenset(("state", "organisation", "group", "outlet"))
-_WEIGHTS = {"speaker": 3.0, "subject": 3.0, "object": 2.0, "agent": 1.6, "oblique": 1.8, "possessor": 0.6}
+_WEIGHTS = {"speaker": 2.5, "subject": 3.0, "object": 2.1, "agent": 1.6, "oblique": 2.1, "possessor": 0.6}
 _REACH = 4
 """Sentences that a pronoun looks back."""
 
@@ -30,6 +32,11 @@ class Seen:
     sentence: int
     role: Role
     is_quoted: bool
+
+    @property
+    def is_relay(self) -> bool:
+        """Whether only the source of a report is named."""
+        return self.actor.kind == "outlet" and self.role not in ("speaker", "subject")
 
     @property
     def weight(self) -> float:
@@ -87,12 +94,25 @@ class Discourse:
         if office and state:
             holder = self._roles.holder(office, state)
             return self._cast.known(holder) if holder else None
-        for seen in reversed(self._seen):
-            if office and self._roles.holds(seen.actor.actor_id, office):
-                return seen.actor
-            if not office and seen.actor.kind == mention.actor_kind:
-                return seen.actor
-        return None
+        if office:
+            return self._latest(lambda actor: self._roles.holds(actor.actor_id, office))
+        heads = self._roles.heads_of(mention)
+        if heads:
+            return self._latest(lambda actor: actor.kind == mention.actor_kind and words(actor.name)[0] in heads)
+        if mention.actor_kind == "state":
+            return self._state(mention)
+        return self._latest(lambda actor: actor.kind == mention.actor_kind)
+
+    def _latest(self, fits: Callable[[Actor], bool]) -> Actor | None:
+        return next((seen.actor for seen in reversed(self._seen) if fits(seen.actor)), None)
+
+    def _state(self, mention: Mention) -> Actor | None:
+        """`negara itu`: the state last named in the sentence, else the subject of the one before."""
+        number = self._syntax.sentence(mention.span.start)
+        states = [s for s in self._seen if s.actor.kind == "state"]
+        here = [s for s in states if s.sentence == number]
+        before = [s for s in states if s.sentence == number - 1]
+        return here[-1].actor if here else self._best(before) or (states[-1].actor if states else None)
 
     # pronouns
 
@@ -136,8 +156,8 @@ class Discourse:
     def _speaker(self, number: int) -> Actor | None:
         """Who speaks in `..., katanya`: the subject of its sentence, else whom the text is about."""
         here = [s for s in self._seen if s.sentence == number and not s.is_quoted]
-        said = [s for s in here if s.role in ("speaker", "subject")]
-        return said[-1].actor if said else self._focus(number, None)
+        said = [s for s in here if s.role == "speaker"]
+        return said[-1].actor if said else self._focus(number, None) or self._best(here)
 
     def _possessor(self, number: int, quoted: bool) -> Actor | None:
         here = [s for s in self._seen if s.sentence == number and s.is_quoted == quoted]
@@ -147,11 +167,12 @@ class Discourse:
         return best or self._focus(number, None)
 
     def _body(self, number: int, quoted: bool) -> Actor | None:
-        here = [s for s in self._seen if s.sentence == number and s.actor.kind in _BODIES]
-        if here:
-            return self._best(here)
-        before = [s for s in self._seen if s.sentence == number - 1 and s.actor.kind in _BODIES]
-        return self._best(before)
+        """A single body meant by `mereka`; None behind two joined, who are meant together."""
+        for sentence in (number, number - 1):
+            here = [s for s in self._seen if s.sentence == sentence and s.actor.kind in _BODIES and not s.is_relay]
+            if here:
+                return self._best(here)
+        return None
 
     def _best(self, seen: list[Seen]) -> Actor | None:
         """The weightiest; each actor mentioned in between takes one off."""

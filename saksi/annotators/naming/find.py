@@ -6,6 +6,7 @@ descriptions such as `negara itu`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +19,8 @@ from saksi.ner.words import package_words
 
 _LONGEST_DESCRIPTION = 5
 _SIDE_OFFICES = frozenset(("former", "late"))
+_ADJECTIVAL = ("ber", "ter")
+_EMPLOYERS = frozenset(("organisation", "outlet", "group"))
 _SHORT_FORMS = frozenset(("short", "acronym", "cued"))
 
 
@@ -64,6 +67,7 @@ class Finder:
         self.titles: list[Title] = []
         self.covered = bytearray(len(tokens))
         self._hits = list(knowledge.gazetteer.find(tokens))
+        self._firsts = [hit.first for hit in self._hits]
         self._surroundings = Surroundings(knowledge, tokens)
         self._classes = knowledge.word_classes
         at = 0
@@ -144,6 +148,9 @@ class Finder:
             entry = typed(hit, "actor")
             if typed(hit, "office") and not state:
                 offices.append(typed(hit, "office"))
+            elif owner is None and entry and entry.kind in _EMPLOYERS and not self.knowledge.is_seat(hit.entries):
+                owner = entry.value
+                self._name(hit)
             elif entry and (self._owner_at(nxt, hit.first) or (state and entry.value == owner)):
                 owner, state = owner or entry.value, True
                 self._cover(hit.first, hit.last)
@@ -168,10 +175,15 @@ class Finder:
         main = next((o for o in offices if o.is_single), offices[-1])
         is_side = any(o.value in _SIDE_OFFICES for o in offices)
         follows = self._person_follows(last)
+        tokens = self.tokens
+        if offices[0].kind == "kin" and state and main.is_single:
+            at = first + len(self._first_words(first))
+            self._add(at, last, "role", "person", "role.office")
+            self.titles.append(Title(first, last, offices[0].value, None, follows))
+            return
         self.titles.append(Title(first, last, main.value, owner, follows))
         if follows:
             return
-        tokens = self.tokens
         if state and main.is_single and not is_side:
             points = (
                 last < len(tokens) and tokens.forms[last] in self._classes["pointer"] and tokens.gap(last - 1) == " "
@@ -182,9 +194,14 @@ class Finder:
         else:
             self._describe(first, last, "person")
 
+    def _first_words(self, first: int) -> range:
+        """The words of the office that begins at word *first*."""
+        hit = self._hits[bisect_left(self._firsts, first)]
+        return range(hit.first, hit.last)
+
     def _adjacent(self, last: int, first: int) -> bool:
         gap = self.tokens.view[self.tokens.ends[last - 1] : self.tokens.starts[first]]
-        return first == last and gap.strip(" -") in ("", "(", ")", "/", ") (")
+        return first == last and gap.strip(" -") in ("", "(", ")", "/", ") (", ".")
 
     def _person_follows(self, last: int) -> bool:
         """Whether what follows a title can be its bearer: a capital that is no common word, no `X itu`."""
@@ -204,11 +221,14 @@ class Finder:
 
     def _describe(self, first: int, last: int, kind: str) -> None:
         """`negara itu`, `sang kanselir`: a noun that points at somebody named."""
-        end = self._pointer(last)
+        end, before = self._pointer(last), self.tokens.forms[first - 1] if first else ""
         if end:
-            self._add(first, end, "role", kind, "role.description")
-        elif first and self.tokens.forms[first - 1] in self._classes["herald"]:
+            is_place = kind == "state" and self._surroundings.is_place_word(first)
+            self._add(first, end, "role", kind, "role.description", is_place)
+        elif before in self._classes["herald"]:
             self._add(first - 1, last, "role", kind, "role.description")
+        elif kind == "organisation" and (before == "pihak" or self._surroundings.is_subject(first, last)):
+            self._add(first, last, "role", kind, "role.bare")
 
     def _pointer(self, last: int) -> int | None:
         """Behind `itu`, `tersebut` or `ini` that ends the noun phrase whose head ends at *last*."""
@@ -219,7 +239,7 @@ class Finder:
             form = tokens.forms[i]
             if form in self._classes["pointer"]:
                 return i + 1
-            if form in self._classes["breaker"] or self.knowledge.is_verb(form):
+            if form in self._classes["breaker"] or (self.knowledge.is_verb(form) and not form.startswith(_ADJECTIVAL)):
                 return None
         return None
 
@@ -235,7 +255,15 @@ class Finder:
             self._state(hit, entry, place)
         elif entry.form != "cued" or self._surroundings.is_sourced(hit.first):
             kind = "short" if entry.form in _SHORT_FORMS else "name"
-            self._add(hit.first, hit.last, kind, entry.kind, "name.lexicon")
+            is_venue = entry.kind == "organisation" and self.is_venue(hit.first, hit.last)
+            self._add(hit.first, hit.last, kind, entry.kind, "place.venue" if is_venue else "name.lexicon", is_venue)
+
+    def is_venue(self, first: int, last: int) -> bool:
+        """Whether a university or hotel is where something happens, not whose expert speaks."""
+        forms = self.tokens.forms
+        if first < 2 or forms[first - 1] != "di" or not self._classes["venue"].intersection(forms[first:last]):
+            return False
+        return not any(e.type == "office" for e in self.knowledge.by_form.get((forms[first - 2],), ()))
 
     def _state(self, hit: Hit[Entry], entry: Entry, place: Entry | None) -> None:
         country = self.knowledge.actors[entry.value].country
@@ -246,7 +274,8 @@ class Finder:
             is_place = effect == "place"
             self._add(hit.first, hit.last, "name", "organisation", "place.seat" if is_place else "name.seat", is_place)
         elif entry.form == "metonym":
-            if effect == "place" or (place is not None and effect != "act"):
+            if effect == "place" or (place is not None and effect != "act") or self._is_in_state(hit, entry.value):
+                self._surroundings.note_place(hit.last, country)
                 self._add(hit.first, hit.last, "name", "place", "place.city", True)
             else:
                 self._add(hit.first, hit.last, "metonym", "state", "metonym")
@@ -254,6 +283,14 @@ class Finder:
             kind = "short" if entry.form in _SHORT_FORMS else "name"
             is_place = effect == "place"
             self._add(hit.first, hit.last, kind, "state", "state.place" if is_place else "state.actor", is_place)
+
+
+    def _is_in_state(self, hit: Hit[Entry], state: str) -> bool:
+        """Whether the state of a city stands behind it: `Hanoi, Vietnam`."""
+        at = bisect_left(self._firsts, hit.last)
+        if at >= len(self._hits) or self._firsts[at] != hit.last or self.tokens.gap(hit.last - 1).strip() != ",":
+            return False
+        return any(entry.value == state and entry.form != "metonym" for entry in self._hits[at].entries)
 
 
 @lru_cache(maxsize=2)

@@ -89,6 +89,7 @@ class Knowledge:
         self.actors = dict(_actors(lexicon.table("actors"), states))
         self.state_of_country = {a.country: a.actor_id for a in self.actors.values() if a.kind == "state"}
         self.head_office = {self.state_of_country[s["country"]]: s["head_office"] for s in states if s["head_office"]}
+        self.heads = tuple(sorted(set(self.head_office.values())))
         self.name_order = {s["country"]: s["name_order"] for s in states if s["name_order"]}
         self.terms = _terms(lexicon.table("terms"))
         self.family_names = frozenset(fold(row["form"]) for row in lexicon.table("family_names"))
@@ -134,9 +135,9 @@ class Knowledge:
         for row in lexicon.table("places"):
             yield row["form"], Entry("place", row["country"])
         for row in lexicon.table("descriptions"):
-            yield row["form"], Entry("noun", row["office"], kind=row["kind"])
+            yield row["form"], Entry("noun", row["office"], row["heads"], row["kind"])
         for row in lexicon.table("offices"):
-            yield row["form"], Entry("office", row["office"], is_single=bool(row["is_single"]))
+            yield row["form"], Entry("office", row["office"], kind=row["class"], is_single=bool(row["is_single"]))
         for row in lexicon.table("surroundings"):
             if words(row["form"])[-1:] == ("militer",):
                 yield row["form"], Entry("context", row["effect"])

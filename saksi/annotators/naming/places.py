@@ -29,6 +29,14 @@ class Surroundings:
         """Whether words of sourcing stand right before word *first*."""
         return first > 0 and self._tokens.forms[first - 1] in self._knowledge.word_classes["sourcing"]
 
+    def is_place_word(self, first: int) -> bool:
+        """Whether the word before makes a place of what follows: `di negara itu`."""
+        return first > 0 and self._effects.get(("before", self._tokens.forms[first - 1])) in ("place", "from")
+
+    def is_subject(self, first: int, last: int) -> bool:
+        """Whether a capital and a verb behind make a subject of a bare noun: `Pengadilan mengizinkan`."""
+        return self._tokens.capital[first] and self._acts(last)
+
     def of_state(self, first: int, last: int, country: str | None) -> Effect:
         """What the name of a state or city is: a place, nothing, an actor, or an actor with its verb behind it."""
         effect = self._of_state(first, last, country)

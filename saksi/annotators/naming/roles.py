@@ -54,10 +54,21 @@ class Roles:
                     owner = entry.value
         return office, owner
 
+    def heads_of(self, mention: Mention) -> frozenset[str]:
+        """First words of the names that the noun of a description can stand for; none where any name will do."""
+        tokens = tokenise(mention.span.of(self._text), self._knowledge.cut)
+        for hit in self._knowledge.gazetteer.find(tokens):
+            for entry in hit.entries:
+                if entry.type == "noun" and entry.form:
+                    return frozenset(entry.form.split(";"))
+        return frozenset()
+
     def holder(self, office: str, state: str) -> str | None:
         """Who holds an office of a state: by the article's own titles, else by the lexicon at its date."""
         own = self._holders.get((office, state), [])
-        if len(own) == 1:
+        if not own:
+            own = [a for (o, s), held in self._holders.items() if s == state and o.endswith("_" + office) for a in held]
+        if len(set(own)) == 1:
             return own[0]
         holders = self._knowledge.holders(office, state, self.earliest, self.latest)
         if not holders and office == "leader" and state in self._knowledge.head_office:
@@ -65,7 +76,9 @@ class Roles:
         return holders[0] if len(holders) == 1 else None
 
     def holds(self, actor_id: str, office: str) -> bool:
-        """Whether the article or the lexicon gives an actor this office, of whatever state."""
+        """Whether the article or the lexicon gives an actor this office, of whatever state; a leader heads a state."""
+        if office == "leader":
+            return any(self.holds(actor_id, head) for head in self._knowledge.heads if head != "leader")
         if any(o == office for o, _ in self.offices.get(actor_id, ())):
             return True
         return any(

@@ -33,6 +33,7 @@ class Syntax:
     """Reads the clauses of one text."""
 
     def __init__(self, doc: Doc, finder: Finder, speech: SpeechWords) -> None:
+        self._view = doc.view
         self._tokens = finder.tokens
         self._speech = speech
         self._knowledge = finder.knowledge
@@ -46,9 +47,16 @@ class Syntax:
         return max(bisect_right(self._starts, start) - 1, 0)
 
     def is_quoted(self, start: int) -> bool:
-        """Whether *start* lies behind an odd number of double marks of its sentence."""
+        """Whether *start* lies inside quoted speech: behind an odd number of double marks of its sentence.
+
+        A few words quoted in the middle of a clause (`hak-haknya yang "sah"`) are no speech.
+        """
         begin = self._starts[self.sentence(start)] if self._starts else 0
-        return (bisect_left(self._marks, start) - bisect_left(self._marks, begin)) % 2 == 1
+        behind = bisect_left(self._marks, start)
+        if (behind - bisect_left(self._marks, begin)) % 2 == 0:
+            return False
+        mark = self._marks[behind - 1]
+        return not (self._view[mark + 1].islower() and self._view[max(begin, mark - 2) : mark].strip()[-1:].isalnum())
 
     def is_speech_clitic(self, end: int) -> bool:
         """Whether the word that ends at *end* is one of saying with -nya: `ujarnya`."""
@@ -60,6 +68,8 @@ class Syntax:
         tokens = self._tokens
         first, last = max(bisect_right(tokens.starts, start) - 1, 0), bisect_left(tokens.ends, end) + 1
         first = self._begins.get(first, first)
+        while first > 0 and tokens.forms[first - 1] in self._classes["appositive"] and tokens.joined(first - 1):
+            first -= 1
         says = self._says(last)
         if first == 0 or self._opens(first):
             return "speaker" if says else "subject"

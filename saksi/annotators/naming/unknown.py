@@ -84,7 +84,8 @@ class UnknownNames:
         for f in inside:
             del self.found[f.first, f.last]
         kind = _KINDS[entity.label]
-        self._put(Found(first, last, "name", kind, "name.recognised", kind == "place"))
+        is_place = kind == "place" or self._finder.is_venue(first, last)
+        self._put(Found(first, last, "name", kind, "name.recognised", is_place))
 
     def _put(self, found: Found) -> None:
         self.found[found.first, found.last] = found
