@@ -12,7 +12,7 @@ from dataclasses import replace
 from saksi.annotators.naming.cast import Cast
 from saksi.annotators.naming.coreference import Discourse
 from saksi.annotators.naming.find import analysis
-from saksi.annotators.naming.knowledge import knowledge_of
+from saksi.annotators.naming.knowledge import Entry, knowledge_of
 from saksi.annotators.naming.names import full_name
 from saksi.annotators.naming.roles import Roles
 from saksi.annotators.naming.syntax import SpeechWords, Syntax
@@ -61,7 +61,7 @@ class Actors:
             if mention.kind not in ("name", "short", "metonym"):
                 continue
             text = mention.span.of(doc.view)
-            entries = self._knowledge.entries(text, "actor")
+            entries = [e for e in self._knowledge.entries(text, "actor") if _fits(e, mention)]
             full = {e.value for e in entries if e.form != "short"}
             if mention.is_place and mention.actor_kind == "place":
                 linked[mention] = cast.unknown(full_name(self._knowledge, text), "place")
@@ -83,9 +83,14 @@ class Actors:
         for mention in doc["mentions"]:
             if mention.kind in ("name", "short") and mention not in linked:
                 text = mention.span.of(doc.view)
-                entries = self._knowledge.entries(text, "actor")
+                entries = [e for e in self._knowledge.entries(text, "actor") if _fits(e, mention)]
                 actor = cast.short(text, mention.actor_kind, entries)
                 if actor is None and not entries and not cast.fitting(words(text), mention.actor_kind):
                     actor = cast.unknown(text, mention.actor_kind or "person")
                 if actor is not None:
                     linked[mention] = actor
+
+
+def _fits(entry: Entry, mention: Mention) -> bool:
+    """Whether an entry is of the kind of the mention: `Kremlin` as a metonym is another than as a body."""
+    return (entry.form == "metonym") == (mention.kind == "metonym")

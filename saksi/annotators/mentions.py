@@ -34,7 +34,8 @@ class Mentions:
         taken: set[int] = set()
         for item in found:
             yield _mention(tokens, item)
-            taken.update(range(tokens.starts[item.first], tokens.ends[item.last - 1]))
+            if item.rule != "role.kin":
+                taken.update(range(tokens.starts[item.first], tokens.ends[item.last - 1]))
         for start, end, rule in find_pronouns(self._knowledge, tokens):
             if start not in taken:
                 yield Mention(span=Span(start, end), rule=rule, confidence=0.8, kind="pronoun")

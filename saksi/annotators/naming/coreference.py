@@ -18,7 +18,8 @@ from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, Doc, Mention
 
 _BODIES = frozenset(("state", "organisation", "group", "outlet"))
-_WEIGHTS = {"speaker": 2.5, "subject": 3.0, "object": 2.1, "agent": 1.6, "oblique": 2.1, "possessor": 0.6}
+_WEIGHTS = {"speaker": 2.5, "subject": 3.0, "object": 2.1, "agent": 1.3, "oblique": 2.1, "possessor": 0.6}
+_ACTING = ("speaker", "subject")
 _REACH = 4
 """Sentences that a pronoun looks back."""
 
@@ -54,18 +55,30 @@ class Discourse:
         self._personal = roles.word_class("personal")
         self._plural = roles.word_class("plural")
         self._seen: list[Seen] = []
-        self._speakers = self._named_speakers(doc, linked)
+        self._roles_of: dict[Mention, Role] = {}
+        self._speakers: dict[int, Actor] = {}
+        self._subjects: dict[int, Actor] = {}
+        self._look_ahead(doc, linked)
 
-    def _named_speakers(self, doc: Doc, linked: dict[Mention, Actor]) -> dict[int, Actor]:
-        """Who is named as speaking, by sentence: needed before `dia` inside the quotation that comes first."""
-        speakers: dict[int, Actor] = {}
+    def _look_ahead(self, doc: Doc, linked: dict[Mention, Actor]) -> None:
+        """Who is named as speaking and as subject, by sentence: a pronoun may stand before them.
+
+        `"Dia datang," kata Moon` does not mean Moon; `Dalam pidatonya, Moon ...` does.
+        """
         for mention in doc["mentions"]:
             actor = linked.get(mention)
             if actor is None or mention.is_place or self._syntax.is_quoted(mention.span.start):
                 continue
-            if self._syntax.role(mention.span.start, mention.span.end) == "speaker":
-                speakers.setdefault(self._syntax.sentence(mention.span.start), actor)
-        return speakers
+            role, number = self._role_of(mention), self._syntax.sentence(mention.span.start)
+            if role == "speaker":
+                self._speakers.setdefault(number, actor)
+            if role in _ACTING:
+                self._subjects.setdefault(number, actor)
+
+    def _role_of(self, mention: Mention) -> Role:
+        if mention not in self._roles_of:
+            self._roles_of[mention] = self._syntax.role(mention.span.start, mention.span.end)
+        return self._roles_of[mention]
 
     def resolve(self, mention: Mention, linked: Actor | None) -> Actor | None:
         """The actor of a mention; remembers it for those that follow."""
@@ -82,7 +95,7 @@ class Discourse:
 
     def _remember(self, mention: Mention, actor: Actor) -> None:
         start, end = mention.span.start, mention.span.end
-        role = self._syntax.role(start, end)
+        role = self._role_of(mention)
         if mention.rule == "clitic":
             role = "speaker" if self._syntax.is_speech_clitic(end) else "possessor"
         self._seen.append(Seen(actor, start, self._syntax.sentence(start), role, self._syntax.is_quoted(start)))
@@ -91,6 +104,10 @@ class Discourse:
 
     def _role(self, mention: Mention) -> Actor | None:
         office, state = self._roles.office_of(mention)
+        if mention.rule == "role.kin":
+            owner = self._possessor(mention, self._syntax.sentence(mention.span.start), False)
+            holder = owner and office and self._roles.holder(office, owner.actor_id)
+            return self._cast.known(holder) if holder else None
         if office and state:
             holder = self._roles.holder(office, state)
             return self._cast.known(holder) if holder else None
@@ -112,7 +129,9 @@ class Discourse:
         states = [s for s in self._seen if s.actor.kind == "state"]
         here = [s for s in states if s.sentence == number]
         before = [s for s in states if s.sentence == number - 1]
-        return here[-1].actor if here else self._best(before) or (states[-1].actor if states else None)
+        subjects = [s for s in before if s.role in _ACTING]
+        nearest = here[-1:] or subjects[:1] or states[-1:]
+        return nearest[0].actor if nearest else None
 
     # pronouns
 
@@ -126,7 +145,7 @@ class Discourse:
             return self._body(number, quoted)
         if not quoted and self._syntax.is_speech_clitic(end):
             return self._speaker(number)
-        return self._possessor(number, quoted)
+        return self._possessor(mention, number, quoted)
 
     def _person(self, number: int, quoted: bool, word: str) -> Actor | None:
         speaker = self._speakers.get(number) or (self._focus(number, None) if quoted else None)
@@ -139,9 +158,9 @@ class Discourse:
         best = self._best(subjects)
         if best:
             return best
-        bodies = [s for s in here if s.role in ("subject", "speaker") and s.actor.kind in _BODIES]
-        if bodies and not persons:
-            return bodies[-1].actor if word == "dirinya" else self._focus(number, "person")
+        bodies = [s for s in here if s.role in _ACTING and s.actor.kind in _BODIES]
+        if bodies and not persons and (word == "dirinya" or bodies[-1].role == "speaker"):
+            return bodies[-1].actor
         return self._focus(number, "person") or self._best(persons)
 
     def _other_person(self, number: int, speaker: Actor | None) -> Actor | None:
@@ -159,11 +178,15 @@ class Discourse:
         said = [s for s in here if s.role == "speaker"]
         return said[-1].actor if said else self._focus(number, None) or self._best(here)
 
-    def _possessor(self, number: int, quoted: bool) -> Actor | None:
+    def _possessor(self, mention: Mention, number: int, quoted: bool) -> Actor | None:
         here = [s for s in self._seen if s.sentence == number and s.is_quoted == quoted]
+        if self._syntax.is_passive(mention.span.end):
+            here = [s for s in here if s.role in _ACTING] or here
         best = self._best(here)
         if best is None and quoted:
             return self._other_person(number, self._speakers.get(number))
+        if best is None and self._syntax.begins_with_preposition(number):
+            best = self._subjects.get(number)
         return best or self._focus(number, None)
 
     def _body(self, number: int, quoted: bool) -> Actor | None:
@@ -191,7 +214,7 @@ class Discourse:
                 for s in self._seen
                 if s.sentence == number - back and not s.is_quoted and (kind is None or s.actor.kind == kind)
             ]
-            for role in ("speaker", "subject", "agent", "object"):
+            for role in ("speaker", "subject", "agent", "object", "possessor", "oblique"):
                 told = [s for s in seen if s.role == role]
                 if told:
                     return told[-1].actor if role == "speaker" else told[0].actor

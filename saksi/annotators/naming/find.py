@@ -184,7 +184,9 @@ class Finder:
         self.titles.append(Title(first, last, main.value, owner, follows))
         if follows:
             return
-        if state and main.is_single and not is_side:
+        if main.form == "clitic":
+            self._add(first, last, "role", "person", "role.kin")
+        elif state and main.is_single and not is_side:
             points = (
                 last < len(tokens) and tokens.forms[last] in self._classes["pointer"] and tokens.gap(last - 1) == " "
             )
@@ -270,10 +272,10 @@ class Finder:
         effect = self._surroundings.of_state(hit.first, hit.last, country)
         if effect == "none":
             self._cover(hit.first, hit.last)
-        elif self.knowledge.is_seat(hit.entries):
+        elif self.knowledge.is_seat(hit.entries) and effect != "policy":
             is_place = effect == "place"
             self._add(hit.first, hit.last, "name", "organisation", "place.seat" if is_place else "name.seat", is_place)
-        elif entry.form == "metonym":
+        elif entry.form == "metonym" or self.knowledge.is_seat(hit.entries):
             if effect == "place" or (place is not None and effect != "act") or self._is_in_state(hit, entry.value):
                 self._surroundings.note_place(hit.last, country)
                 self._add(hit.first, hit.last, "name", "place", "place.city", True)

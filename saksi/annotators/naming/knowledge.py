@@ -138,6 +138,8 @@ class Knowledge:
             yield row["form"], Entry("noun", row["office"], row["heads"], row["kind"])
         for row in lexicon.table("offices"):
             yield row["form"], Entry("office", row["office"], kind=row["class"], is_single=bool(row["is_single"]))
+            if row["class"] == "kin":
+                yield row["form"] + "nya", Entry("office", row["office"], "clitic", "kin", is_single=True)
         for row in lexicon.table("surroundings"):
             if words(row["form"])[-1:] == ("militer",):
                 yield row["form"], Entry("context", row["effect"])

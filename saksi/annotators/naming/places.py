@@ -11,7 +11,7 @@ from typing import Literal
 from saksi.annotators.naming.knowledge import Knowledge
 from saksi.annotators.naming.tokens import Tokens
 
-Effect = Literal["place", "none", "actor", "act"]
+Effect = Literal["place", "none", "actor", "policy", "act"]
 _FARTHEST = 4
 
 
@@ -40,7 +40,7 @@ class Surroundings:
     def of_state(self, first: int, last: int, country: str | None) -> Effect:
         """What the name of a state or city is: a place, nothing, an actor, or an actor with its verb behind it."""
         effect = self._of_state(first, last, country)
-        self._last = (last, "actor" if effect == "act" else effect, country)
+        self._last = (last, "actor" if effect in ("act", "policy") else effect, country)
         return effect
 
     def note_place(self, last: int, country: str | None) -> None:
@@ -65,7 +65,7 @@ class Surroundings:
         if end < 1 or first - end > 1:
             return None
         between = self._tokens.view[self._tokens.ends[end - 1] : self._tokens.starts[first]].strip()
-        if end == first and between in (",", "(") and effect == "place" and country == other:
+        if end == first and between in (",", "(", "") and effect == "place" and country == other:
             return "place"
         if end == first and between == "(":
             return effect
@@ -98,8 +98,12 @@ class Surroundings:
         return "place" if moves else "actor"
 
     def _acts(self, last: int) -> bool:
+        """Whether a verb follows, at once or behind `dengan cepat`."""
         tokens = self._tokens
-        return last < len(tokens) and tokens.gap(last - 1) in (" ", "") and self._knowledge.is_verb(tokens.forms[last])
+        if last >= len(tokens) or tokens.gap(last - 1) not in (" ", ""):
+            return False
+        at = last + 2 if tokens.forms[last] == "dengan" and last + 2 < len(tokens) else last
+        return self._knowledge.is_verb(tokens.forms[at])
 
     def _after(self, last: int) -> str | None:
         tokens = self._tokens

@@ -63,6 +63,16 @@ class Syntax:
         at = bisect_left(self._tokens.ends, end)
         return at < len(self._tokens) and self._tokens.forms[at] in self._speech.clitic
 
+    def is_passive(self, end: int) -> bool:
+        """Whether the clitic that ends at *end* is the agent of a passive verb: `yang diambilnya`."""
+        at = bisect_left(self._tokens.ends, end)
+        return at < len(self._tokens) and self._tokens.forms[at].startswith("di")
+
+    def begins_with_preposition(self, number: int) -> bool:
+        """Whether a sentence begins like `Dalam pidatonya, ...`."""
+        at = bisect_left(self._tokens.starts, self._starts[number]) if number < len(self._starts) else 0
+        return at < len(self._tokens) and self._tokens.forms[at] in self._classes["preposition"]
+
     def role(self, start: int, end: int) -> Role:
         """What the mention from *start* to *end* does in its clause."""
         tokens = self._tokens
