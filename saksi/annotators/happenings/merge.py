@@ -264,4 +264,4 @@ def stands(draft: Draft, members: Sequence[Mention], is_official: Callable[[str]
         return True
     if draft.kind == "visit":
         return bool(draft.place)
-    return draft.family == "encounter" and draft.is_convened
+    return draft.family == "encounter" and draft.is_convened and members[0].actor_kind != "state"

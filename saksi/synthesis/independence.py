@@ -1,0 +1,156 @@
+"""Which articles are one text: near-copies and texts of one agency; and what corroboration alone is worth.
+
+Copies are found by MinHash over shingles of five words and locality-sensitive hashing (``datasketch``), so the
+work grows with the number of articles, not of pairs. Texts that credit one agency count as one source. What a
+source is worth (a letter) comes from a register that a person keeps, and never from what is counted here.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import zlib
+from collections.abc import Hashable, Iterable, Sequence
+from hashlib import sha1
+from pathlib import Path
+
+import pandas as pd
+from datasketch import MinHash, MinHashLSH
+
+from saksi.text import normalised
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 5
+_PERMUTATIONS = 64
+_COPY = 0.6
+"""Share of shingles in common from which two texts are copies; reports of one event written apart stay below 0.2."""
+LETTERS = ("A", "B", "C", "D", "E", "F")
+
+
+class Groups:
+    """Things that belong together, joined two at a time (union-find); the least of a group stands for it."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Hashable, Hashable] = {}
+
+    def root(self, item):
+        """The least item of the group of *item*."""
+        path = []
+        while (up := self._parent.get(item, item)) != item:
+            path.append(item)
+            item = up
+        for below in path:
+            self._parent[below] = item
+        return item
+
+    def join(self, one, other) -> None:
+        """Puts the groups of two items together."""
+        first, second = sorted((self.root(one), self.root(other)))
+        self._parent[second] = first
+
+
+def shingles(text: str) -> list[bytes]:
+    """The runs of five words of a text, each once, in their order; of a shorter text all of it.
+
+    >>> shingles("Kim tiba di Hanoi hari ini")
+    [b'kim tiba di hanoi hari', b'tiba di hanoi hari ini']
+    """
+    words = _WORD.findall(normalised(text))
+    runs = (" ".join(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1)))
+    return [run.encode() for run in dict.fromkeys(runs) if run]
+
+
+def near_copies(article_ids: Sequence[str], texts: Sequence[str]) -> Groups:
+    """Groups of articles whose texts are near-copies of one another."""
+    groups = Groups()
+    lsh = MinHashLSH(threshold=_COPY, num_perm=_PERMUTATIONS)
+    seen: dict[bytes, str] = {}
+    kept: dict[str, MinHash] = {}
+    for ident, text in zip(article_ids, texts, strict=True):
+        runs = shingles(text)
+        if not runs:
+            continue
+        same = seen.setdefault(sha1(b"\n".join(runs)).digest(), ident)
+        if same != ident:
+            groups.join(ident, same)
+            continue
+        sketch = MinHash(num_perm=_PERMUTATIONS, hashfunc=zlib.crc32)
+        sketch.update_batch(runs)
+        for other in sorted(lsh.query(sketch)):
+            if sketch.jaccard(kept[other]) >= _COPY:
+                groups.join(ident, other)
+        lsh.insert(ident, sketch)
+        kept[ident] = sketch
+    return groups
+
+
+def wire_groups(articles: pd.DataFrame) -> list[str | None]:
+    """For each article its group, ``wire:<agency>`` or ``copy:<least article_id>``; None where it stands alone."""
+    ids, texts = articles["article_id"].tolist(), articles["text"].tolist()
+    groups = near_copies(ids, texts)
+    agencies = [cell if isinstance(cell, str) and cell else None for cell in articles["agency"].tolist()]
+    by_root: dict[str, list[str]] = {}
+    named: dict[str, str] = {}
+    for ident, agency in zip(ids, agencies, strict=True):
+        root = groups.root(ident)
+        by_root.setdefault(root, []).append(ident)
+        if agency:
+            name = f"wire:{normalised(agency).replace(' ', '-')}"
+            named[root] = min(name, named.get(root, name))
+    result = []
+    for ident in ids:
+        root = groups.root(ident)
+        result.append(named.get(root) or (f"copy:{min(by_root[root])}" if len(by_root[root]) > 1 else None))
+    return result
+
+
+def sources_of(articles: pd.DataFrame) -> dict[str, str]:
+    """The independent text that an article is: its wire group, or itself."""
+    groups = articles["wire_group"].tolist()
+    return {
+        ident: group if isinstance(group, str) else ident
+        for ident, group in zip(articles["article_id"].tolist(), groups, strict=True)
+    }
+
+
+def grade_information(agreeing: int, contradicting: int = 0) -> int:
+    """The numeral of the Admiralty scale, 1 (confirmed) to 6 (cannot be judged), from corroboration alone.
+
+    *agreeing* and *contradicting* count independent sources. Who they are has no bearing on it.
+
+    >>> [grade_information(3), grade_information(2), grade_information(1), grade_information(2, 1)]
+    [1, 2, 6, 3]
+    """
+    if contradicting == 0:
+        return 6 if agreeing <= 1 else 2 if agreeing == 2 else 1
+    if agreeing > contradicting:
+        return 3
+    return 4 if agreeing == contradicting else 5
+
+
+def read_register(path: Path) -> dict[str, str]:
+    """The letters that a person gave to sources: a CSV with ``name`` and ``letter`` (A to F); empty if not there.
+
+    Raises:
+        ValueError: naming the line, where a letter is none of A to F.
+    """
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for number, row in enumerate(rows, 2):
+        if row.get("letter") and row["letter"] not in LETTERS:
+            raise ValueError(
+                f"{path.name}:{number}: the letter {row['letter']!r} is none of {', '.join(LETTERS)}. Mend it."
+            )
+    return {normalised(row["name"]): row["letter"] for row in rows if row.get("name") and row.get("letter")}
+
+
+def grade_source(name: str | None, register: dict[str, str]) -> str | None:
+    """The letter of a source in the register; None where nobody gave it one."""
+    return register.get(normalised(name)) if name else None
+
+
+def count_independent(article_ids: Iterable[str], sources: dict[str, str]) -> int:
+    """How many independent texts are among articles."""
+    return len({sources.get(ident, ident) for ident in article_ids})
