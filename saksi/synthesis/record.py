@@ -66,7 +66,7 @@ class Record:
 
     def find(
         self,
-        kind: str,
+        family: str,
         sides: frozenset[str],
         place: str | None,
         earliest: str | None,
