@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from saksi.annotators.quoting.loose import LooseQuotations
 from saksi.annotators.quoting.page import Page
-from saksi.annotators.quoting.parse import Piece, UnitParser
+from saksi.annotators.quoting.parse import UnitParser
 from saksi.annotators.quoting.relays import Relay, RelayFinder
 from saksi.annotators.quoting.resolve import Resolver, Speaker
 from saksi.annotators.quoting.words import load_words
+from saksi.annotators.quoting.workspace import Piece
 from saksi.lexicon import Lexicon
 from saksi.model import Doc, Notice, Quote, Span
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saksi.annotators.quoting.page import Page, Unit
-from saksi.annotators.quoting.subject import SubjectFinder
 from saksi.annotators.quoting.words import Cue
 from saksi.model import Span
 
@@ -29,8 +28,8 @@ class Stretch:
 class ContentFinder:
     """Finds the content of reporting verbs in one article."""
 
-    def __init__(self, page: Page, subjects: SubjectFinder):
-        self.page, self.tokens, self.words, self.subjects = page, page.tokens, page.words, subjects
+    def __init__(self, page: Page):
+        self.page, self.tokens, self.words = page, page.tokens, page.words
         roles = page.words.roles
         self._skippable = frozenset(("juga", "pula", "lagi", "sebelumnya", "kemudian"))
         self._prepositions = roles["preposition"]
@@ -49,7 +48,7 @@ class ContentFinder:
         if that is not None:
             return Stretch(that + 1, unit.last, "bahwa") if that + 1 < unit.last else None
         if k < unit.last and not self._break_before(k):
-            k = self._past_adjuncts(k, unit)
+            k = self.past_adjuncts(k, unit)
         if k >= unit.last:
             return None
         gap = self.tokens.gap(k - 1)
@@ -64,7 +63,7 @@ class ContentFinder:
             return begin
         if (
             self.tokens.low[begin] not in self._prepositions
-            and not self._is_date(begin)
+            and not self.is_date(begin)
             and not self._break_before(begin)
         ):
             return None
@@ -87,38 +86,29 @@ class ContentFinder:
         gap = self.tokens.gap(k - 1)
         return "," in gap or ":" in gap or '"' in gap or self.page.quoted[k] >= 0
 
-    def _is_date(self, k: int) -> bool:
-        return self._date_at(k) is not None
+    def is_date(self, k: int) -> bool:
+        return self.page.date_at(k) is not None
 
-    def _date_at(self, k: int) -> Span | None:
-        position = self.tokens.start[k]
-        for date in self.page.doc["dates"]:
-            if date.span.start <= position < date.span.end:
-                return date.span
-            if date.span.start > position:
-                break
-        return None
-
-    def _past_adjuncts(self, k: int, unit: Unit) -> int:
+    def past_adjuncts(self, k: int, unit: Unit) -> int:
         """Steps over `kepada wartawan`, `pada Kamis (29/5)`, `di platform X miliknya` right behind the verb."""
         while k < unit.last and not self._break_before(k):
             low = self.tokens.low[k]
             if low == "kepada":
                 k = self._past_phrase(k + 1, unit)
-            elif self._is_date(k) or (
+            elif self.is_date(k) or (
                 low in ("pada", "sejak", "hari") and k + 1 < unit.last and self._near_date(k + 1)
             ):
                 k = self._past_date(k, unit)
-            elif low in ("dalam", "di", "pada", "lewat", "melalui", "saat", "usai", "seusai") and self._closed_adjunct(
+            elif low in ("dalam", "di", "pada", "lewat", "melalui", "saat", "usai", "seusai") and self.closed_adjunct(
                 k, unit
             ):
-                k = self._closed_adjunct(k, unit)
+                k = self.closed_adjunct(k, unit)
             else:
                 break
         return k
 
     def _near_date(self, k: int) -> bool:
-        return self._is_date(k) or (k + 1 < len(self.tokens) and self.tokens.low[k] == "hari" and self._is_date(k + 1))
+        return self.is_date(k) or (k + 1 < len(self.tokens) and self.tokens.low[k] == "hari" and self.is_date(k + 1))
 
     def _past_phrase(self, k: int, unit: Unit) -> int:
         """Behind the noun phrase that begins at *k*."""
@@ -128,7 +118,7 @@ class ContentFinder:
         return min(k + 1, unit.last)
 
     def _past_date(self, k: int, unit: Unit) -> int:
-        while k < unit.last and (self._is_date(k) or self.tokens.low[k] in ("pada", "sejak", "hari")):
+        while k < unit.last and (self.is_date(k) or self.tokens.low[k] in ("pada", "sejak", "hari")):
             k += 1
             if self._break_before(k) if k < unit.last else True:
                 break
@@ -136,7 +126,7 @@ class ContentFinder:
             k += 2
         return k
 
-    def _closed_adjunct(self, k: int, unit: Unit) -> int:
+    def closed_adjunct(self, k: int, unit: Unit) -> int:
         """The word behind an adjunct that a comma, colon or opening mark ends before any verb comes; 0 if none does."""
         for j in range(k + 1, min(unit.last, k + 14)):
             if self._break_before(j):
@@ -203,6 +193,8 @@ class ContentFinder:
         if low in ("demikian", "sementara"):
             return following not in ("itu",) or low == "sementara"
         if low == "menurut":
+            if self.tokens.low[k - 1] in self.words.roles["relative"]:
+                return False
             source = self.page.sources.at(k + 1, stretch.last)
             return source is not None and (source.stop + 1 >= stretch.last or "," in self.tokens.gap(source.stop))
         if low in ("usai", "dilaporkan", "melihat", "mengikuti", "menjawab"):
@@ -241,7 +233,7 @@ class ContentFinder:
 
     def _is_joined_cue(self, k: int, stretch: Stretch) -> bool:
         """`..., menuduh Q`: a reporting verb right behind a comma, with the same subject."""
-        if "," not in self.tokens.gap(k - 1) or k - stretch.first < 3:
+        if "," not in self.tokens.gap(k - 1) or not self.has_predicate(stretch.first, k):
             return False
         return self.words.before[self.tokens.low[k]].complement in ("loose", "clause", "accuse", "deny", "as")
 
@@ -287,8 +279,10 @@ class ContentFinder:
         wholly_quoted = self.page.quoted[first] >= 0
         if kind == "quoted-only":
             return wholly_quoted and mark != ""
-        if kind in ("bahwa", "document"):
-            return wholly_quoted and mark == "comma"
+        if kind == "document":
+            return (wholly_quoted and mark == "comma") or "bahwa" in self.tokens.low[first : first + 3]
+        if kind == "bahwa":
+            return mark == "comma" and (wholly_quoted or self.has_predicate(first, last))
         if kind == "as-only":
             return self._has("sebagai", first, last)
         if kind == "agar":
@@ -338,35 +332,21 @@ class ContentFinder:
 
     def has_predicate(self, first: int, last: int) -> bool:
         """Whether a clause stands here: a verb or another predicate that is not inside `yang ...`, `untuk ...`."""
-        relative = False
+        is_relative, verbs = False, 0
+        roles = self.words.roles
         for k in range(first, last):
             low = self.tokens.low[k]
             before = self.tokens.low[k - 1] if k > first else ""
-            if "," in self.tokens.gap(k - 1) and k > first:
-                relative = False
-            if low == "yang":
-                relative = True
+            if low in roles["relative"]:
+                is_relative, verbs = True, 0
                 continue
-            if relative:
-                if before in self.words.roles["demonstrative"] or low in ("adalah", "akan", "telah", "merupakan"):
-                    relative = before == "yang"
-                if relative:
-                    continue
-            if before in (
-                "untuk",
-                "dengan",
-                "dalam",
-                "tanpa",
-                "guna",
-                "agar",
-                "demi",
-                "setelah",
-                "usai",
-                "secara",
-                "cara",
-            ):
+            if before in roles["demonstrative"] or (k > first and "," in self.tokens.gap(k - 1)):
+                is_relative = False
+            if self.page.names.kind[k] or before in roles["no_predicate_after"] or not (low in roles["predicate"] or self.words.is_verb(low)):
                 continue
-            if low in self.words.roles["predicate"] or self.words.is_verb(low):
+            verbs += 1
+            goes_on = before in roles["predicate"] or before in roles["coordinator"] or self.words.is_verb(before)
+            if not is_relative or (verbs > 1 and not goes_on):
                 return True
         return False
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from saksi.annotators.quoting.marks import Pair
 from saksi.annotators.quoting.page import Page, Unit
-from saksi.annotators.quoting.parse import Piece
+from saksi.annotators.quoting.workspace import Piece
 from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.subject import SubjectFinder
 
@@ -46,9 +46,7 @@ class LooseQuotations:
             self._introduced(number, unit, pair, first)
         elif not len(before) and len(after):
             self._without_verb(number, unit, pair, last)
-        elif not len(before) and self._is_sentence(pair):
-            self._alone(number, unit, pair)
-        elif (
+        elif (not len(before) and self._is_sentence(pair)) or (
             not len(after)
             and pair.inner.start - unit.span.start
             and self._only_connectives(before)

@@ -15,7 +15,6 @@ from saksi.annotators.quoting.tokens import Tokens
 from saksi.annotators.quoting.words import Words
 from saksi.model import Doc, Mention, Span
 
-_PARTICLE = frozenset("al bin binti bint ibn von van der de la el da dos del di ter den abu of the".split())
 _ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|az|ed)-[A-Z]")
 _SHORTEST_TYPO = 4
 _LONGEST_PLACE = 5
@@ -35,11 +34,16 @@ class Names:
 
     def __init__(self, doc: Doc, tokens: Tokens, words: Words):
         self.tokens, self.words = tokens, words
-        self._mentions: tuple[Mention, ...] = tuple(m for m in doc["mentions"] if m.actor_name)
-        self._starts = [m.span.start for m in self._mentions]
+        self.mentions: tuple[Mention, ...] = tuple(m for m in doc["mentions"] if m.actor_name and m.kind != "pronoun")
+        self._starts = [m.span.start for m in self.mentions]
+        self._particles = words.roles["name_particle"]
         self._stop = _stop_words(words)
         self.kind: list[str] = ["" for _ in tokens.words]
+        self.body_kind: dict[int, str] = {}
         self._classify()
+        self._believe_mentions()
+        self.forms = self._forms(doc)
+        self._role_mentions = {m.span.start: m for m in doc["mentions"] if m.kind == "role" and m.actor_name}
         self.runs = self._find_runs()
         self.first_seen: dict[str, int] = {}
         self._by_word: dict[str, list[str]] = {}
@@ -60,15 +64,50 @@ class Names:
                 continue
             length = self._place_at(number, places)
             if length:
+                kind = places[" ".join(tokens.low[number : number + length])]
                 for k in range(number, number + length):
-                    self.kind[k] = "P"
+                    self.kind[k], self.body_kind[k] = "P", kind
                 number += length
                 continue
-            if low in speaks or low in parts:
+            follows_name = number > 0 and self.kind[number - 1] == "N" and tokens.gap(number - 1) == " "
+            if low in speaks or (low in parts and not follows_name):
                 self.kind[number] = "T"
             elif low not in self._stop:
                 self.kind[number] = "N"
             number += 1
+
+    def _believe_mentions(self) -> None:
+        """What another annotator has found counts more than capital letters."""
+        tokens = self.tokens
+        for mention in self.mentions:
+            if mention.kind not in ("name", "short", "metonym"):
+                continue
+            k = tokens.first_at(mention.span.start)
+            first = k
+            while k < len(tokens) and tokens.start[k] < mention.span.end:
+                if mention.actor_kind == "person" and ")" in self.view_of(mention, k):
+                    self.kind[k] = "P"
+                elif mention.actor_kind == "person":
+                    self.kind[k] = "N"
+                elif self.kind[k] != "T" or k > first:
+                    self.kind[k] = "P"
+                    self.body_kind[k] = mention.actor_kind or "organisation"
+                k += 1
+
+    def view_of(self, mention: Mention, word: int) -> str:
+        """What stands in a mention behind one of its words: a bracket there means that the name begins later."""
+        return self.tokens.view[self.tokens.start[word] : mention.span.end]
+
+    def is_person(self, first: int, last: int) -> bool:
+        """Whether these words are a person's name: a mention says so, or without mentions the capital letters do."""
+        if not self.mentions:
+            return True
+        return self.mentioned_kind(first, last) == "person"
+
+    def mentioned_kind(self, first: int, last: int) -> str | None:
+        """What another annotator holds these words to be, or None."""
+        mention = self.mention_in(Span(self.tokens.start[first], self.tokens.end[last]))
+        return mention.actor_kind if mention is not None else None
 
     def _place_at(self, number: int, places: dict[str, str]) -> int:
         """How many words from *number* on are the name of a known place or body."""
@@ -95,30 +134,37 @@ class Names:
                 number += 1
                 continue
             last = number
-            while last + 1 < len(tokens) and self._joined(last):
+            while last + 1 < len(tokens) and self.is_joined(last):
                 if kind[last + 1] == "N":
                     last += 1
-                elif tokens.low[last + 1] in _PARTICLE and self._particle_end(last):
-                    last = self._particle_end(last)
+                elif tokens.low[last + 1] in self._particles and self.particle_end(last):
+                    last = self.particle_end(last)
                 else:
                     break
             runs.append(Run(number, last, self.text_of(number, last)))
             number = last + 1
         return runs
 
-    def _joined(self, number: int) -> bool:
+    def is_joined(self, number: int) -> bool:
         gap = self.tokens.gap(number)
-        return gap in ("", " ") or gap == ". " and len(self.tokens.words[number]) <= 2
+        return gap in ("", " ") or (gap == ". " and len(self.tokens.words[number]) == 1)
 
-    def _particle_end(self, last: int) -> int:
+    def particle_end(self, last: int) -> int:
         """The name word behind one or two particles (`von der Leyen`), or 0."""
         for k in (last + 2, last + 3):
-            if k < len(self.tokens) and self._joined(k - 1):
+            if k < len(self.tokens) and self.is_joined(k - 1):
                 if self.kind[k] == "N":
                     return k
-                if self.tokens.low[k] not in _PARTICLE:
+                if self.tokens.low[k] not in self._particles:
                     return 0
         return 0
+
+    def run_start(self, first: int, last: int, floor: int) -> int:
+        """Where the run of name words that ends at *last* begins, particles inside it included."""
+        k = bisect_left(self.runs, last, key=lambda run: run.last)
+        if k < len(self.runs) and self.runs[k].first <= last <= self.runs[k].last:
+            return max(self.runs[k].first, floor)
+        return first
 
     def text_of(self, first: int, last: int) -> str:
         """The words from *first* to *last*, glued ones apart."""
@@ -149,10 +195,9 @@ class Names:
         wanted = [word.lower() for word in name.split()]
         if not wanted:
             return name
-        found = self._holding(wanted)
-        if not found and len(wanted) == 1 and len(wanted[0]) >= _SHORTEST_TYPO:
-            found = self._holding([self._nearly(wanted[0])])
-        longer = [other for other in found if len(other.split()) > len(wanted)]
+        longer = [other for other in self._holding(wanted) if len(other.split()) > len(wanted)]
+        if not longer and len(wanted) == 1 and len(wanted[0]) >= _SHORTEST_TYPO:
+            longer = [other for other in self._holding([self._nearly(wanted[0])]) if " " in other]
         if not longer:
             return name
         best = min(longer, key=lambda other: self.first_seen[other])
@@ -167,7 +212,8 @@ class Names:
         """A word of a name that differs in one letter only: misprints and spellings (Andi, Andy)."""
         for other in self._by_word:
             if (
-                len(other) == len(word)
+                other != word
+                and len(other) == len(word)
                 and other[0] == word[0]
                 and sum(a != b for a, b in zip(other, word, strict=True)) == 1
             ):
@@ -182,14 +228,30 @@ class Names:
         """Whether the article also has a longer form of a one-word name, or the name has several words."""
         return " " in name or self.fullest(name) != name
 
+    def _forms(self, doc: Doc) -> dict[str, list[str]]:
+        """In which words the article names each actor, metonyms left out."""
+        forms: dict[str, list[str]] = {}
+        for m in self.mentions:
+            if m.kind in ("name", "short") and m.actor_id and not self.tokens.view[m.span.start : m.span.end].isupper():
+                forms.setdefault(m.actor_id, []).append(self._apart(m.span))
+        return forms
+
+    def _apart(self, span: Span) -> str:
+        first = self.tokens.first_at(span.start)
+        return self.text_of(first, max(first, self.tokens.first_at(span.end) - 1))
+
     # mentions of other annotators ------------------------------------------
+
+    def role_at(self, span: Span) -> Mention | None:
+        """The description (`menlu Iran itu`) that begins where *span* does, resolved by another annotator."""
+        return self._role_mentions.get(span.start)
 
     def mention_in(self, span: Span) -> Mention | None:
         """The longest named mention inside *span*, the last of equals."""
         k = bisect_left(self._starts, span.start)
         best = None
-        while k < len(self._mentions) and self._mentions[k].span.start < span.end:
-            mention = self._mentions[k]
+        while k < len(self.mentions) and self.mentions[k].span.start < span.end:
+            mention = self.mentions[k]
             if mention.span.end <= span.end and mention.kind != "pronoun" and not mention.is_place:
                 size = mention.span.end - mention.span.start
                 if best is None or size >= best.span.end - best.span.start:

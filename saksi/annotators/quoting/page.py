@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from saksi.annotators.quoting.marks import Marks, Pair, find_marks
@@ -31,12 +32,13 @@ class Page:
     def __init__(self, doc: Doc, words: Words):
         self.doc, self.words = doc, words
         self.view = _mended(doc.view)
-        self.tokens = Tokens(self.view)
+        self.tokens = Tokens(self.view, words.known)
         spans = paragraphs(self.view)
         self.marks: Marks = find_marks(doc.text, self.view, spans, words.after.__contains__)
+        self._date_starts = [date.span.start for date in doc["dates"]]
         self.quoted = self._quoted()
         self.names = Names(doc, self.tokens, words)
-        self.sources = SourceParser(self.tokens, words, self.names)
+        self.sources = SourceParser(self.tokens, words, self.names, self.date_at)
         gaps = sorted(region.span for region in doc.article.regions)
         self.units = [unit for number, span in enumerate(spans) for unit in self._units(span, gaps, number)]
 
@@ -79,6 +81,14 @@ class Page:
             k += 1
         pair = self.marks.at(k) if k < len(self.view) else None
         return pair if pair is not None and pair.outer.start == k else None
+
+    def date_at(self, word: int) -> Span | None:
+        """The time expression that a word belongs to."""
+        position = self.tokens.start[word]
+        k = bisect_right(self._date_starts, position) - 1
+        if k >= 0 and position < self.doc["dates"][k].span.end:
+            return self.doc["dates"][k].span
+        return None
 
     def word_count(self, span: Span) -> int:
         return self.tokens.first_at(span.end) - self.tokens.first_at(span.start)

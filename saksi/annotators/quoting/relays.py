@@ -113,7 +113,7 @@ class RelayFinder:
             j += 1
         if self.names.kind[j] == "N" or (self.tokens.words[j].isupper() and len(self.tokens.words[j]) > 1):
             last = j
-            while last + 1 < unit.last and self.names._joined(last) and self.names.kind[last + 1] in ("N", "T", "P"):
+            while last + 1 < unit.last and self.names.is_joined(last) and self.names.kind[last + 1] in ("N", "T", "P"):
                 last += 1
             return Relay(j, self.names.text_of(j, last), "relay.passed-on")
         return None
@@ -162,7 +162,7 @@ class RelayFinder:
                 source = self.page.sources.at(k + 1, unit.last)
                 if source is not None:
                     return Relay(j, source.name or self.names.text_of(source.first, source.last), "relay.voice")
-            if self.tokens.low[j] in self.words.through and j > k + 1 or self.tokens.low[j] in self.words.cues:
+            if (self.tokens.low[j] in self.words.through and j > k + 1) or self.tokens.low[j] in self.words.cues:
                 return None
         return None
 

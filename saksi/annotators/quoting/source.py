@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from saksi.annotators.quoting.names import Names
@@ -11,11 +12,8 @@ from saksi.model import Span
 
 _LONGEST = 32
 """Words of a speaker's title and name together."""
-_TITLE_JOINTS = frozenset(("untuk", "dari", "di", "bidang", "pada", "atas", "urusan"))
-_INDEFINITE = frozenset(
-    "seorang para sejumlah beberapa salah sebagian banyak sebuah suatu dua tiga empat lima enam segelintir puluhan "
-    "ratusan ribuan berbagai mayoritas kebanyakan satu seluruh semua".split()
-)
+_DEMONSTRATIVE_REACH = 7
+"""Words in which a description in lower case must find its `itu` (`harian berhaluan liberal itu`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,75 +40,78 @@ class Source:
         return max(self.last, self.end)
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A noun phrase before it is described: ``head`` behind quantifiers, ``inner`` without `itu`."""
+
+    first: int
+    head: int
+    last: int
+    inner: int
+    limit: int
+    kind: str
+    is_definite: bool
+    is_indefinite: bool
+
+
 class SourceParser:
     """Reads a speaker at a given word."""
 
-    def __init__(self, tokens: Tokens, words: Words, names: Names):
+    def __init__(self, tokens: Tokens, words: Words, names: Names, date_at: Callable[[int], Span | None]):
         self.tokens, self.words, self.names = tokens, words, names
-        roles = words.roles
-        self._breaks = (
-            roles["preposition"] | roles["subordinator"] | roles["negation"] | roles["modal"] | roles["pronoun"]
-            | roles["plural_pronoun"] | roles["coordinator"] | frozenset(("yang", "juga", "pun", "telah", "sudah", "kemudian"))
-            | roles["tail"] | words.passed_on | words.through
-        )  # fmt: skip
+        self.roles, self._date_at = words.roles, date_at
+        small = ("preposition", "subordinator", "negation", "modal", "pronoun", "plural_pronoun", "coordinator", "tail", "relative")
+        self._breaks = frozenset().union(*(self.roles[role] for role in small), words.passed_on, words.through)
 
     def at(self, first: int, limit: int) -> Source | None:
         """The speaker whose words begin at *first*; none reaches *limit*."""
-        tokens, roles = self.tokens, self.words.roles
         if first >= limit:
             return None
-        low = tokens.low[first]
-        if low in roles["pronoun"]:
-            return Source(first, first, "pronoun")
-        if low in roles["plural_pronoun"]:
-            return Source(first, first, "plural_pronoun")
-        if low == "pihaknya":
-            return Source(first, first, "possessive")
+        low = self.tokens.low[first]
+        for role in ("pronoun", "plural_pronoun", "possessive"):
+            if low in self.roles[role]:
+                return Source(first, first, role)
         head = first
-        while head < limit and tokens.low[head] in roles["quantifier"] and head - first < 3:
+        while head < limit and self.tokens.low[head] in self.roles["quantifier"] and head - first < 3:
             head += 1
-        if head >= limit or (head > first and self._apart(head - 1)):
+        if head >= limit or (head > first and self._is_apart(head - 1)):
             return None
         kind = self._head_kind(head, limit)
         if kind is None:
             return None
         last = self._extend(head, limit, kind)
-        return self._described(first, head, last, limit, kind)
+        is_definite = self.tokens.low[last] in self.roles["demonstrative"]
+        phrase = _Phrase(
+            first, head, last, last - 1 if is_definite and last > head else last, limit, kind,
+            is_definite or low == "sang", first < head and low in self.roles["indefinite"],
+        )  # fmt: skip
+        return self._described(phrase)
 
-    def _apart(self, number: int) -> bool:
-        gap = self.tokens.gap(number)
-        return bool(gap.strip())
+    def span(self, source: Source) -> Span:
+        """Where the speaker's words stand."""
+        return Span(self.tokens.start[source.first], self.tokens.end[source.last])
+
+    def _is_apart(self, number: int) -> bool:
+        return bool(self.tokens.gap(number).strip())
 
     def _head_kind(self, head: int, limit: int) -> str | None:
-        tokens = self.tokens
-        low = tokens.low[head]
-        label = self.names.kind[head]
+        low, label = self.tokens.low[head], self.names.kind[head]
         if label == "P":
-            phrase_kind = self.words.places.get(self._place_phrase(head, limit), "state")
-            return "outlet" if phrase_kind == "outlet" else "organisation"
+            kind = self.names.body_kind.get(head, "state")
+            return "outlet" if kind == "outlet" else "organisation"
         kind = self.words.speaks.get(low)
         if kind is not None:
             return kind
+        if label == "" and not self.tokens.low[head].isalpha() and "-" not in low:
+            return None
         if low.endswith("nya") and self.words.speaks.get(low[:-3]) == "person":
             return "person"
         if label == "N":
-            return "outlet" if self._relay_name(head, limit) in ("agency", "outlet") else "name"
-        if label == "T":
-            return "name"
-        return None
+            return "outlet" if self._relay_kind(head, limit) in ("agency", "outlet") else "name"
+        return "name" if label == "T" else None
 
-    def _place_phrase(self, head: int, limit: int) -> str:
-        phrase = self.tokens.low[head]
-        k = head + 1
-        while k < limit and self.names.kind[k] == "P" and self.tokens.gap(k - 1) == " ":
-            longer = f"{phrase} {self.tokens.low[k]}"
-            if longer not in self.words.places:
-                break
-            phrase = longer
-            k += 1
-        return phrase
-
-    def _relay_name(self, head: int, limit: int) -> str | None:
+    def _relay_kind(self, head: int, limit: int) -> str | None:
+        """What the table of relays says of the longest name that begins here."""
         phrase, found = "", None
         for k in range(head, min(limit, head + 4)):
             if k > head and self.tokens.gap(k - 1) != " ":
@@ -119,242 +120,227 @@ class SourceParser:
             found = self.words.relays.get(phrase, found)
         return found
 
+    # how far the noun phrase goes ---------------------------------------------
+
     def _extend(self, head: int, limit: int, kind: str) -> int:
         """The last word of the noun phrase that begins at *head*."""
-        tokens, roles = self.tokens, self.words.roles
+        tokens = self.tokens
         last = head
         while last + 1 < limit and last - head < _LONGEST:
-            gap, following = tokens.gap(last), tokens.low[last + 1]
-            if not self._continues(gap, last):
+            following = tokens.low[last + 1]
+            if not self._continues(tokens.gap(last)):
                 break
-            if following in roles["demonstrative"]:
+            if following in self.roles["demonstrative"]:
                 return last + 1
             if following in self.words.before or following in self.words.nominal:
                 break
+            if self.names.kind[last + 1] == "P":
+                last += 1
+                continue
             if following in self._breaks:
-                joint = self._joint(head, last, limit, kind)
+                joint = self._joint(last, limit, kind)
                 if not joint:
                     break
                 last = joint
                 continue
-            if not tokens.is_capital(last + 1) and not self._modifies(following, last):
+            if not tokens.is_capital(last + 1) and not self._modifies(following, last, limit):
                 break
             last += 1
         return last
 
-    def _modifies(self, following: str, last: int) -> bool:
+    def _modifies(self, following: str, last: int, limit: int) -> bool:
         """Whether a lower-case word goes on with a noun phrase: not a verb, and not after a person's name."""
-        if self.words.is_verb(following) or following in self.words.roles["adverb"]:
+        if following in self.roles["adverb"] or self.names.kind[last] == "N":
             return False
-        if following in self.words.roles["predicate"] and following not in self.words.title_part:
-            return False
-        return not (self.names.kind[last] == "N" and following not in self.words.speaks)
+        is_verb = self.words.is_verb(following)
+        if is_verb or (following in self.roles["predicate"] and following not in self.words.title_part):
+            return is_verb and following.startswith("ber") and self._has_demonstrative(last + 1, limit)
+        return True
+
+    def _has_demonstrative(self, first: int, limit: int) -> bool:
+        for k in range(first + 1, min(limit, first + _DEMONSTRATIVE_REACH)):
+            if self._is_apart(k - 1) or self.tokens.low[k] in self._breaks or self.tokens.low[k] in self.words.cues:
+                return False
+            if self.tokens.low[k] in self.roles["demonstrative"]:
+                return True
+        return False
 
     @staticmethod
-    def _continues(gap: str, last: int) -> bool:
-        inside = gap.strip()
-        return inside in ("", "(", ")", ".", "/", "&", "-") or (inside in (") ",) and bool(last))
+    def _continues(gap: str) -> bool:
+        return gap.strip() in ("", "(", ")", ".", "/", "&", "-")
 
-    def _joint(self, head: int, last: int, limit: int, kind: str) -> int:
-        """A small word inside a title: `Duta Besar Israel untuk Jerman`, `Proyek dan Pemeliharaan`; else 0."""
-        tokens = self.tokens
-        small = tokens.low[last + 1]
-        after = last + 2
-        if after >= limit or self._apart(last + 1):
+    def _joint(self, last: int, limit: int, kind: str) -> int:
+        """Behind a small word inside a title (`Duta Besar Israel untuk Jerman`, `Proyek dan Pemeliharaan`); else 0."""
+        tokens, kinds = self.tokens, self.names.kind
+        small, after = tokens.low[last + 1], last + 2
+        if after >= limit or self._is_apart(last + 1):
             return 0
         if small == "dan":
-            if self.names.kind[after] == "T" and self.names.kind[last] in ("T", "P"):
-                return after
-            if kind == "person" and self.names.kind[last] in ("T", "") and tokens.is_capital(after):
-                return after if tokens.is_capital(last) else 0
+            title = kinds[after] == "T" and kinds[last] in ("T", "P")
+            capital = kind == "person" and kinds[last] in ("T", "") and tokens.is_capital(after) and tokens.is_capital(last)
+            return after if title or capital else 0
+        if small not in self.roles["title_joint"] or kinds[last] == "N" or kind not in ("person", "document", "outlet"):
             return 0
-        if small not in _TITLE_JOINTS or self.names.kind[last] == "N" or kind not in ("person", "document", "outlet"):
-            return 0
+        speaks = self.words.speaks.get(tokens.low[after])
         if kind == "document":
-            return after if small == "dari" else 0
-        if small in ("di", "pada") and not (self.words.speaks.get(tokens.low[after]) or self.names.kind[after]):
+            return after if small == "dari" and (speaks or kinds[after]) else 0
+        if small in ("di", "pada") and not (speaks or kinds[after] in ("T", "N") or self.names.body_kind.get(after) not in (None, "place", "state")):
             return 0
-        return after if tokens.is_capital(after) or self.words.speaks.get(tokens.low[after]) else 0
+        return after if tokens.is_capital(after) or speaks else 0
 
-    def _described(self, first: int, head: int, last: int, limit: int, kind: str) -> Source:
-        tokens = self.tokens
-        definite = tokens.low[last] in self.words.roles["demonstrative"] or tokens.low[first] == "sang"
-        indefinite = first < head and tokens.low[first] in _INDEFINITE
-        inner = last - 1 if definite and last > head and tokens.low[last] in self.words.roles["demonstrative"] else last
-        if kind in ("organisation", "outlet"):
-            return self._body(first, head, last, inner, limit, kind, definite, indefinite)
-        if kind == "document":
-            return self._document(first, head, last, inner, definite, indefinite)
-        found = self._person(head, inner)
-        if found is not None and not definite:
+    # what it names -------------------------------------------------------------
+
+    def _described(self, phrase: _Phrase) -> Source | None:
+        if phrase.kind in ("organisation", "outlet"):
+            return self._body(phrase)
+        if phrase.kind == "document":
+            return self._document(phrase)
+        text = self.names.text_of
+        found = None if phrase.is_definite else self._person(phrase)
+        behind = self._name_behind_comma(phrase)
+        if behind is not None and (found is None or found[0] > phrase.head):
+            begin, end = behind
+            return Source(phrase.first, end, "person", text(begin, end), text(phrase.head, phrase.last))
+        if found is not None:
             begin, end = found
-            role = self.names.text_of(head, begin - 1) if begin > head else None
-            end_word = self._apposition_end(last, limit)
-            role = role or self._apposed_role(last, end_word)
-            return Source(first, last, kind, self.names.text_of(begin, end), role, end=end_word)
-        return self._role(first, head, last, limit, kind, definite, indefinite)
+            stop = self._apposition_end(phrase)
+            role = text(phrase.head, begin - 1) if begin > phrase.head else self._apposed_role(phrase.last, stop)
+            return Source(phrase.first, phrase.last, phrase.kind, text(begin, end), role, end=stop)
+        if phrase.kind == "name":
+            return self._unknown_name(phrase)
+        role = text(phrase.head, phrase.last)
+        stop = phrase.last if phrase.is_definite else self._relative_end(phrase)
+        return Source(phrase.first, phrase.last, phrase.kind, None, role, phrase.is_definite, phrase.is_indefinite, stop)
 
-    def _role(
-        self, first: int, head: int, last: int, limit: int, kind: str, definite: bool, indefinite: bool
-    ) -> Source | None:
-        """A title whose name stands behind a comma (`Menlu Iran, Abbas Araghchi`), or no name at all."""
-        tokens = self.tokens
-        if kind == "name":
+    def _unknown_name(self, phrase: _Phrase) -> Source | None:
+        """Capital words that are no person's name: a body that no table knows."""
+        head = phrase.head
+        if phrase.is_definite or self.names.kind[head] == "T" or self._date_at(head) is not None:
             return None
-        if not definite and not indefinite and last + 1 < limit and tokens.gap(last).strip() in (",", "),", ")"):
-            name_last = self._bare_name(last + 1, limit)
-            if name_last is not None:
-                role = self.names.text_of(head, last)
-                return Source(
-                    first,
-                    name_last,
-                    "person",
-                    self.names.text_of(self._skip_titles(last + 1, name_last), name_last),
-                    role,
-                )
-        end = self._relative_end(last, limit) if not definite else last
-        return Source(first, last, kind, None, self.names.text_of(head, last), definite, indefinite, end)
+        is_initial = head == 0 or self.tokens.gap(head - 1).strip()[-1:] in ('.', '!', '?', '"', "'") or "\n" in self.tokens.gap(head - 1)
+        if self.names.mentions and is_initial and not self.tokens.words[head].isupper():
+            return None
+        name = self._body_name(phrase)
+        return Source(phrase.first, phrase.last, "organisation", name, end=self._apposition_end(phrase)) if name else None
 
-    def _skip_titles(self, first: int, last: int) -> int:
+    def _name_behind_comma(self, phrase: _Phrase) -> tuple[int, int] | None:
+        """`Menlu Iran, Abbas Araghchi`: a person's name that fills the stretch behind a title's comma."""
+        if phrase.is_definite or phrase.is_indefinite or phrase.kind != "person" or phrase.last + 1 >= phrase.limit:
+            return None
+        first = phrase.last + 1
+        if self.tokens.gap(phrase.last).strip() not in (",", "),", ")") or self.names.kind[first] not in ("N", "T"):
+            return None
+        last = first
+        while last + 1 < phrase.limit and self.names.is_joined(last):
+            step = last + 1 if self.names.kind[last + 1] in ("N", "T") else self.names.particle_end(last)
+            if not step:
+                break
+            last = step
         while first < last and self.names.kind[first] == "T":
             first += 1
-        return first
-
-    def _bare_name(self, first: int, limit: int) -> int | None:
-        """The last word of a name that fills a stretch between commas."""
-        last = first
-        if self.names.kind[first] not in ("N", "T"):
+        if self.names.kind[last] != "N" or not self.names.is_person(first, last):
             return None
-        while (
-            last + 1 < limit
-            and self.names._joined(last)
-            and (self.names.kind[last + 1] in ("N", "T") or self.names._particle_end(last))
-        ):
-            last = last + 1 if self.names.kind[last + 1] in ("N", "T") else self.names._particle_end(last)
-        return last if self.names.kind[last] == "N" else None
+        after = last + 1
+        is_closed = after >= phrase.limit or self._is_apart(last) or not self.tokens.is_capital(after)
+        return (first, last) if is_closed else None
 
-    def _person(self, head: int, last: int) -> tuple[int, int] | None:
-        """The words of *head* to *last* that are a person's name: the last name words, bodies' names taken off."""
-        kinds = self.names.kind
-        end = last
-        while end >= head and kinds[end] != "N":
-            if kinds[end] == "" and not self.tokens.low[end].isalpha():
-                return None
-            if end < last and kinds[end] in ("T", "P"):
-                break
-            end -= 1
-        if end < head or kinds[end] != "N" or end < last:
+    def _person(self, phrase: _Phrase) -> tuple[int, int] | None:
+        """The words at the end of a noun phrase that are a person's name."""
+        kinds, end = self.names.kind, phrase.inner
+        if kinds[end] != "N":
             return None
         begin = end
-        while (
-            begin - 1 >= head
-            and (kinds[begin - 1] == "N" or self._particle(begin - 1, head))
-            and self.names._joined(begin - 1)
-        ):
+        while begin > phrase.head and kinds[begin - 1] == "N" and self.names.is_joined(begin - 1):
             begin -= 1
-        begin = self._without_body(head, begin, end)
+        begin = self.names.run_start(begin, end, phrase.head)
+        if self.names.mentions:
+            kind = self.names.mentioned_kind(begin, end)
+            return (begin, end) if kind == "person" or (kind is None and end > begin) else None
+        begin = self._without_body(phrase.head, begin, end)
         return (begin, end) if begin is not None else None
-
-    def _particle(self, number: int, head: int) -> bool:
-        return number > head and self.names._particle_end(number - 1) > 0 and self.names.kind[number - 1] == "N"
 
     def _without_body(self, head: int, begin: int, end: int) -> int | None:
         """Where the person's name begins when the name of a body may stand before it (`PT Inti Tikno Sutisna`)."""
+        text, names = self.names.text_of, self.names
         before = self.tokens.low[begin - 1] if begin > head else ""
-        after_body = self.words.speaks.get(before) in ("organisation", "outlet")
+        is_behind_body = names.kind[begin - 1] != "P" and self.words.speaks.get(before) in ("organisation", "outlet")
         for split in range(end, begin, -1):
-            if self.names.stands_alone(self.names.text_of(begin, split - 1)) and self.names.text_of(
-                begin, split - 1
-            ) != self.names.text_of(begin, end):
-                if after_body or end - begin >= 2 or self.names.is_person_like(self.names.text_of(split, end)):
+            if names.stands_alone(text(begin, split - 1)):
+                if is_behind_body or end - begin >= 2 or names.is_person_like(text(split, end)):
                     return split
-        if after_body:
-            name = self.names.text_of(begin, end)
-            if end == begin or self.names.stands_alone(name):
-                return None
-            return max(begin, end - 1)
+        if is_behind_body:
+            return None if end == begin else max(begin, end - 1)
         if begin > head and begin == end and not self.tokens.is_capital(begin - 1):
-            return begin if self.names.is_person_like(self.names.text_of(begin, end)) else None
+            return begin if names.is_person_like(text(begin, end)) else None
         return begin
 
-    def _body(self, first, head, last, inner, limit, kind, definite, indefinite) -> Source:
-        if indefinite:
-            return Source(first, last, kind, None, None, definite, True, self._relative_end(last, limit))
-        name = None if definite and not self._has_name(head, inner) else self._body_name(head, inner)
-        return Source(first, last, kind, name, None, definite, False, self._apposition_end(last, limit))
+    def _body(self, phrase: _Phrase) -> Source:
+        if phrase.is_indefinite:
+            stop = self._relative_end(phrase)
+            return Source(phrase.first, phrase.last, phrase.kind, None, None, phrase.is_definite, True, stop)
+        name = self._body_name(phrase)
+        stop = self._apposition_end(phrase) if name else self._relative_end(phrase)
+        return Source(phrase.first, phrase.last, phrase.kind, name, None, phrase.is_definite, False, stop)
 
     def _has_name(self, first: int, last: int) -> bool:
         return any(self.names.kind[k] in ("N", "P") for k in range(first, last + 1))
 
-    def _body_name(self, head: int, last: int) -> str | None:
+    def _body_name(self, phrase: _Phrase) -> str | None:
         """`kelompok Hamas` -> Hamas; `Kementerian Luar Negeri Korea Selatan` whole; without a name: None."""
+        head, last = phrase.head, phrase.inner
         if not self._has_name(head, last):
-            return None if not self.tokens.is_capital(last) or last == head else self._text(head, last)
+            whole = not phrase.is_definite and last > head and self.tokens.is_capital(last)
+            return self._text(head, last) if whole else None
         first = head
-        while (
-            first < last
-            and self.words.speaks.get(self.tokens.low[first]) in ("outlet",)
-            or (
-                self.tokens.low[first]
-                in ("kelompok", "gerakan", "organisasi", "perusahaan", "negara", "lembaga", "berita", "kabar")
-                and first < last
-            )
+        while first < last and not self.names.kind[first] and (
+            self.words.speaks.get(self.tokens.low[first]) == "outlet" or self.tokens.low[first] in self.roles["generic_body"]
         ):
             first += 1
         return self._text(first, last)
 
     def _text(self, first: int, last: int) -> str:
         """The name without a bracketed abbreviation."""
-        kept = last
-        for k in range(first, last):
-            if "(" in self.tokens.gap(k):
-                kept = k
-                break
-        return self.names.text_of(first, kept)
+        bracket = next((k for k in range(first, last) if "(" in self.tokens.gap(k)), last)
+        return self.names.text_of(first, bracket)
 
-    def _document(self, first, head, last, inner, definite, indefinite) -> Source:
+    def _document(self, phrase: _Phrase) -> Source:
         """`laporan IAEA`: the body speaks; `laporan itu`: the document does."""
-        k = head + 1
-        while (
-            k <= inner
-            and self.names.kind[k] not in ("N", "P")
-            and self.words.speaks.get(self.tokens.low[k])
-            not in (
-                "organisation",
-                "outlet",
-                "person",
-            )
-        ):
+        k = phrase.head + 1
+        owners = ("organisation", "outlet", "person")
+        while k <= phrase.inner and not (self.names.kind[k] in ("N", "P") or self.words.speaks.get(self.tokens.low[k]) in owners):
             k += 1
-        name = self._text(k, inner) if k <= inner and self._has_name(k, inner) else None
-        return Source(first, last, "document", name, None, definite, indefinite)
+        name = self._text(k, phrase.inner) if k <= phrase.inner and self._has_name(k, phrase.inner) else None
+        if name is not None:
+            while self.words.speaks.get(name.split()[0].lower()) == "outlet" and " " in name:
+                name = name.split(" ", 1)[1]
+        stop = phrase.last if phrase.is_definite or name else self._relative_end(phrase)
+        return Source(phrase.first, phrase.last, "document", name, None, phrase.is_definite, phrase.is_indefinite, stop)
 
-    def _relative_end(self, last: int, limit: int) -> int:
+    # what else belongs to the attribution -------------------------------------
+
+    def _relative_end(self, phrase: _Phrase) -> int:
         """The end of a relative clause that describes an unnamed speaker (`sumber yang dekat dengan Hamas`)."""
-        k = last + 1
-        if k >= limit or self.tokens.low[k] != "yang" or self.tokens.gap(last).strip():
-            return last
-        while k + 1 < limit and not self._apart(k) and self.tokens.low[k + 1] not in self.words.before:
+        k = phrase.last + 1
+        if k >= phrase.limit or self.tokens.low[k] not in self.roles["relative"] or self._is_apart(phrase.last):
+            return phrase.last
+        while k + 1 < phrase.limit and not self._is_apart(k) and self.tokens.low[k + 1] not in self.words.before:
             k += 1
         return k
 
-    def _apposition_end(self, last: int, limit: int) -> int:
+    def _apposition_end(self, phrase: _Phrase) -> int:
         """The end of an apposition behind a name: `Peter Lintl, pakar Israel dari ...`."""
-        k = last + 1
-        if k >= limit or self.tokens.gap(last).strip() not in (",", "),") or '"' in self.tokens.gap(last):
-            return last
+        k = phrase.last + 1
+        if k >= phrase.limit or self.tokens.gap(phrase.last).strip() not in (",", "),"):
+            return phrase.last
         low = self.tokens.low[k]
-        if low not in ("yang", "seorang", "mantan", "selaku") and self.words.speaks.get(low) != "person":
-            return last
-        while k + 1 < limit and not self._apart(k):
+        opens = low in self.roles["relative"] or low in self.roles["apposition"] or self.words.speaks.get(low) == "person"
+        if not opens:
+            return phrase.last
+        while k + 1 < phrase.limit and not self._is_apart(k):
             k += 1
         return k
 
     def _apposed_role(self, last: int, end: int) -> str | None:
-        if end <= last or self.tokens.low[last + 1] == "yang":
+        if end <= last or self.tokens.low[last + 1] in self.roles["relative"]:
             return None
         return self.names.text_of(last + 1, end)
-
-    def span(self, source: Source) -> Span:
-        """Where the speaker's words stand."""
-        return Span(self.tokens.start[source.first], self.tokens.end[source.last])

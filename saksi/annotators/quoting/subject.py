@@ -26,13 +26,13 @@ class SubjectFinder:
 
     def is_report(self, verb: int, low_limit: int) -> bool:
         """Whether the verb tells of something said: not negated, not wished for, not an infinitive."""
-        k = self._before_adverbs(verb, low_limit)
+        k = self.before_adverbs(verb, low_limit)
         if k < low_limit:
             return True
         low = self.tokens.low[k]
         return low not in self.words.roles["negation"] and low not in self.words.roles["modal"]
 
-    def _before_adverbs(self, verb: int, low_limit: int) -> int:
+    def before_adverbs(self, verb: int, low_limit: int) -> int:
         k = verb - 1
         while k >= low_limit and self.tokens.low[k] in self._adverbs and not self._comma(k):
             k -= 1
@@ -48,7 +48,7 @@ class SubjectFinder:
 
     def find(self, first: int, verb: int) -> Source | None:
         """The subject of the verb at *verb* among the words from *first* on."""
-        k = self._before_adverbs(verb, first)
+        k = self.before_adverbs(verb, first)
         if k >= first and self.tokens.low[k] == "yang" and not self._comma(k):
             return self._ending_at(first, k - 1)
         chunks = self._chunks(first, verb)
@@ -68,7 +68,7 @@ class SubjectFinder:
         """Stretches of words between commas, the last of which ends at the verb (and may be empty)."""
         chunks, begin = [], first
         for k in range(first, verb):
-            if self._comma(k) or self.page.quoted[k] >= 0 and (k + 1 == verb or self.page.quoted[k + 1] < 0):
+            if self._comma(k) or (self.page.quoted[k] >= 0 and (k + 1 == verb or self.page.quoted[k + 1] < 0)):
                 chunks.append((begin, k + 1))
                 begin = k + 1
         chunks.append((begin, verb))
@@ -81,7 +81,7 @@ class SubjectFinder:
         if start >= end:
             return "skip", None
         low = self.tokens.low[start]
-        aside = low in self._aside or low == "yang" or self.tokens.words[start][0].isdigit()
+        aside = low in self._aside or low == "yang" or low[0].isdigit() or self.page.date_at(start) is not None
         if not aside:
             source = self.page.sources.at(start, end)
             if source is not None and self._reaches(source, end, is_last):
@@ -105,7 +105,8 @@ class SubjectFinder:
         if k >= end:
             return True
         low = self.tokens.low[k]
-        if low in self._adverbs or low == "yang" or "(" in self.tokens.gap(k - 1):
+        is_date = low in self.words.roles["quantifier"] or low == "hari" or self.page.date_at(k) is not None
+        if low in self._adverbs or low == "yang" or is_date or "(" in self.tokens.gap(k - 1):
             return not is_last or self._no_verb(k, end)
         return low in self._aside and (not is_last or self._no_verb(k, end))
 
@@ -116,27 +117,40 @@ class SubjectFinder:
             low = self.tokens.low[k]
             if low == "yang":
                 relative = True
-            elif not relative and (self.words.is_verb(low) or low in self.words.roles["negation"]) and k > begin:
+            elif not relative and k > begin and low not in self.words.passed_on and (
+                self.words.is_verb(low) or low in self.words.roles["negation"]
+            ):
                 return False
         return True
 
     def _adjacent(self, begin: int, verb: int) -> Source | None:
         """The noun phrase that ends where the verb's adverbs begin; the leftmost start that gets there."""
-        stop = self._before_adverbs(verb, begin)
+        stop = self.before_adverbs(verb, begin)
         for k in range(begin, stop + 1):
             low = self.tokens.low[k]
             if self.page.quoted[k] >= 0:
+                continue
+            if not self._may_begin(k):
                 continue
             if low in self.words.roles["quantifier"] and k > begin and self.words.speaks.get(self.tokens.low[k - 1]):
                 continue
             source = self.page.sources.at(k, verb)
             if source is not None and source.stop >= stop:
-                return source
+                return None if self._is_relay(k, begin) else source
         return None
+
+    def _may_begin(self, k: int) -> bool:
+        """Whether a noun phrase can begin at *k*: with a capital, a noun for speakers, a pronoun or a quantifier."""
+        return self.tokens.is_capital(k) or self.page.names.kind[k] == "" or self.page.names.kind[k - 1] != "P"
+
+    def _is_relay(self, k: int, begin: int) -> bool:
+        """Whether the noun phrase at *k* only passes on: `seperti dikutip Dow Jones`."""
+        before = self.tokens.low[k - 1] if k > begin else ""
+        return before in self.words.passed_on or (before in ("dari", "oleh") and self.tokens.low[k - 2] in self.words.passed_on)
 
     def _ending_at(self, first: int, last: int) -> Source | None:
         """The noun phrase in front of `yang` (`Ron Prosor, yang menyatakan`)."""
-        chunks = self._chunks(first, last + 1)
+        chunks = [chunk for chunk in self._chunks(first, last + 1) if chunk[0] < chunk[1]]
         if self.page.quoted[last] >= 0:
             return None
         begin = chunks[-1][0]
@@ -165,16 +179,17 @@ class SubjectFinder:
         ):
             role = self.page.names.text_of(before.first, before.last)
             return replace(source, first=before.first, kind=before.kind, role=role)
-        is_apposition = source.kind == "person" and source.name is None and not source.is_definite
-        if (
-            is_apposition
-            and before.name is not None
-            and self.tokens.low[source.first] not in self.words.roles["quantifier"]
-        ):
-            return replace(before, role=before.role or self.page.names.text_of(source.first, source.last))
-        if is_apposition and before.name is not None and self.tokens.low[source.first] in ("seorang", "salah"):
+        is_bare = before.name is not None and before.kind in ("name", "person")
+        if is_bare and self._is_apposition(source):
             return replace(before, role=before.role or self.page.names.text_of(source.first, source.last))
         return source
+
+    def _is_apposition(self, source: Source) -> bool:
+        """`pakar Israel dari lembaga X`, `seorang aktivis`: a description in lower case behind a name."""
+        if source.kind != "person" or source.is_definite or self.tokens.is_capital(source.first):
+            return False
+        low = self.tokens.low[source.first]
+        return low not in self.words.roles["quantifier"] or low in self.words.roles["apposition"]
 
     def _last_title(self, source: Source, begin: int, end: int) -> Source:
         """A name behind a title that stands at the end of an adjunct (`... direspon Duta Besar Israel, Ron Prosor,`)."""

@@ -11,18 +11,15 @@ from bisect import bisect_left
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.[a-z]{2,4}\b(?=[^\W_.]|\W|$))*")
 _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
-_TAIL = re.compile(
-    r"(?P<stem>[A-Z][\w'-]{2,}?)"
-    r"(?P<tail>yang|di|dari|dan|dengan|pada|untuk|oleh|akan|telah|sudah|ke|kepada|saat|usai|soal|terkait|juga|atas|bahwa"
-    r"|me[mnlrwy][a-z]{4,}|ber[a-z]{4,}|klaim)$"
-)
+_VERB_TAIL = re.compile(r"(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}$")
+_SHORTEST_STEM = 3
 
 
 class Tokens:
     """Parallel lists: ``words`` as printed, ``low`` in lower case, ``start`` and ``end`` in the text."""
 
-    def __init__(self, view: str):
-        self.view = view
+    def __init__(self, view: str, known: frozenset[str] = frozenset()):
+        self.view, self._known = view, known
         self.words: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
@@ -53,13 +50,22 @@ class Tokens:
 
     def _take_apart(self, number: int) -> None:
         word = self.words[number]
-        match = _TAIL.match(word)
-        if match is None or match["stem"] not in self.seen:
+        size = self._stem(word)
+        if not size:
             return
-        middle = self.start[number] + len(match["stem"])
-        self.words[number : number + 1] = [match["stem"], match["tail"]]
+        middle = self.start[number] + size
+        self.words[number : number + 1] = [word[:size], word[size:]]
         self.start.insert(number + 1, middle)
         self.end.insert(number, middle)
+
+    def _stem(self, word: str) -> int:
+        """The length of the longest capital word, seen elsewhere, that a word known or seen follows here; or 0."""
+        for size in range(len(word) - 2, _SHORTEST_STEM - 1, -1):
+            tail = word[size:]
+            is_word = tail in self._known or tail in self.seen or _VERB_TAIL.match(tail)
+            if is_word and word[:size] in self.seen and len(tail) > 1:
+                return size
+        return 0
 
     def gap(self, number: int) -> str:
         """What stands between a word and the next one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from saksi.lexicon import Lexicon
 
@@ -41,10 +41,17 @@ class Words:
     relays: dict[str, str]
     """name of a relay in lower case -> agency, outlet, platform"""
     through: frozenset[str]
+    offices: dict[str, str]
+    """words for an office in lower case -> office"""
     places: dict[str, str]
     """name in lower case -> kind of actor (state, place, organisation, outlet, group)"""
 
-    @property
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every word of the tables, for taking glued words apart."""
+        return frozenset().union(*self.roles.values(), self.cues, self.speaks, self.passed_on, self.through)
+
+    @cached_property
     def cues(self) -> frozenset[str]:
         return frozenset(self.after) | frozenset(self.before) | frozenset(self.nominal)
 
@@ -88,6 +95,7 @@ def load_words(lexicon: Lexicon) -> Words:
         passed_on=frozenset(row["form"] for row in relays if row["kind"] == "passed_on"),
         relays={row["form"].lower(): row["kind"] for row in relays if row["kind"] in ("agency", "outlet", "platform")},
         through=frozenset(row["form"] for row in relays if row["kind"] == "through"),
+        offices={row["form"].lower(): row["office"] for row in lexicon.table("offices")},
         places=_places(lexicon),
     )
 
@@ -98,9 +106,11 @@ def _clitic(cue: Cue) -> Cue:
 
 def _places(lexicon: Lexicon) -> dict[str, str]:
     """Names of states, places and bodies, from the shared tables of actors where these are there."""
-    kinds = {row["actor_id"]: row["kind"] for row in lexicon.table("actors")}
-    return {
-        row["form"].lower(): kinds[row["actor_id"]]
-        for row in lexicon.table("names")
-        if kinds.get(row["actor_id"], "person") != "person"
-    }
+    actors = lexicon.table("actors")
+    kinds = {row["actor_id"]: row["kind"] for row in actors}
+    names = [(row["name"], row["actor_id"]) for row in actors]
+    names += [(row["form"], row["actor_id"]) for row in lexicon.table("names")]
+    found = {row["form"].lower(): "place" for row in lexicon.table("places")}
+    found |= {row["name"].lower(): "state" for row in lexicon.table("states")}
+    found |= {form.lower(): "outlet" for row in lexicon.table("outlets") for form in (row["name"], *row["forms"].split(";")) if form}
+    return found | {name.lower(): kinds[actor] for name, actor in names if kinds.get(actor, "person") != "person"}

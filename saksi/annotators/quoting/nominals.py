@@ -1,0 +1,159 @@
+"""Attributions that lead with their cue: `menurut X`, `disebutkan X bahwa`, `laporan X bahwa`, `mengutip seorang X`."""
+
+from __future__ import annotations
+
+from saksi.annotators.quoting.content import Stretch
+from saksi.annotators.quoting.source import Source
+from saksi.annotators.quoting.words import Cue
+from saksi.annotators.quoting.workspace import Workspace
+
+_REACH = 24
+"""Words behind `Menurut AP,` in which a report of its own must begin."""
+
+
+class NominalReader:
+    """Reads them in a unit."""
+
+    def __init__(self, space: Workspace):
+        self.space, self.page, self.tokens, self.roles = space, space.page, space.tokens, space.roles
+        self.words, self.contents = space.words, space.contents
+
+    def read(self, k: int, cue: Cue) -> None:
+        """Looks whether the word *k* attributes something, and keeps what."""
+        if cue.complement in ("free", "aside", "cited"):
+            self._according_to(k, cue)
+        elif cue.complement == "noun":
+            self._noun(k, cue)
+        else:
+            self._passive(k, cue)
+
+    # `menurut X` -----------------------------------------------------------
+
+    def _according_to(self, k: int, cue: Cue) -> None:
+        space, unit = self.space, self.space.unit
+        source = Source(k, k, "clitic") if cue.clitic else self.page.sources.at(self._past_preposition(k + 1), unit.last)
+        has_comma = k > unit.first and "," in self.tokens.gap(k - 1)
+        floor = space.floor(k)
+        is_initial = all(space.is_connective(j) for j in range(floor, k))
+        if source is None or not self._fits(cue, source, has_comma, is_initial):
+            return
+        stop = max(source.stop, k)
+        left = (space.skip_connectives(floor, k), k)
+        if self._follows_report(left, k) or (has_comma and space.reports_inside(*left)):
+            self._pass_on(source)
+            return
+        right = self._right(stop)
+        if right is not None and self._relays(source, right):
+            self._pass_on(source)
+            return
+        chosen, rule = right, "according-to"
+        is_inner = not has_comma and floor < k
+        if not is_initial and not is_inner and (right is None or left[1] - left[0] >= right[1] - right[0]):
+            chosen, rule = left, "according-to-end"
+        if chosen is None or chosen[1] - chosen[0] < 2 or (chosen is left and space.points_back(*left)):
+            return
+        space.add_content(k, cue, source, *chosen, rule)
+        space.taken.append((k, stop + 1))
+
+    def _fits(self, cue: Cue, source: Source, has_comma: bool, is_initial: bool) -> bool:
+        """`merujuk X` must stand apart from the sentence; who is cited by `mengutip` must be a person."""
+        if cue.complement == "aside":
+            return (has_comma or is_initial) and source.kind in ("organisation", "outlet", "document")
+        if cue.complement == "cited":
+            return has_comma and source.kind in ("person", "name") and (source.is_indefinite or source.name is not None)
+        return True
+
+    def _past_preposition(self, k: int) -> int:
+        return k + 1 if k < self.space.unit.last and self.tokens.low[k] in ("pada", "kepada") else k
+
+    def _pass_on(self, source: Source) -> None:
+        if source.kind not in ("clitic", "pronoun"):
+            self.space.pass_on(source)
+
+    def _follows_report(self, left: tuple[int, int], k: int) -> bool:
+        """Whether the words before it are already a report (`X membantah P, menurut media lokal`)."""
+        return left[0] >= k and any(last == k for _, last in self.space.taken)
+
+    def _right(self, stop: int) -> tuple[int, int] | None:
+        unit, first = self.space.unit, stop + 1
+        if first >= unit.last:
+            return None
+        low = self.tokens.low[first]
+        if low in self.roles["tail"] or low in self.words.passed_on:
+            return None
+        if "," not in self.tokens.gap(stop) and low in self.roles["adjunct_opener"]:
+            first = self.contents.closed_adjunct(first, unit) or first
+        if first < unit.last and self.tokens.low[first] in self.roles["that"]:
+            first += 1
+        last = self.contents.end(Stretch(first, unit.last, "comma"))
+        return (first, last) if first < last else None
+
+    def _relays(self, source: Source, right: tuple[int, int]) -> bool:
+        """`Menurut AP, kedua perusahaan mengklaim P`: what follows has its own speaker."""
+        if source.kind not in ("outlet", "document", "organisation", "name") or source.name is None:
+            return False
+        for j in range(right[0], min(right[1], right[0] + _REACH)):
+            cue = self.words.before.get(self.tokens.low[j])
+            if cue is None or self.page.quoted[j] >= 0:
+                continue
+            if cue.complement in ("loose", "clause", "deny") and self.space.subjects.is_report(j, right[0]):
+                found = self.space.subjects.find(right[0], j)
+                if found is not None and found.first <= right[0] + 1:
+                    return source.kind in ("outlet", "document") or cue.complement == "loose"
+            return False
+        return False
+
+    # `disebutkan X bahwa` ------------------------------------------------------
+
+    def _passive(self, k: int, cue: Cue) -> None:
+        space, unit = self.space, self.space.unit
+        after = k + 1
+        while after < unit.last and self.tokens.low[after] in self.roles["agent_opener"]:
+            after += 1
+        source = Source(k, k, "clitic") if cue.clitic else self.page.sources.at(after, unit.last)
+        if source is None or not space.subjects.is_report(k, space.floor(k)):
+            return
+        stop = max(source.stop, k)
+        first = self._passive_content(k, cue, stop)
+        if first is None:
+            return
+        last = self.contents.end(Stretch(first, unit.last, "comma"))
+        if last - first >= 2:
+            space.add_content(k, cue, source, first, last, "passive")
+            space.taken.append((k, stop + 1))
+
+    def _passive_content(self, k: int, cue: Cue, stop: int) -> int | None:
+        """The first word of what a passive reports, or None where it reports nothing here."""
+        first = stop + 1
+        if first >= self.space.unit.last:
+            return None
+        gap, low, floor = self.tokens.gap(stop), self.tokens.low[first], self.space.floor(k)
+        if cue.complement == "passive-as":
+            is_relative = k > floor and self.tokens.low[k - 1] in self.roles["relative"]
+            return first if low == "sebagai" and not is_relative else None
+        if cue.complement == "passive-clitic":
+            return first if cue.clitic else None
+        if low in self.roles["that"]:
+            return first + 1 if first + 1 < self.space.unit.last else None
+        if ":" in gap or self.page.quoted[first] >= 0:
+            return first
+        if "," in gap:
+            leads = all(self.space.is_connective(j) or self.tokens.low[j] in self.roles["as_said"] for j in range(floor, k))
+            return first if leads else None
+        is_predicate = low in self.roles["predicate"] or low in self.roles["adverb"]
+        return first if cue.form in ("diakui", "diakuinya") and is_predicate else None
+
+    # `laporan X bahwa` ------------------------------------------------------------
+
+    def _noun(self, k: int, cue: Cue) -> None:
+        """A noun of saying with its speaker and `bahwa`; a bare noun or one without `bahwa` reports nothing."""
+        space, unit = self.space, self.space.unit
+        source = self.page.sources.at(k + 1, unit.last)
+        if source is None or (source.name is None and source.kind != "pronoun"):
+            return
+        that = source.stop + 1
+        if that + 1 >= unit.last or self.tokens.low[that] not in self.roles["that"]:
+            return
+        last = self.contents.end(Stretch(that + 1, unit.last, "bahwa"), is_subordinate=True)
+        space.add_content(k, cue, source, that + 1, last, "noun")
+        space.taken.append((k, that))

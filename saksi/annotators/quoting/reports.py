@@ -1,0 +1,63 @@
+"""Attributions before their content: `X mengatakan (bahwa) P`, `..., seraya menambahkan bahwa Q`."""
+
+from __future__ import annotations
+
+from saksi.annotators.quoting.words import Cue
+from saksi.annotators.quoting.workspace import Piece, Workspace
+
+_FEW = 4
+"""Joining words between a report and the next verb of the same speaker."""
+
+
+class ReportReader:
+    """Reads them in a unit."""
+
+    def __init__(self, space: Workspace):
+        self.space, self.page, self.tokens, self.roles = space, space.page, space.tokens, space.roles
+
+    def read(self, k: int, cue: Cue) -> None:
+        """Looks whether the word *k* reports something, and keeps what."""
+        space, contents = self.space, self.space.contents
+        floor = space.floor(k)
+        if not space.subjects.is_report(k, floor):
+            return
+        previous = self._joined_to(k, floor)
+        source = None if previous is not None else space.subjects.find(floor, k)
+        if previous is None and source is None:
+            return
+        if cue.complement == "document" and (source is None or source.kind != "document"):
+            return
+        stretch = contents.begin(k, space.unit)
+        if stretch is None or space.is_taken(stretch.first):
+            return
+        is_subordinate = floor < k and self.tokens.low[floor] in self.roles["subordinator"]
+        last = contents.end(stretch, is_subordinate)
+        last = min([last, *(first for first, _ in space.taken if first >= stretch.first)])
+        first = stretch.first
+        if cue.complement == "promise" and self.tokens.low[first] == "untuk":
+            first += 1
+        last = self._without_date(first, last)
+        if first >= last or not contents.accepts(cue, stretch.first, last, stretch.mark):
+            return
+        piece = space.add_content(k, cue, source, first, last, "verb" if previous is None else "joined-verb")
+        if piece is not None:
+            piece.same_as = previous
+
+    def _without_date(self, first: int, last: int) -> int:
+        """Content without a date at its end that a comma sets off; nothing is left of a date alone."""
+        k = last - 1
+        while k >= first and self.space.contents.is_date(k):
+            if k == first or "," in self.tokens.gap(k - 1):
+                return k
+            k -= 1
+        return last
+
+    def _joined_to(self, k: int, floor: int) -> Piece | None:
+        """The earlier piece of the unit whose speaker the verb at *k* shares: `seraya`, or only joining words between."""
+        earlier = [piece for piece in self.space.pieces if piece.span.start < self.tokens.start[k]]
+        j = self.space.subjects.before_adverbs(k, floor)
+        if not (j >= floor and self.tokens.low[j] in self.roles["while_saying"]):
+            joins = self.roles["coordinator"] | self.roles["adverb"]
+            if k - floor > _FEW or any(self.tokens.low[i] not in joins for i in range(floor, k)):
+                return None
+        return max(earlier, key=lambda piece: piece.span.start) if earlier else None

@@ -1,0 +1,144 @@
+"""Attributions behind their content: `"...," kata X`, `P, ujarnya`, and inserted ones: `A, kata X, B`."""
+
+from __future__ import annotations
+
+from saksi.annotators.quoting.content import Stretch
+from saksi.annotators.quoting.marks import Pair
+from saksi.annotators.quoting.source import Source
+from saksi.annotators.quoting.words import Cue
+from saksi.annotators.quoting.workspace import Piece, Workspace
+
+_SENTENCE = 4
+"""Words from which a capital and a stop make a quotation a sentence of its own."""
+
+
+class TagReader:
+    """Reads them in a unit."""
+
+    def __init__(self, space: Workspace):
+        self.space, self.page, self.tokens, self.roles = space, space.page, space.tokens, space.roles
+        self.contents = space.contents
+
+    def read(self, k: int, cue: Cue) -> None:
+        """Looks whether the word *k* is such an attribution, and keeps what it attributes."""
+        space, unit = self.space, self.space.unit
+        source = self._source(k, cue)
+        if space.is_taken(k) or source is None:
+            return
+        pair = self.page.pair_before(self.tokens.start[k])
+        if pair is not None and pair.outer.start >= unit.span.start:
+            self._behind_marks(k, cue, source, pair)
+            return
+        gap_start = self.tokens.end[k - 1] if k > unit.first else unit.span.start
+        has_comma = "," in self.page.view[gap_start : self.tokens.start[k]]
+        is_initial = all(space.is_connective(j) for j in range(unit.first, k))
+        if has_comma or is_initial:
+            self._inserted(k, cue, source)
+
+    def _source(self, k: int, cue: Cue) -> Source | None:
+        if cue.clitic:
+            return Source(k, k, "clitic")
+        if k + 1 < self.space.unit.last and not self.tokens.gap(k).strip():
+            return self.page.sources.at(k + 1, self.space.unit.last)
+        return None
+
+    def _behind_marks(self, k: int, cue: Cue, source: Source, pair: Pair) -> None:
+        """A quotation in marks with its attribution behind it, and perhaps a second half behind that."""
+        space = self.space
+        floor, first = space.floor(k), self.tokens.first_at(pair.outer.start)
+        stop = max(k, source.stop)
+        leads_in = any(not space.is_connective(j) for j in range(floor, first))
+        if leads_in and not self._introduces(pair, floor, first):
+            begin = space.skip_connectives(floor, first)
+            last = self.tokens.first_at(pair.outer.end)
+            span = self.contents.span(begin, last, space.unit.span.start, pair.outer.end)
+            piece = space.add(span, "mixed", "mixed.tag", k, cue, source)
+            space.taken.append((floor, stop + 1))
+        else:
+            piece = space.add(pair.inner, "direct", "direct.tag", k, cue, source, pair)
+            space.taken.append((first, stop + 1))
+        self._second_half(piece, stop)
+
+    def _introduces(self, pair: Pair, floor: int, first: int) -> bool:
+        """Whether the words before a quotation only lead up to it, so that it stands for itself."""
+        view = self.page.view
+        before = view[self.tokens.end[first - 1] : pair.outer.start] if first > floor else ""
+        if ":" in before:
+            return True
+        inner = pair.inner.of(view)
+        if not (inner[:1].isupper() and inner[-1:] in ",.?!" and self.page.word_count(pair.inner) >= _SENTENCE):
+            return False
+        has_cue = any(self.tokens.low[j] in self.space.words.cues for j in range(floor, first))
+        return "," in before or has_cue or not self.contents.has_predicate(floor, first)
+
+    def _second_half(self, piece: Piece, stop: int) -> None:
+        """`"A," kata X, "B."`: the second half shares the attribution."""
+        space, k = self.space, stop + 1
+        while k < space.unit.last and self.page.quoted[k] < 0:
+            if self.tokens.low[k] in space.words.before:
+                return
+            k += 1
+        if k >= space.unit.last:
+            return
+        pair = self.page.marks.pairs[self.page.quoted[k]]
+        before = self.page.view[self.tokens.end[k - 1] : pair.outer.start].strip()
+        if before not in (",", ":", ".", "-") or pair.single:
+            return
+        other = space.add(pair.inner, "direct", "direct.second-half", piece.cue_word, piece.cue, piece.source, pair)
+        other.same_as = piece
+        space.taken.append((k, self.tokens.first_at(pair.outer.end)))
+
+    def _inserted(self, k: int, cue: Cue, source: Source) -> None:
+        """`A, kata X, B`: the longer part."""
+        space = self.space
+        stop, floor = max(k, source.stop), space.floor(k)
+        left = (space.skip_connectives(floor, k), k)
+        if self._only_passes_on(left, source):
+            return
+        right = self._right_part(stop)
+        ends_open = left[0] < k and self.tokens.low[k - 1] in self.roles["relative"]
+        chosen, rule = left, "tag"
+        if right is not None and (right[1] - right[0] > left[1] - left[0] or ends_open):
+            chosen, rule = right, "inserted-tag"
+        if chosen[1] - chosen[0] < 2 or space.points_back(*chosen):
+            return
+        piece = space.add_content(k, cue, source, *chosen, rule)
+        begin = k if ends_open else min(chosen[0], floor)
+        space.taken.append((begin, max(chosen[1], stop + 1)))
+        if piece is not None and chosen is left:
+            self._second_half(piece, stop)
+
+    def _only_passes_on(self, left: tuple[int, int], source: Source) -> bool:
+        """Whether the words before an attribution report by themselves (`X mengatakan P, lapor KCNA`)."""
+        if source.kind not in ("outlet", "document", "clitic", "pronoun", "organisation"):
+            return False
+        if not self.space.reports_inside(*left):
+            return False
+        if source.kind in ("outlet", "document"):
+            self.space.pass_on(source)
+        return True
+
+    def _right_part(self, stop: int) -> tuple[int, int] | None:
+        """The words behind an inserted attribution, if they go on with its content."""
+        unit, first = self.space.unit, stop + 1
+        if first >= unit.last:
+            return None
+        gap, low = self.tokens.gap(stop), self.tokens.low[first]
+        if "," not in gap and gap.strip():
+            return None
+        is_relative = low in self.roles["relative"] and not self._is_pronoun(stop)
+        if low in self.roles["tail"] or low in self.space.words.passed_on or is_relative:
+            return None
+        if not gap.strip() and self._is_adjunct(low):
+            first = self.contents.past_adjuncts(first, unit)
+            if first >= unit.last or first == stop + 1 or "," not in self.tokens.gap(first - 1):
+                return None
+        if self.contents.is_date(first) or low in ("kepada", "pada"):
+            return None
+        return first, self.contents.end(Stretch(first, unit.last, "comma"))
+
+    def _is_adjunct(self, low: str) -> bool:
+        return low in self.roles["preposition"] or (low in self.roles["adverb"] and low not in self.roles["predicate"])
+
+    def _is_pronoun(self, k: int) -> bool:
+        return self.tokens.low[k] in self.roles["pronoun"] or self.tokens.low[k].endswith("nya")

@@ -1,0 +1,117 @@
+"""What the readers of one sentence share: the pieces found so far and the words they have taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saksi.annotators.quoting.content import ContentFinder
+from saksi.annotators.quoting.marks import Pair
+from saksi.annotators.quoting.page import Page, Unit
+from saksi.annotators.quoting.source import Source
+from saksi.annotators.quoting.subject import SubjectFinder
+from saksi.annotators.quoting.words import Cue
+from saksi.model import Span
+
+
+@dataclass(slots=True)
+class Piece:
+    """One content with its attribution, before names are resolved.
+
+    ``cue`` and ``cue_word`` are None where a quotation has no attribution of its own. ``same_as``: the piece
+    whose speaker this one shares. ``faults``: what is wrong with its marks.
+    """
+
+    span: Span
+    kind: str
+    rule: str
+    unit: int
+    cue: Cue | None = None
+    cue_word: int | None = None
+    source: Source | None = None
+    same_as: Piece | None = None
+    faults: tuple[str, ...] = ()
+
+
+class Workspace:
+    """The sentence that is being read."""
+
+    def __init__(self, page: Page):
+        self.page, self.tokens, self.words = page, page.tokens, page.words
+        self.roles = page.words.roles
+        self.subjects = SubjectFinder(page)
+        self.contents = ContentFinder(page)
+        self.passed_on: dict[int, list[Source]] = {}
+        """speakers of `menurut X` that only pass on what has its own speaker, by unit"""
+
+    def begin(self, number: int) -> None:
+        """Turns to another unit."""
+        self.number, self.unit = number, self.page.units[number]
+        self.pieces: list[Piece] = []
+        self.taken: list[tuple[int, int]] = []
+
+    def add(self, span: Span, kind: str, rule: str, k: int, cue: Cue, source: Source | None, pair: Pair | None = None) -> Piece:
+        """Keeps a piece whose cue is the word *k*."""
+        faults = (pair.fault,) if pair is not None and pair.fault else ()
+        piece = Piece(span, kind, rule, self.number, cue, k, source, faults=faults)
+        self.pieces.append(piece)
+        return piece
+
+    def add_content(self, k: int, cue: Cue, source: Source | None, first: int, last: int, rule: str) -> Piece | None:
+        """Keeps the words *first* to *last* (exclusive): direct where marks enclose them, mixed or indirect."""
+        pair = self.only_pair(first, last)
+        self.taken.append((first, last))
+        if pair is not None:
+            return self.add(pair.inner, "direct", f"direct.{rule}", k, cue, source, pair)
+        span = self.contents.span(first, last, self.unit.span.start, self.unit.span.end)
+        if span is None:
+            return None
+        kind = "mixed" if any(self.page.quoted[j] >= 0 for j in range(first, last)) else "indirect"
+        return self.add(span, kind, f"{kind}.{rule}", k, cue, source)
+
+    def pass_on(self, source: Source) -> None:
+        """Keeps a speaker of this unit that is a relay."""
+        self.passed_on.setdefault(self.number, []).append(source)
+
+    def is_taken(self, k: int) -> bool:
+        return any(first <= k < last for first, last in self.taken)
+
+    def floor(self, k: int) -> int:
+        """The first word of the unit that is free to the left of word *k*."""
+        return max([self.unit.first, *(last for _, last in self.taken if last <= k)])
+
+    def only_pair(self, first: int, last: int) -> Pair | None:
+        """The pair of marks that fills the words from *first* to *last* (exclusive)."""
+        number = self.page.quoted[first]
+        if number < 0 or any(self.page.quoted[k] != number for k in range(first, last)):
+            return None
+        pair = self.page.marks.pairs[number]
+        return pair if self.tokens.first_at(pair.inner.start) == first else None
+
+    def is_connective(self, j: int) -> bool:
+        low = self.tokens.low[j]
+        return low in self.roles["connective"] or low in self.roles["adverb"]
+
+    def skip_connectives(self, first: int, last: int) -> int:
+        """Behind `Namun,`, `Sementara itu,`: only where a comma parts them from the clause."""
+        k = first
+        while k < last and self.is_connective(k):
+            if "," in self.tokens.gap(k):
+                return k + 1
+            k += 1
+        return first
+
+    def points_back(self, first: int, last: int) -> bool:
+        """`Hal itu`: content that only points to an earlier sentence."""
+        return last - first <= 4 and self.tokens.low[last - 1] in self.roles["demonstrative"]
+
+    def reports_inside(self, first: int, last: int) -> bool:
+        """Whether the words from *first* to *last* (exclusive) hold a report with its own speaker."""
+        for j in range(first, last):
+            cue = self.words.before.get(self.tokens.low[j])
+            if cue is None or self.page.quoted[j] >= 0 or not self.subjects.is_report(j, first):
+                continue
+            if self.subjects.find(first, j) is not None:
+                stretch = self.contents.begin(j, self.unit)
+                if stretch is not None and self.contents.accepts(cue, stretch.first, last, stretch.mark):
+                    return True
+        return False
