@@ -1,8 +1,8 @@
 """The text as annotators look at it: a plain view of the same length, paragraphs and sentences.
 
 Every function takes text and gives offsets into that very text; nothing is rewritten. Sentences are cut by
-rules for Indonesian news: abbreviations, initials, clock times and quotations are known, so a stop inside a
-quotation ends a sentence only where the quotation goes on with a new one.
+rules for Indonesian news: abbreviations, initials, clock times and quotations are known; a quotation of several
+sentences is several sentences, and marks go to the sentence that they open or close.
 """
 
 from __future__ import annotations
@@ -150,17 +150,13 @@ _STOP = re.compile(
     r"(?P<stop>[.?!\u2026]+)(?P<close>[\"')\]]*)"
     r"(?P<gap>\s+|(?=[A-Z][a-z])|(?=[A-Z]{2,5}\s)(?!(?:COM|CO|ID|NET|ORG|TV)\b)|(?<=[a-z][.?!])(?=\")|$)"
 )
-_OPENING = re.compile(r"[\"'(\[]*[A-Z0-9\u00c0-\u00de]|[\"(\[]")
+_OPENING = re.compile(r"[\"'(\[]*[A-Z0-9\u00c0-\u00de]|[\"(\[](?!\s)")
 _FARTHEST_WORD = 40
 """Characters looked back for the word before a stop; the rest of a longer one does not matter."""
-_LONGEST_QUOTATION = 2500
-"""Characters after which a mark is taken for one that was never closed, and hides no stop."""
 
 
 def sentences(text: str, cuts: Iterable[int] = ()) -> list[Span]:
     """Sentences, trimmed, in order; none crosses a paragraph or one of *cuts* (offsets where something else begins).
-
-    A quotation is never cut, however many sentences it has: it belongs to one attribution.
 
     >>> [s.of("Kim tiba pukul 14.00. Ia diam.") for s in sentences("Kim tiba pukul 14.00. Ia diam.")]
     ['Kim tiba pukul 14.00.', 'Ia diam.']
@@ -197,11 +193,11 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def _sentences_of(view: str, piece: Span) -> Iterator[Span]:
-    quoted = _Quoted(quotations(view, piece))
+    opening = {pair.start for pair in quotations(view, piece)}
     start = piece.start
     for stop in _STOP.finditer(view, piece.start, piece.end):
-        end = quoted.end_of_close(stop)
-        if end < piece.end and not _ends_here(view, start, stop, end, quoted):
+        end = next((at for at in range(stop.start("close"), stop.end("close")) if at in opening), stop.end("close"))
+        if end < piece.end and not _ends_here(view, start, stop, end):
             continue
         if span := trimmed(view, start, end):
             yield span
@@ -210,30 +206,7 @@ def _sentences_of(view: str, piece: Span) -> Iterator[Span]:
         yield span
 
 
-class _Quoted:
-    """Answers, for places in ascending order, whether they stand inside a quotation."""
-
-    def __init__(self, pairs: list[Span]):
-        self._pairs = [pair for pair in pairs if pair.end - pair.start <= _LONGEST_QUOTATION]
-        self._starts = [pair.start for pair in self._pairs]
-        self._begin = set(self._starts)
-
-    def holds(self, at: int) -> bool:
-        """Whether the character *at* has opening marks before it and their partner behind it."""
-        index = bisect_left(self._starts, at) - 1
-        return index >= 0 and at < self._pairs[index].end
-
-    def end_of_close(self, stop: re.Match) -> int:
-        """Where the sentence ends: behind the marks that close, before a mark that opens."""
-        for at in range(stop.start("close"), stop.end("close")):
-            if at in self._begin:
-                return at
-        return stop.end("close")
-
-
-def _ends_here(view: str, start: int, stop: re.Match, end: int, quoted: _Quoted) -> bool:
-    if quoted.holds(end):
-        return False
+def _ends_here(view: str, start: int, stop: re.Match, end: int) -> bool:
     has_gap = bool(stop["gap"]) and end == stop.end("close")
     if stop["stop"] == "." and not stop["close"] and not _is_full_stop(view, start, stop, has_gap):
         return False

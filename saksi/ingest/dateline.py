@@ -16,6 +16,8 @@ _HEAD = re.compile(r"\s*(?P<head>[A-Z][^\n\u2028\u2029\"?!;:]{1,90}?)(?:\s+--?\s
 _PARTS = re.compile(r"[,/]\s*|\s*\((?P<bracket>[^()]{1,30})\)")
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+(?:com|co|id|net|org|tv|news|go)(?:\.[a-z]{2})?", re.IGNORECASE)
 _PLACE = re.compile(r"[A-Z][\w'.]*(?:[- ][A-Z][\w'.]*){0,3}")
+_CODE = re.compile(r"[A-Z][A-Za-z]{1,7}")
+"""What stands in the brackets of a place line is whose text it is, even where nobody here knows the letters."""
 _DATE = re.compile(r"\d{1,2}(?: \w+ \d{4}|/\d{1,2}(?:/\d{4})?)")
 
 
@@ -62,15 +64,14 @@ def find_dateline(view: str, start: int, lexicon: Lexicon) -> Dateline | None:
         known = outlet_of(part, lexicon)
         if known and known[1] == "agency":
             agency = known[0]
-        elif known or _ADDRESS.fullmatch(part):
+        elif known or _ADDRESS.fullmatch(part) or (_CODE.fullmatch(part) and f"({part})" in found["head"]):
             outlet = known[0] if known else part
         elif _PLACE.fullmatch(part) and not place:
             place = part
-        elif not _DATE.fullmatch(part) and not _is_bracketed(found["head"], part):
+        elif not _DATE.fullmatch(part):
             return None
-    has_bracket = "(" in found["head"]
     is_place = bool(place) and place.lower() in _names(lexicon)[1]
-    if not (outlet or agency or is_place or (has_bracket and place)):
+    if not (outlet or agency or is_place):
         return None
     return Dateline(found.end(), found.start("head"), _spelled(place), outlet, agency)
 
@@ -81,10 +82,6 @@ def _parts_of(head: str) -> list[str]:
         parts += [head[start : edge.start()], edge["bracket"] or ""]
         start = edge.end()
     return [part.strip() for part in (*parts, head[start:]) if part.strip()]
-
-
-def _is_bracketed(head: str, part: str) -> bool:
-    return f"({part})" in head
 
 
 def _spelled(place: str | None) -> str | None:

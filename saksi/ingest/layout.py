@@ -7,11 +7,13 @@ headline is recognised only on a line of its own, a caption without a credit onl
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from saksi.ingest.dateline import find_dateline, outlet_of
+from saksi.ingest.language import language_of
 from saksi.ingest.records import day_of
 from saksi.ingest.titles import title_end
 from saksi.lexicon import Lexicon, load_lexicon
@@ -21,6 +23,10 @@ from saksi.text import paragraphs, plain, trimmed
 _TAIL = 400
 _LONGEST_TITLE = 30
 _SHORTEST_TITLE = 2
+_LONGEST_SUBHEADING = 80
+_LONGEST_CAPTION = 400
+_LONGEST_REGION = 600
+"""Characters behind a mark like `Baca juga` in which its stretch must end."""
 _STOP = re.compile(r"[.?!](?=\s|[A-Z]|$)")
 _ENDS_SENTENCE = tuple(".:;,")
 _LARGE = 0.6
@@ -34,6 +40,7 @@ class _Rule:
     pattern: re.Pattern
     at: str
     ends: str
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,14 @@ class _Found:
 def _rules(lexicon: Lexicon) -> tuple[tuple[_Rule, ...], tuple[re.Pattern, ...]]:
     content = lexicon.rules("layout")
     rules = tuple(
-        _Rule(r["id"], r["kind"], re.compile(r["pattern"], re.MULTILINE), r.get("at", ""), r.get("ends", ""))
+        _Rule(
+            r["id"],
+            r["kind"],
+            re.compile(r["pattern"], re.MULTILINE),
+            r.get("at", ""),
+            r.get("ends", ""),
+            tuple(r.get("needs", ())),
+        )
         for r in content["rule"]
     )
     return rules, tuple(re.compile(rule["pattern"]) for rule in content["caption"])
@@ -58,21 +72,21 @@ def with_layout(article: Article, lexicon: Lexicon | None = None) -> Article:
     """The article with its regions, and with what they tell where it was not given."""
     lexicon = lexicon or load_lexicon()
     view = plain(article.text)
-    lines = paragraphs(article.text)
     found = _found(view, lexicon)
-    regions = [Region(f.span, f.kind) for f in _apart(found, view)]
-    title = _title_line(view, lines, regions, article.title)
+    regions = [Region(item.span, item.kind) for item in _apart(found, view)]
+    lines = _Lines(paragraphs(article.text), regions)
+    title = _title_line(view, lines, article.title)
     if title:
-        regions.append(Region(title, "headline"))
-    regions += [Region(span, "headline") for span in _subheadings(view, lines, regions)]
-    regions += [Region(span, "caption") for span in _captions(view, lines, regions, lexicon)]
-    start = next((line.start for line in lines if not any(r.span.overlaps(line) for r in regions)), 0)
-    start = min([start, *(line.start for line in lines[:1] if not title)])
+        regions.append(Region(lines.take(title), "headline"))
+    regions += [Region(lines.take(span), "headline") for span in _subheadings(view, lines)]
+    regions += [Region(lines.take(span), "caption") for span in _captions(view, lines, lexicon)]
+    start = next((line.start for line in lines.all if lines.is_free(line)), 0)
+    start = min([start, *(line.start for line in lines.all[:1] if not title)])
     dateline = find_dateline(view, start, lexicon)
     if dateline:
         regions.append(Region(Span(dateline.start, dateline.end), "dateline"))
     regions.sort(key=lambda region: region.span)
-    told = _told(found, lexicon)
+    told = _told(found, lexicon) | {"language": language_of(article.text, lexicon)}
     if dateline:
         told = {"place": dateline.place, "outlet": dateline.outlet, "agency": dateline.agency, **told}
     return _filled(article, title.of(article.text) if title else None, told, tuple(regions))
@@ -89,6 +103,7 @@ def _filled(article: Article, title: str | None, told: dict, regions: tuple[Regi
         dateline_place=article.dateline_place or told.get("place"),
         published_date=published,
         published_basis=article.published_basis or ("text" if published else None),
+        language=article.language or told.get("language"),
         regions=regions,
     )
 
@@ -96,33 +111,48 @@ def _filled(article: Article, title: str | None, told: dict, regions: tuple[Regi
 def _found(view: str, lexicon: Lexicon) -> list[_Found]:
     rules = _rules(lexicon)[0]
     found = [item for rule in rules if rule.at != "end" for item in _of_rule(view, rule, 0, len(view))]
-    end = len(view.rstrip())
+    end = _end_of_words(view, len(view))
     for item in sorted(found, key=lambda item: -item.span.end):
         if item.span.end == end:
-            end = len(view[: item.span.start].rstrip())
+            end = _end_of_words(view, item.span.start)
     for rule in rules:
         if rule.at == "end":
             found += _of_rule(view, rule, max(0, end - _TAIL), end)
     return sorted(found, key=lambda item: (item.span.start, -item.span.end))
 
 
+def _end_of_words(view: str, end: int) -> int:
+    while end and view[end - 1].isspace():
+        end -= 1
+    return end
+
+
 def _of_rule(view: str, rule: _Rule, first: int, last: int) -> Iterator[_Found]:
-    for match in rule.pattern.finditer(view, first, last):
-        if rule.at == "line" and not _begins_line(view, match.start()):
-            continue
+    for match in _matches(view, rule, first, last):
         if span := trimmed(view, match.end() if rule.kind == "headline" else match.start(), _end_of(view, rule, match)):
             yield _Found(
                 span, rule.kind, {name: words for name, words in match.groupdict().items() if words}, rule.ident
             )
 
 
-def _begins_line(view: str, at: int) -> bool:
-    return view[view.rfind("\n", 0, at) + 1 : at].strip() == ""
+def _matches(view: str, rule: _Rule, first: int, last: int) -> Iterator[re.Match]:
+    if rule.needs and not any(needed in view for needed in rule.needs):
+        return
+    if rule.at != "line":
+        yield from rule.pattern.finditer(view, first, last)
+        return
+    for line in _BEGIN_OF_LINE.finditer(view, first, last):
+        if match := rule.pattern.match(view, line.end(), last):
+            yield match
+
+
+_BEGIN_OF_LINE = re.compile(r"(?:^|(?<=\n))\s*")
 
 
 def _end_of(view: str, rule: _Rule, match: re.Match) -> int:
-    line = view.find("\n", match.end())
-    line = len(view) if line < 0 else line
+    farthest = min(len(view), match.end() + _LONGEST_REGION)
+    line = view.find("\n", match.end(), farthest)
+    line = farthest if line < 0 else line
     if rule.ends == "title":
         return title_end(view, match.end(), line)
     if rule.ends == "line":
@@ -133,28 +163,43 @@ def _end_of(view: str, rule: _Rule, match: re.Match) -> int:
     return match.end()
 
 
-def _apart(found: list[_Found], view: str) -> Iterator[_Found]:
+def _apart(found: list[_Found], view: str) -> list[_Found]:
     """Regions without overlap: where one begins within another, that ends there; what lies wholly within is dropped."""
-    for index, item in enumerate(found):
-        if any(other.span.contains(item.span) for other in found[:index]):
+    kept: list[_Found] = []
+    for item in found:
+        last = kept[-1].span if kept else None
+        if last and item.span.end <= last.end:
             continue
-        end = min(
-            [o.span.start for o in found[index + 1 :] if item.span.overlaps(o.span) and not item.span.contains(o.span)]
-            or [item.span.end]
-        )
-        if span := trimmed(view, item.span.start, end):
-            yield replace(item, span=span)
+        if last and item.span.start < last.end:
+            shorter = trimmed(view, last.start, item.span.start)
+            kept[-1:] = [replace(kept[-1], span=shorter)] if shorter else []
+        kept.append(item)
+    return kept
 
 
-def _title_line(view: str, lines: list[Span], regions: list[Region], given: str | None) -> Span | None:
+class _Lines:
+    """The paragraphs of an article that no region has taken yet."""
+
+    def __init__(self, spans: list[Span], regions: list[Region]):
+        starts, ends = [r.span.start for r in regions], [r.span.end for r in regions]
+        self._taken = {span for span in spans if bisect_left(starts, span.end) > bisect_right(ends, span.start)}
+        self.all = spans
+
+    def is_free(self, span: Span) -> bool:
+        return span not in self._taken
+
+    def take(self, span: Span) -> Span:
+        self._taken.add(span)
+        return span
+
+
+def _title_line(view: str, lines: _Lines, given: str | None) -> Span | None:
     """The first line, where it is the headline: the given one, or a line that is no sentence."""
-    for line in lines[:3]:
-        if any(region.span.overlaps(line) for region in regions):
-            continue
+    for line in filter(lines.is_free, lines.all[:3]):
         words = line.of(view)
         if given and plain(given).strip().lower() == words.lower():
             return line
-        return line if not given and len(lines) > 2 and _is_headline(words) else None
+        return line if not given and len(lines.all) > 2 and _is_headline(words) else None
     return None
 
 
@@ -168,22 +213,22 @@ def _is_headline(words: str) -> bool:
     return large >= _LARGE * len(parts)
 
 
-def _subheadings(view: str, lines: list[Span], regions: list[Region]) -> Iterator[Span]:
+def _subheadings(view: str, lines: _Lines) -> Iterator[Span]:
     """Short lines without a stop, with an empty line before them: headings within the text."""
-    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+    for before, line, after in zip(lines.all, lines.all[1:], lines.all[2:], strict=False):
         words = line.of(view)
-        is_short = len(words.split()) <= 10 and words[0].isupper()
-        is_apart = view.count("\n", before.end, line.start) > 1 and after.of(view).rstrip().endswith((".", '"', "?"))
-        if is_short and is_apart and words[-1].isalnum() and not any(r.span.overlaps(line) for r in regions):
+        is_short = len(words) < _LONGEST_SUBHEADING and words[0].isupper() and words[-1].isalnum()
+        is_apart = view.count("\n", before.end, line.start) > 1 and view[after.end - 1] in '."?'
+        if is_short and is_apart and lines.is_free(line):
             yield line
 
 
-def _captions(view: str, lines: list[Span], regions: list[Region], lexicon: Lexicon) -> Iterator[Span]:
-    for line in lines:
-        words = line.of(view)
-        is_free = not any(region.span.overlaps(line) for region in regions)
-        if is_free and len(words) < 400 and any(pattern.fullmatch(words) for pattern in _rules(lexicon)[1]):
-            yield line
+def _captions(view: str, lines: _Lines, lexicon: Lexicon) -> Iterator[Span]:
+    for line in lines.all:
+        if line.end - line.start < _LONGEST_CAPTION and lines.is_free(line):
+            words = line.of(view)
+            if any(pattern.fullmatch(words) for pattern in _rules(lexicon)[1]):
+                yield line
 
 
 def _told(found: list[_Found], lexicon: Lexicon) -> dict[str, str]:

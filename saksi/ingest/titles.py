@@ -22,6 +22,8 @@ _FARTHEST_QUESTION = 6
 _FARTHEST_OFFICE = 6
 """`Presiden Korea Selatan Moon Jae-in turut`."""
 _LONGEST_NAME = 4
+_FARTHEST_NAME = 5000
+"""Characters to either side in which a name is looked for."""
 
 
 def title_end(view: str, start: int, end: int) -> int:
@@ -34,7 +36,7 @@ def title_end(view: str, start: int, end: int) -> int:
     tokens = []
     for token in _TOKEN.finditer(view, start, end):
         if len(tokens) > 1 and _is_running(token.group()):
-            return tokens[_first_of_sentence(view, tokens)].start()
+            return tokens[_first_of_sentence(view, tokens) - 1].end()
         tokens.append(token)
         if len(tokens) == _MOST_WORDS:
             return token.end()
@@ -114,7 +116,8 @@ def _first_of_name(view: str, tokens: list[re.Match], words: list[str], last: in
 
 
 def _stands_elsewhere(view: str, name: str, token: re.Match) -> bool:
-    return view.find(name) != token.start() or view.find(name, token.end()) >= 0
+    first = max(0, token.start() - _FARTHEST_NAME)
+    return view.find(name, first, token.start()) >= 0 or view.find(name, token.end(), token.end() + _FARTHEST_NAME) >= 0
 
 
 def _plain_word(token: str) -> str:

@@ -1,0 +1,57 @@
+# Everything runs in .venv, which is set up once and again only when the requirements change.
+# A machine needs Python 3.11 or newer, make, and a package registry for the set-up; nothing else.
+
+ARTICLES ?= data/articles
+LANG_OF_BRIEFING ?= en
+JOBS ?= 1
+PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3.14 python3 python,$(if $(shell command -v $(p)),$(p))))
+
+VENV := .venv
+BIN := $(VENV)/bin
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+endif
+SAKSI := $(BIN)/saksi
+READY := $(VENV)/ready
+READY_TO_TEST := $(VENV)/ready-to-test
+
+.PHONY: help briefing test venv lab lint bench notebooks golden clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
+
+briefing: $(READY) ## articles to tables, figures and reports/briefing.{html,pdf}; ARTICLES=folder for others
+	$(SAKSI) briefing "$(ARTICLES)" --lang $(LANG_OF_BRIEFING) --jobs $(JOBS)
+
+test: $(READY_TO_TEST) ## all tests
+	$(BIN)/python -m pytest -n auto
+
+venv: $(READY) ## only set up .venv
+
+lab: $(READY) ## JupyterLab on the notebooks
+	$(BIN)/jupyter lab notebooks/1-articles.ipynb
+
+lint: $(READY_TO_TEST) ## style of the code
+	$(BIN)/ruff check saksi tests bench tools
+	$(BIN)/ruff format --check saksi tests bench tools
+
+bench: $(READY_TO_TEST) ## speed, measured beside other programs; writes docs/benchmarks.md
+	$(BIN)/python -m bench
+
+clean: ## take away what is rebuilt: tables, cache, .venv
+	rm -rf $(VENV) data/processed .saksi-cache
+
+$(VENV)/python-found:
+	@test -n "$(PYTHON)" || { echo "No Python is here. Install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than Python 3.11. Name a newer one: make PYTHON=/path/to/python3"; exit 1; }
+	@echo "Setting up $(VENV) with $(PYTHON) ..."
+	@$(PYTHON) -m venv $(VENV) || { echo "Python lacks its module venv. On Debian and Ubuntu: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
+	@touch $@
+
+$(READY): requirements.txt pyproject.toml | $(VENV)/python-found
+	$(BIN)/python -m pip install --disable-pip-version-check --require-virtualenv -r requirements.txt -e .
+	@touch $@
+
+$(READY_TO_TEST): requirements-dev.txt $(READY)
+	$(BIN)/python -m pip install --disable-pip-version-check --require-virtualenv -r requirements-dev.txt
+	@touch $@
