@@ -1,21 +1,28 @@
 """Time expressions of an article: found, resolved, held against the calendar; and when the article was written.
 
 Works on one article alone. What is relative is counted from the article's date where that is given, printed or
-certain to the day; an inferred interval is never used as if it were a day.
+certain to the day; an interval inferred from printed dates serves where both its ends say the same. ``anchor``
+says what a value was counted from: ``dct``, or the expression it rests on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from saksi.annotators.timex.context import Context, Knowledge
-from saksi.annotators.timex.normalise import read
+from saksi.annotators.timex.lengths import contradicted
+from saksi.annotators.timex.normalise import read, reading_order
+from saksi.annotators.timex.notices import publication_notice, verdict_notice
 from saksi.annotators.timex.reading import Reading
 from saksi.annotators.timex.recognise import Found, recognise
+from saksi.annotators.timex.undated import Dating, date_undated
 from saksi.annotators.timex.values import interval, narrowed
+from saksi.annotators.timex.verdict import OK, Case, Verdict, judge, named_days
+from saksi.annotators.timex.written import printed_day
 from saksi.lexicon import Lexicon
-from saksi.model import Doc, Notice, Publication, Span, TimeExpression
+from saksi.model import Article, Doc, Notice, Publication, Span, TimeExpression
 
 
 class Dates:
@@ -30,23 +37,112 @@ class Dates:
     def __call__(self, doc: Doc) -> Iterator[TimeExpression | Publication | Notice]:
         sentences = [sentence.span for sentence in doc["sentences"]]
         found = list(recognise(doc.view, self._knowledge.grammar, doc.lower))
-        today = date.fromisoformat(doc.article.published_date) if doc.article.published_date else None
-        context = Context(doc.lower, sentences, self._knowledge, today)
-        for f in found:
-            yield self._expression(f, read(f, context))
+        dating = self._dating(doc, found, sentences)
+        readings = self._readings(doc, found, sentences, dating)
+        verdicts = self._verdicts(doc, found, sentences, readings, dating)
+        for each, reading, verdict in zip(found, readings, verdicts, strict=True):
+            expression = _expression(each, reading, verdict)
+            yield expression
+            if verdict.reason:
+                yield verdict_notice(doc.text, expression, verdict)
+        if dating.publication:
+            yield dating.publication
+            if dating.publication.basis == "inferred":
+                yield from publication_notice(dating.publication, sentences)
 
-    def _expression(self, found: Found, reading: Reading) -> TimeExpression:
-        days = interval(reading.value)
-        if days:
-            days = narrowed(days, reading.mod)
-        return TimeExpression(
-            span=Span(found.start, found.end),
-            rule=found.rule.id + (f"+{reading.settled}" if reading.settled else ""),
-            confidence=found.rule.confidence,
-            type=reading.type,
-            value=reading.value,
-            mod=reading.mod,
-            anchor=reading.anchor,
-            earliest=days[0].isoformat() if days else None,
-            latest=days[1].isoformat() if days else None,
-        )
+    def _dating(self, doc: Doc, found: Sequence[Found], sentences: Sequence[Span]) -> Dating:
+        given = _day(doc.article)
+        if given:
+            day = given.isoformat()
+            basis = doc.article.published_basis or "given"
+            return Dating(Publication(earliest=day, latest=day, basis=basis, rule=basis, day=day), (given,))
+        printed = printed_day(doc, found, self._knowledge)
+        if printed:
+            when, span = printed
+            day = when.isoformat()
+            written = Publication(earliest=day, latest=day, basis="text", rule="printed-day", day=day, evidence=(span,))
+            return Dating(written, (when,))
+        return date_undated(found, doc.lower, sentences, self._knowledge)
+
+    def _readings(self, doc: Doc, found: Sequence[Found], sentences: Sequence[Span], dating: Dating) -> list[Reading]:
+        """One reading an expression; where the days it could be counted from disagree, the open one."""
+        order = reading_order(found, doc.lower)
+
+        def all_read(today: date | None) -> list[Reading]:
+            context = Context(doc.lower, sentences, self._knowledge, today, dating.years)
+            made = {number: read(found[number], context) for number in order}
+            return [made[number] for number in range(len(found))]
+
+        if not dating.todays:
+            return all_read(None)
+        first, *others = [all_read(today) for today in dict.fromkeys(dating.todays)]
+        evidence = dating.publication.evidence if dating.publication else ()
+        if evidence:
+            first = [replace(r, anchor=evidence[0]) if r.anchor == "dct" else r for r in first]
+        if not others:
+            return first
+        still_open = all_read(None)
+        return [
+            one if all(one.value == other[number].value for other in others) else still_open[number]
+            for number, one in enumerate(first)
+        ]
+
+    def _verdicts(
+        self,
+        doc: Doc,
+        found: Sequence[Found],
+        sentences: Sequence[Span],
+        readings: Sequence[Reading],
+        dating: Dating,
+    ) -> list[Verdict]:
+        context = Context(doc.lower, sentences, self._knowledge)
+        today = dating.todays[-1] if dating.todays else None
+        named = named_days(zip(found, readings, strict=True))
+        verdicts = []
+        for each, reading in zip(found, readings, strict=True):
+            if each.start in dating.rivals:
+                verdicts.append(Verdict("ambiguous"))
+                continue
+            verdict = OK
+            if reading.printed or reading.clock:
+                span = Span(each.start, each.end)
+                case = Case(
+                    reading,
+                    span,
+                    context.way(span),
+                    today,
+                    is_credit=context.is_credited(each.start),
+                    is_event=context.is_over(each.start),
+                )
+                verdict = judge(case, named)
+            verdicts.append(verdict)
+        for number, verdict in contradicted(found, readings, context):
+            verdicts[number] = verdict
+        return verdicts
+
+
+def _day(article: Article) -> date | None:
+    """The day that the article's metadata give, if it is one."""
+    try:
+        return date.fromisoformat((article.published_date or "")[:10])
+    except ValueError:
+        return None
+
+
+def _expression(found: Found, reading: Reading, verdict: Verdict) -> TimeExpression:
+    days = interval(reading.value)
+    if days:
+        days = narrowed(days, reading.mod)
+    return TimeExpression(
+        span=Span(found.start, found.end),
+        rule=found.rule.id + (f"+{reading.settled}" if reading.settled else ""),
+        confidence=found.rule.confidence,
+        type=reading.type,
+        value=reading.value,
+        mod=reading.mod,
+        anchor=reading.anchor,
+        earliest=days[0].isoformat() if days else None,
+        latest=days[1].isoformat() if days else None,
+        verdict=verdict.word,
+        suggestion=verdict.suggestion.isoformat() if verdict.suggestion else None,
+    )

@@ -14,6 +14,7 @@ from datetime import date
 
 from saksi.annotators.timex.grammar import Grammar
 from saksi.annotators.timex.holidays import Holidays
+from saksi.annotators.timex.public_record import PublicRecord
 from saksi.annotators.timex.values import interval, shortened
 from saksi.annotators.timex.ways import OPEN, PAST, TO_COME
 from saksi.lexicon import Lexicon
@@ -33,6 +34,13 @@ class Cues:
         future, past = grammar.cue_words("future"), grammar.cue_words("past")
         self._tense = re.compile(rf"\b(?:(?P<future>{future}\b(?:\s+\w+)?)|(?P<past>{past}\b))")
         self._relay = grammar.cues("relay")
+        self._credit = re.compile(rf"\b{grammar.cue_words('credit')}\b[^!?\"\n]{{0,60}}\Z")
+        done, happened, said = (grammar.cue_words(name) for name in ("done", "happened", "said"))
+        self._over = re.compile(
+            rf"(?:\b(?:telah|sudah)\s+{done}\b|\b{happened}\b)[^.;:\"]{{0,60}}?\bpada\s+\Z"
+            rf"|\"\s*,?\s*{said}\b[^.!?\"]{{0,80}}?(?:,|\bpada)\s*\Z"
+        )
+        self._purpose = re.compile(rf"\b{grammar.cue_words('purpose')}\s+(?:me|ber)\w+[^.!?;\"]{{0,150}}\Z")
         self._before = {name: re.compile(rf"\b{grammar.cue_words(name)}\s+\Z") for name in ("at",)}
 
     def way(self, lower: str, sentence: Span, span: Span) -> int:
@@ -49,6 +57,18 @@ class Cues:
         """Whether a word of the list *name* stands right before a place."""
         return bool(self._before[name].search(lower, max(0, at - 20), at))
 
+    def is_purpose(self, lower: str, sentence: Span, at: int) -> bool:
+        """Whether the date that begins at a place belongs to what something is done for."""
+        return bool(self._purpose.search(lower, max(sentence.start, at - 170), at))
+
+    def is_over(self, lower: str, sentence: Span, at: int) -> bool:
+        """Whether what happens on the date that begins at a place is told as over and done."""
+        return bool(self._over.search(lower, max(sentence.start, at - 120), at))
+
+    def is_credited(self, lower: str, sentence: Span, at: int) -> bool:
+        """Whether a credit (`dilansir AFP, `) stands right before a place."""
+        return bool(self._credit.search(lower, max(sentence.start, at - 80), at))
+
     def is_relayed(self, lower: str, sentence: Span) -> bool:
         """Whether the sentence reports what another has reported."""
         return bool(self._relay.search(lower, sentence.start, sentence.end))
@@ -61,11 +81,12 @@ class Knowledge:
     grammar: Grammar
     holidays: Holidays
     cues: Cues
+    record: PublicRecord
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Knowledge:
         grammar = Grammar(lexicon)
-        return cls(grammar, Holidays(grammar.calendar), Cues(grammar))
+        return cls(grammar, Holidays(grammar.calendar), Cues(grammar), PublicRecord(lexicon))
 
 
 class Context:
@@ -82,6 +103,7 @@ class Context:
         self.lower = lower
         self.grammar = knowledge.grammar
         self.holidays = knowledge.holidays
+        self.record = knowledge.record
         self.today = today
         self.years = years or {}
         self.named: list[tuple[str, Span]] = []
@@ -100,6 +122,15 @@ class Context:
 
     def is_relayed(self, span: Span) -> bool:
         return self._cues.is_relayed(self.lower, self.sentence(span.start))
+
+    def is_purpose(self, at: int) -> bool:
+        return self._cues.is_purpose(self.lower, self.sentence(at), at)
+
+    def is_over(self, at: int) -> bool:
+        return self._cues.is_over(self.lower, self.sentence(at), at)
+
+    def is_credited(self, at: int) -> bool:
+        return self._cues.is_credited(self.lower, self.sentence(at), at)
 
     def known_year(self, month: int, day: int, at: int) -> int | None:
         """The year of a day that the world knows by day and month alone, if the sentence speaks of it."""

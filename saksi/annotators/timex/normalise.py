@@ -7,7 +7,8 @@ Days and hours are read in ``days``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,6 +23,7 @@ from saksi.annotators.timex.years import year_of_month
 from saksi.model import Span
 
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
+_ON = re.compile(r"(?:\s+waktu(?:\s+\w+){1,2})?\s+pada\s+")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -34,6 +36,16 @@ def read(found: Found, context: Context) -> Reading:
     if reading.type in ("DATE", "TIME"):
         context.tell(reading.value, Span(found.start, found.end))
     return reading
+
+
+def reading_order(found: Sequence[Found], lower: str) -> list[int]:
+    """The order in which expressions are read: an hour after the day that follows it (`pukul 9 pada 28 Mei`)."""
+    order = list(range(len(found)))
+    for number in range(len(found) - 1):
+        hour, day = found[number], found[number + 1]
+        if hour.rule.reads == "clock" and day.rule.reads == "day" and _ON.fullmatch(lower, hour.end, day.start):
+            order[number], order[number + 1] = number + 1, number
+    return order
 
 
 def _constant(found: Found, g: Groups, context: Context) -> Reading:
@@ -165,7 +177,10 @@ def _unit_turn(found: Found, g: Groups, context: Context, unit: str) -> Reading:
 def _weekend(found: Found, g: Groups, context: Context) -> Reading:
     if context.today is None:
         return Reading("XXXX-WXX-WE", "DATE")
-    week = values.stepped(context.today, "W", int(g.get("step", "0")))
+    step = int(g.get("step", "0"))
+    if "step" not in g and context.today.isoweekday() < 6 and context.way(Span(found.start, found.end)) == PAST:
+        step = -1
+    week = values.stepped(context.today, "W", step)
     return Reading(f"{week}-WE", "DATE", anchor="dct")
 
 

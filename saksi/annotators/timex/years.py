@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from saksi.annotators.timex.values import valid_day
-from saksi.annotators.timex.ways import OPEN, PAST, TO_COME
+from saksi.annotators.timex.ways import PAST, TO_COME
 
 _CLOSE = 31
 """Days before the article within which numbers win over a weekday that does not fit."""

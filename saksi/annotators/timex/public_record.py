@@ -1,0 +1,118 @@
+"""What the public record says of an article's time: who holds an office in it, which known meetings it tells of.
+
+Only asked for articles without a date. An office held (`Presiden AS Donald Trump`) bounds the years in which the
+article can have been written; a meeting of two who are named together bounds it by the day of that meeting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from saksi.annotators.timex.grammar import alternation, trie
+from saksi.annotators.timex.values import interval
+from saksi.lexicon import Lexicon
+from saksi.model import Span
+
+_BETWEEN = re.compile(r"[\s,()]*(?:[\w.-]+[\s,()]+){0,4}")
+_FORMER = re.compile(r"(?:mantan|eks|bekas|calon|kandidat|wakil|mendiang)\s+\Z")
+_WIDEST = 70
+"""Characters from the beginning of an office to the name of who holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Days between which the article must lie, as a part of it shows; several stretches where terms are several."""
+
+    stretches: tuple[tuple[date, date], ...]
+    span: Span
+    name: str
+
+    def allows(self, day: date) -> bool:
+        return any(first <= day <= last for first, last in self.stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A row of summits.csv that the article speaks of."""
+
+    known_id: str
+    first: date
+    last: date
+    span: Span
+
+
+class PublicRecord:
+    """Offices and meetings of the lexicon, ready to be looked for in a text."""
+
+    def __init__(self, lexicon: Lexicon):
+        names: dict[str, list[str]] = {}
+        for row in lexicon.table("actors"):
+            names.setdefault(row["actor_id"], []).append(row["name"].lower())
+        for row in lexicon.table("names"):
+            if row["kind"] in ("name", "short"):
+                names.setdefault(row["actor_id"], []).append(row["form"].lower())
+        self._names = names
+        self._terms = _terms(lexicon.table("terms"))
+        self._offices = {row["form"].lower(): row["office"] for row in lexicon.table("offices")}
+        self._office = re.compile(rf"\b{trie(self._offices)}\b") if self._offices else None
+        holders: dict[str, list[str]] = {}
+        for actor, office in self._terms:
+            holders.setdefault(office, []).append(actor)
+        self._holders = holders
+        self._summits = [row for row in lexicon.table("summits") if row["status"] == "held"]
+        facts = [
+            interval(row["start"])[0] for row in (*lexicon.table("terms"), *self._summits) if interval(row["start"])
+        ]
+        self.horizon = max(facts, default=date(2025, 1, 1)) + timedelta(365)
+        """The last day for which a year is guessed: a year behind the newest fact of the lexicon."""
+
+    def offices_held(self, lower: str) -> Iterator[Bound]:
+        """The offices that the text says somebody holds, with the days in which he does."""
+        if self._office is None:
+            return
+        for found in self._office.finditer(lower):
+            if _FORMER.search(lower, max(0, found.start() - 12), found.start()):
+                continue
+            for actor in self._holders.get(self._offices[found.group()], ()):
+                end = self._name_behind(lower, found.end(), actor)
+                if end:
+                    stretches = self._terms[actor, self._offices[found.group()]]
+                    yield Bound(stretches, Span(found.start(), end), actor)
+                    break
+
+    def _name_behind(self, lower: str, at: int, actor: str) -> int | None:
+        for name in self._names.get(actor, ()):
+            start = lower.find(name, at, at + _WIDEST)
+            if start >= 0 and _BETWEEN.fullmatch(lower, at, start) and not lower[start + len(name) :][:1].isalnum():
+                return start + len(name)
+        return None
+
+    def meetings(self, lower: str, sentences: Sequence[Span], with_place: bool) -> Iterator[Meeting]:
+        """Known meetings whose participants (and place, if asked for) are named in one sentence."""
+        for row in self._summits:
+            first, last = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
+            people = [self._pattern(actor) for actor in row["participants"].split(";")]
+            for sentence in sentences:
+                part = lower[sentence.start : sentence.end]
+                if with_place and not (row["place"] and row["place"].lower() in part):
+                    continue
+                if all(pattern and pattern.search(part) for pattern in people):
+                    yield Meeting(row["known_id"], first, last, sentence)
+                    break
+
+    def _pattern(self, actor: str) -> re.Pattern | None:
+        names = self._names.get(actor)
+        return re.compile(rf"\b{alternation(names)}\b") if names else None
+
+
+def _terms(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], tuple[tuple[date, date], ...]]:
+    terms: dict[tuple[str, str], list[tuple[date, date]]] = {}
+    for row in rows:
+        first = interval(row["start"])
+        last = interval(row["end"]) if row["end"] else (date.max, date.max)
+        if first and last:
+            terms.setdefault((row["actor_id"], row["office"]), []).append((first[0], last[1]))
+    return {key: tuple(sorted(stretches)) for key, stretches in terms.items()}

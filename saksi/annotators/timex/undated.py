@@ -1,0 +1,212 @@
+"""An article without a date: the years of its open dates, what it reports and announces, the interval it lies in.
+
+First the year is settled by weekday and day together, offices held and known meetings; then the dates are read as
+of the newest of them; then ``synthesis.publication`` infers when the article was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from saksi.annotators.timex import values
+from saksi.annotators.timex.context import Context, Knowledge
+from saksi.annotators.timex.days import full_year
+from saksi.annotators.timex.normalise import read
+from saksi.annotators.timex.public_record import Bound, Meeting
+from saksi.annotators.timex.reading import Reading, meanings
+from saksi.annotators.timex.recognise import Found
+from saksi.annotators.timex.verdict import Case, judge, named_days
+from saksi.annotators.timex.ways import PAST, TO_COME
+from saksi.model import Publication, Span
+from saksi.synthesis.publication import QuotedWeekday, Report, Stretch, infer
+
+_FIRST_YEAR = 1990
+"""Before it no article of the web was written."""
+_PREVIOUS, _MEETING = 0.9, 0.5
+"""What a date of the year before, and a known meeting next to the newest date, count beside a date that fits (1)."""
+_NEAR_MEETING = timedelta(45)
+
+
+@dataclass(frozen=True)
+class Dating:
+    """What is found out of an undated article.
+
+    ``todays`` are the days from which relative expressions are counted: one, or the ends of the interval, of
+    which all must say the same; none where only the public record bounds the article.
+    """
+
+    publication: Publication | None = None
+    todays: tuple[date, ...] = ()
+    years: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+    rivals: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenDay:
+    start: int
+    month: int
+    day: int
+    weekday: int | None
+
+    def fits(self, year: int) -> date | None:
+        found = values.valid_day(year, self.month, self.day)
+        return found if found and found.isoweekday() == self.weekday else None
+
+
+def date_undated(found: Sequence[Found], lower: str, sentences: Sequence[Span], knowledge: Knowledge) -> Dating:
+    """When the article was written and which years its open dates belong to."""
+    opens, full = _explicit(found, knowledge)
+    bounds = tuple(knowledge.record.offices_held(lower))
+    reference, how, rivals = _reference(opens, full, bounds, lower, sentences, knowledge)
+    context = Context(lower, sentences, knowledge, reference)
+    readings = [(each, read(each, context)) for each in found]
+    years = {}
+    reports: list[Report] = []
+    if reference is not None:
+        years = {f.start: (r.printed[0], _settler(r, how)) for f, r in readings if r.settled and r.printed}
+        reports = list(_reports(readings, context))
+    publication = infer(reports, _quoted_weekdays(found, context), _stretches(bounds, lower, sentences, context))
+    return Dating(publication, _todays(publication, reports), years, rivals)
+
+
+def _explicit(found: Sequence[Found], knowledge: Knowledge) -> tuple[list[_OpenDay], list[tuple[bool, date]]]:
+    """Days printed without a year; and those printed with one, with whether a weekday stands beside them."""
+    opens, full = [], []
+    for each in found:
+        if each.rule.reads != "day" or "month" not in each.groups:
+            continue
+        g = meanings(each, knowledge.grammar.groups)
+        month, day = int(g["month"]), int(g["day"])
+        if "year" in g:
+            when = values.valid_day(full_year(g["year"]), month, day)
+            if when and when.year >= _FIRST_YEAR:
+                full.append(("weekday" in g, when))
+        else:
+            opens.append(_OpenDay(each.start, month, day, int(g["weekday"]) if "weekday" in g else None))
+    return opens, full
+
+
+def _reference(
+    opens: Sequence[_OpenDay],
+    full: Sequence[tuple[bool, date]],
+    bounds: Sequence[Bound],
+    lower: str,
+    sentences: Sequence[Span],
+    knowledge: Knowledge,
+) -> tuple[date | None, str, dict[int, tuple[int, ...]]]:
+    """The newest day that is known to the year, what settled the year, and the years among which it stays open."""
+    reported = [when for has_weekday, when in full if has_weekday]
+    if reported:
+        return max(reported), "printed-year", {}
+    newest = max((when for _, when in full), default=None)
+    meetings = tuple(knowledge.record.meetings(lower, sentences, with_place=True)) if opens else ()
+    candidates = _candidates(opens, bounds, meetings, knowledge.record.horizon)
+    if newest:
+        later = [day for day in candidates if day >= newest]
+        return (min(later), "weekday-and-printed-year", {}) if later else (newest, "printed-year", {})
+    if len(candidates) == 1:
+        return candidates[0], "weekday" + ("-and-office" if bounds else ""), {}
+    years = tuple(day.year for day in candidates)
+    return None, "", {each.start: years for each in opens if each.weekday and years}
+
+
+def _candidates(
+    opens: Sequence[_OpenDay], bounds: Sequence[Bound], meetings: Sequence[Meeting], horizon: date
+) -> list[date]:
+    """The newest day that fits its weekday, for each year that the dates, offices and meetings speak most for."""
+    best: dict[float, list[date]] = {}
+    for year in range(_FIRST_YEAR, horizon.year + 1):
+        here = [day for each in opens if (day := each.fits(year)) and day <= horizon]
+        if not here:
+            continue
+        newest = max(here)
+        before = sum(1 for each in opens if not each.fits(year) and each.fits(year - 1))
+        near = any(abs(meeting.first - newest) <= _NEAR_MEETING for meeting in meetings)
+        held = sum(bound.allows(newest) for bound in bounds) / max(len(bounds), 1)
+        best.setdefault(round(len(here) + _PREVIOUS * before + _MEETING * near + held, 3), []).append(newest)
+    return best[max(best)] if best else []
+
+
+def _settler(reading: Reading, how: str) -> str:
+    days = values.interval(reading.value)
+    return "other-dates" if days and _misfits(reading, days[0]) else how
+
+
+def _reports(readings: Sequence[tuple[Found, Reading]], context: Context) -> Iterator[Report]:
+    """The days named, with what is said of them; of one that cannot be, the day that was probably meant."""
+    next_weeks = [Span(f.start, f.end) for f, _ in readings if f.rule.id == "date.unit-step" and _steps_on(f, context)]
+    named = named_days(readings)
+    for number, (found, reading) in enumerate(readings):
+        days = values.interval(reading.value)
+        if not days or not reading.printed or (days[1] - days[0]).days > 31:
+            continue
+        span, sentence = Span(found.start, found.end), context.sentence(found.start)
+        is_to_come = context.way(span) == TO_COME or context.is_purpose(found.start)
+        if _misfits(reading, days[0]):
+            way = TO_COME if is_to_come else PAST
+            meant = judge(Case(reading, span, way, context.today), named).suggestion
+            if meant is None:
+                continue
+            days = meant, meant
+        is_late = reading.value[-3:] in ("TAF", "TEV", "TNI")
+        yield Report(
+            *days,
+            span,
+            is_to_come=is_to_come,
+            is_evening=is_late and not is_to_come and context.is_relayed(span),
+            is_today=_is_today(number, readings, context),
+            next_week=any(sentence.contains(other) for other in next_weeks),
+        )
+
+
+def _steps_on(found: Found, context: Context) -> bool:
+    return meanings(found, context.grammar.groups).get("step") == "1"
+
+
+def _misfits(reading: Reading, day: date) -> bool:
+    return reading.weekday is not None and reading.weekday != day.isoweekday()
+
+
+def _is_today(number: int, readings: Sequence[tuple[Found, Reading]], context: Context) -> bool:
+    """`hari ini, Jumat (30/5/2025)`, or a full date with its weekday at the credit of a relay."""
+    found, reading = readings[number]
+    before = readings[number - 1][0] if number else None
+    if before and before.rule.id == "date.today" and context.lower[before.end : found.start].strip() == ",":
+        return True
+    return reading.settled is None and reading.weekday is not None and context.is_credited(found.start)
+
+
+def _quoted_weekdays(found: Sequence[Found], context: Context) -> Iterator[QuotedWeekday]:
+    for each in found:
+        if each.rule.id == "date.weekday" and "step" not in each.groups and "turn" not in each.groups:
+            span = Span(each.start, each.end)
+            if context.way(span) == PAST:
+                g = meanings(each, context.grammar.groups)
+                yield QuotedWeekday(int(g["weekday"]), span)
+
+
+def _stretches(bounds: Sequence[Bound], lower: str, sentences: Sequence[Span], context: Context) -> list[Stretch]:
+    """What offices and known meetings say where no date is printed; a term that could be either says nothing."""
+    stretches = [
+        Stretch(*bound.stretches[0], context.sentence(bound.span.start), "office")
+        for bound in bounds
+        if len(bound.stretches) == 1
+    ]
+    first = max((stretch.first for stretch in stretches), default=date.min)
+    last = min((stretch.last for stretch in stretches), default=date.max)
+    heads = sentences[:2]
+    told = [m for m in context.record.meetings(lower, heads, with_place=False) if first <= m.first <= last]
+    if len(told) == 1 and context.way(Span(told[0].span.start, told[0].span.start + 1)) != TO_COME:
+        meeting = told[0]
+        stretches.append(Stretch(meeting.first, meeting.last + timedelta(6), meeting.span, "known-meeting"))
+    return stretches
+
+
+def _todays(publication: Publication | None, reports: Sequence[Report]) -> tuple[date, ...]:
+    if publication is None or not reports or not publication.earliest or not publication.latest:
+        return ()
+    if publication.day:
+        return (date.fromisoformat(publication.day),)
+    return date.fromisoformat(publication.earliest), date.fromisoformat(publication.latest)
