@@ -34,6 +34,7 @@ class Cues:
         future, past = grammar.cue_words("future"), grammar.cue_words("past")
         self._tense = re.compile(rf"\b(?:(?P<future>{future}\b(?:\s+\w+)?)|(?P<past>{past}\b))")
         self._relay = grammar.cues("relay")
+        self._bygone = grammar.cues("bygone")
         self._credit = re.compile(rf"\b{grammar.cue_words('credit')}\b[^!?\"\n]{{0,60}}\Z")
         done, happened, said = (grammar.cue_words(name) for name in ("done", "happened", "said"))
         self._over = re.compile(
@@ -64,6 +65,10 @@ class Cues:
     def is_over(self, lower: str, sentence: Span, at: int) -> bool:
         """Whether what happens on the date that begins at a place is told as over and done."""
         return bool(self._over.search(lower, max(sentence.start, at - 120), at))
+
+    def is_bygone(self, lower: str, sentence: Span) -> bool:
+        """Whether the sentence tells of an office as it was held once."""
+        return bool(self._bygone.search(lower, sentence.start, sentence.end))
 
     def is_credited(self, lower: str, sentence: Span, at: int) -> bool:
         """Whether a credit (`dilansir AFP, `) stands right before a place."""
@@ -128,6 +133,9 @@ class Context:
 
     def is_over(self, at: int) -> bool:
         return self._cues.is_over(self.lower, self.sentence(at), at)
+
+    def is_bygone(self, at: int) -> bool:
+        return self._cues.is_bygone(self.lower, self.sentence(at))
 
     def is_credited(self, at: int) -> bool:
         return self._cues.is_credited(self.lower, self.sentence(at), at)

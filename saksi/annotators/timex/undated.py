@@ -59,7 +59,8 @@ def date_undated(found: Sequence[Found], lower: str, sentences: Sequence[Span], 
     """When the article was written and which years its open dates belong to."""
     opens, full = _explicit(found, knowledge)
     bounds = tuple(knowledge.record.offices_held(lower))
-    reference, how, rivals = _reference(opens, full, bounds, lower, sentences, knowledge)
+    least_year = _least_year(found, Context(lower, sentences, knowledge))
+    reference, how, rivals = _reference(opens, full, bounds, least_year, lower, sentences, knowledge)
     context = Context(lower, sentences, knowledge, reference)
     readings = [(each, read(each, context)) for each in found]
     years = {}
@@ -81,17 +82,28 @@ def _explicit(found: Sequence[Found], knowledge: Knowledge) -> tuple[list[_OpenD
         month, day = int(g["month"]), int(g["day"])
         if "year" in g:
             when = values.valid_day(full_year(g["year"]), month, day)
-            if when and when.year >= _FIRST_YEAR:
+            if when and when.year >= _FIRST_YEAR and int(g.get("weekday", when.isoweekday())) == when.isoweekday():
                 full.append(("weekday" in g, when))
         else:
             opens.append(_OpenDay(each.start, month, day, int(g["weekday"]) if "weekday" in g else None))
     return opens, full
 
 
+def _least_year(found: Sequence[Found], context: Context) -> int:
+    """The newest year printed of something that is not still to come: the article is not older."""
+    years = [
+        int(each.groups["year"])
+        for each in found
+        if len(each.groups.get("year", "")) == 4 and context.way(Span(each.start, each.end)) != TO_COME
+    ]
+    return max((year for year in years if year <= context.record.horizon.year), default=_FIRST_YEAR)
+
+
 def _reference(
     opens: Sequence[_OpenDay],
     full: Sequence[tuple[bool, date]],
     bounds: Sequence[Bound],
+    least_year: int,
     lower: str,
     sentences: Sequence[Span],
     knowledge: Knowledge,
@@ -102,14 +114,16 @@ def _reference(
         return max(reported), "printed-year", {}
     newest = max((when for _, when in full), default=None)
     meetings = tuple(knowledge.record.meetings(lower, sentences, with_place=True)) if opens else ()
-    candidates = _candidates(opens, bounds, meetings, knowledge.record.horizon)
-    if newest:
-        later = [day for day in candidates if day >= newest]
-        return (min(later), "weekday-and-printed-year", {}) if later else (newest, "printed-year", {})
+    candidates = [
+        day
+        for day in _candidates(opens, bounds, meetings, knowledge.record.horizon)
+        if day.year >= least_year and (newest is None or day >= newest)
+    ]
     if len(candidates) == 1:
         return candidates[0], "weekday" + ("-and-office" if bounds else ""), {}
     years = tuple(day.year for day in candidates)
-    return None, "", {each.start: years for each in opens if each.weekday and years}
+    rivals = {each.start: years for each in opens if each.weekday and years}
+    return (None, "", rivals) if years else (newest, "printed-year", {})
 
 
 def _candidates(
@@ -192,7 +206,7 @@ def _stretches(bounds: Sequence[Bound], lower: str, sentences: Sequence[Span], c
     stretches = [
         Stretch(*bound.stretches[0], context.sentence(bound.span.start), "office")
         for bound in bounds
-        if len(bound.stretches) == 1
+        if len(bound.stretches) == 1 and not context.is_bygone(bound.span.start)
     ]
     first = max((stretch.first for stretch in stretches), default=date.min)
     last = min((stretch.last for stretch in stretches), default=date.max)
