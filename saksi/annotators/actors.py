@@ -20,7 +20,6 @@ from saksi.annotators.naming.tokens import words
 from saksi.lexicon import Lexicon
 from saksi.model import Actor, Doc, Mention
 
-
 _ONLY_RESOLVED = frozenset(("role.bare", "role.kin"))
 """Rules whose finds are mentions only where they mean somebody of the article."""
 
@@ -67,7 +66,7 @@ class Actors:
                 linked[mention] = cast.unknown(full_name(self._knowledge, text), "place")
             elif len(full) == 1 and not (mention.kind == "short" and mention.actor_kind == "person"):
                 linked[mention] = cast.known(full.pop())
-            elif mention.rule == "name.body" or len(words(text)) > 1 and mention.kind == "name":
+            elif mention.rule == "name.body" or (len(words(text)) > 1 and mention.kind == "name"):
                 rest.append((mention, full_name(self._knowledge, text)))
         for mention, name in sorted(rest, key=lambda item: -len(words(item[1]))):
             known = {e.value for e in self._knowledge.entries(name, "actor")}

@@ -8,7 +8,7 @@ inside quotation marks nobody means the speaker by `dia`. Method: centering in t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from saksi.annotators.naming.cast import Cast
@@ -18,7 +18,15 @@ from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, Doc, Mention
 
 _BODIES = frozenset(("state", "organisation", "group", "outlet"))
-_WEIGHTS = {"speaker": 2.5, "subject": 3.0, "object": 2.1, "agent": 1.3, "oblique": 2.1, "possessor": 0.6}
+_WEIGHTS = {
+    "speaker": 2.5,
+    "subject": 3.0,
+    "topic": 2.1,
+    "agent": 1.3,
+    "object": 2.1,
+    "possessor": 0.6,
+    "oblique": 2.1,
+}
 _ACTING = ("speaker", "subject")
 _REACH = 4
 """Sentences that a pronoun looks back."""
@@ -29,7 +37,7 @@ class Seen:
     """An actor mentioned: where, in which sentence, as what, inside quotation marks or not."""
 
     actor: Actor
-    start: int
+    end: int
     sentence: int
     role: Role
     is_quoted: bool
@@ -41,7 +49,8 @@ class Seen:
 
     @property
     def weight(self) -> float:
-        return _WEIGHTS[self.role]
+        """Outlets own little of what a text speaks of."""
+        return _WEIGHTS[self.role] * (0.5 if self.actor.kind == "outlet" else 1.0)
 
 
 class Discourse:
@@ -52,6 +61,7 @@ class Discourse:
         self._cast = cast
         self._roles = roles
         self._syntax = syntax
+        self._linked = linked
         self._personal = roles.word_class("personal")
         self._plural = roles.word_class("plural")
         self._seen: list[Seen] = []
@@ -89,7 +99,7 @@ class Discourse:
             actor = self._role(mention)
         elif actor is None and mention.kind == "pronoun":
             actor = self._pronoun(mention)
-        if actor is not None:
+        if actor is not None and self._syntax.is_running(mention.span.start):
             self._remember(mention, actor)
         return actor
 
@@ -98,7 +108,7 @@ class Discourse:
         role = self._role_of(mention)
         if mention.rule == "clitic":
             role = "speaker" if self._syntax.is_speech_clitic(end) else "possessor"
-        self._seen.append(Seen(actor, start, self._syntax.sentence(start), role, self._syntax.is_quoted(start)))
+        self._seen.append(Seen(actor, end, self._syntax.sentence(start), role, self._syntax.is_quoted(start)))
 
     # roles
 
@@ -112,7 +122,9 @@ class Discourse:
             holder = self._roles.holder(office, state)
             return self._cast.known(holder) if holder else None
         if office:
-            return self._latest(lambda actor: self._roles.holds(actor.actor_id, office))
+            number = self._syntax.sentence(mention.span.start)
+            holder = self._latest(lambda actor: self._roles.holds(actor.actor_id, office))
+            return holder or self._focus(number + 1, "person") or self._focus(number, "person")
         heads = self._roles.heads_of(mention)
         if heads:
             return self._latest(lambda actor: actor.kind == mention.actor_kind and words(actor.name)[0] in heads)
@@ -129,8 +141,7 @@ class Discourse:
         states = [s for s in self._seen if s.actor.kind == "state"]
         here = [s for s in states if s.sentence == number]
         before = [s for s in states if s.sentence == number - 1]
-        subjects = [s for s in before if s.role in _ACTING]
-        nearest = here[-1:] or subjects[:1] or states[-1:]
+        nearest = here[-1:] or sorted(before, key=lambda s: -s.weight)[:1] or states[-1:]
         return nearest[0].actor if nearest else None
 
     # pronouns
@@ -140,28 +151,38 @@ class Discourse:
         word = self._view[start:end].lower()
         number, quoted = self._syntax.sentence(start), self._syntax.is_quoted(start)
         if word in self._personal:
-            return self._person(number, quoted, word)
+            return self._person(start, number, quoted, word)
         if word in self._plural:
             return self._body(number, quoted)
         if not quoted and self._syntax.is_speech_clitic(end):
             return self._speaker(number)
         return self._possessor(mention, number, quoted)
 
-    def _person(self, number: int, quoted: bool, word: str) -> Actor | None:
-        speaker = self._speakers.get(number) or (self._focus(number, None) if quoted else None)
-        here = [s for s in self._seen if s.sentence == number]
+    def _person(self, start: int, number: int, quoted: bool, word: str) -> Actor | None:
+        """A person named before; not one whose name follows in the sentence, for then the name would stand first."""
+        barred = self._named_behind(start, number, quoted)
+        here = [s for s in self._seen if s.sentence == number and s.actor not in barred]
         if quoted:
+            speaker = self._speakers.get(number) or self._focus(number, None)
             persons = [s for s in here if s.is_quoted and s.actor.kind == "person" and s.actor != speaker]
             return self._best(persons) or self._other_person(number, speaker)
         persons = [s for s in here if not s.is_quoted and s.actor.kind == "person"]
-        subjects = [s for s in persons if s.role in ("subject", "speaker", "object")]
-        best = self._best(subjects)
-        if best:
-            return best
+        best = self._best([s for s in persons if s.role in ("subject", "speaker", "object", "topic")])
+        if best or persons:
+            return best or self._best(persons)
         bodies = [s for s in here if s.role in _ACTING and s.actor.kind in _BODIES]
-        if bodies and not persons and (word == "dirinya" or bodies[-1].role == "speaker"):
+        if bodies and (word == "dirinya" or bodies[-1].role == "speaker"):
             return bodies[-1].actor
-        return self._focus(number, "person") or self._best(persons)
+        return self._focus(number, "person", barred)
+
+    def _named_behind(self, start: int, number: int, quoted: bool) -> set[Actor]:
+        return {
+            actor
+            for mention, actor in self._linked.items()
+            if mention.span.start > start
+            and self._syntax.sentence(mention.span.start) == number
+            and self._syntax.is_quoted(mention.span.start) == quoted
+        }
 
     def _other_person(self, number: int, speaker: Actor | None) -> Actor | None:
         """The person last spoken of who is not the speaker."""
@@ -176,11 +197,18 @@ class Discourse:
         """Who speaks in `..., katanya`: the subject of its sentence, else whom the text is about."""
         here = [s for s in self._seen if s.sentence == number and not s.is_quoted]
         said = [s for s in here if s.role == "speaker"]
-        return said[-1].actor if said else self._focus(number, None) or self._best(here)
+        if said:
+            return said[-1].actor
+        for seen in reversed(self._seen):
+            if number - _REACH <= seen.sentence < number and seen.role in _ACTING and not seen.is_quoted:
+                told = [s for s in self._seen if s.sentence == seen.sentence and s.role == "speaker" and not s.is_quoted]
+                return (told or [seen])[-1].actor
+        return self._best(here) or self._focus(number, None)
 
     def _possessor(self, mention: Mention, number: int, quoted: bool) -> Actor | None:
-        here = [s for s in self._seen if s.sentence == number and s.is_quoted == quoted]
-        if self._syntax.is_passive(mention.span.end):
+        end = mention.span.end
+        here = [s for s in self._seen if s.sentence == number and s.is_quoted == quoted and s.end < end]
+        if self._syntax.is_passive(end):
             here = [s for s in here if s.role in _ACTING] or here
         best = self._best(here)
         if best is None and quoted:
@@ -191,11 +219,10 @@ class Discourse:
 
     def _body(self, number: int, quoted: bool) -> Actor | None:
         """A single body meant by `mereka`; None behind two joined, who are meant together."""
-        for sentence in (number, number - 1):
-            here = [s for s in self._seen if s.sentence == sentence and s.actor.kind in _BODIES and not s.is_relay]
-            if here:
-                return self._best(here)
-        return None
+        bodies = [s for s in self._seen if s.actor.kind in _BODIES and not s.is_relay]
+        here = [s for s in bodies if s.sentence == number]
+        before = [s for s in bodies if s.sentence == number - 1]
+        return self._best(here) or self._best([s for s in before if s.role in _ACTING]) or self._best(before)
 
     def _best(self, seen: list[Seen]) -> Actor | None:
         """The weightiest; each actor mentioned in between takes one off."""
@@ -206,15 +233,16 @@ class Discourse:
                 best, most = item, weight
         return best.actor if best and last else None
 
-    def _focus(self, number: int, kind: str | None) -> Actor | None:
+    def _focus(self, number: int, kind: str | None, barred: Container[Actor] = ()) -> Actor | None:
         """Whom the sentences before are about: their speaker, else subject, else whoever weighs most."""
         for back in range(1, _REACH + 1):
             seen = [
                 s
                 for s in self._seen
-                if s.sentence == number - back and not s.is_quoted and (kind is None or s.actor.kind == kind)
+                if s.sentence == number - back and not s.is_quoted and kind in (None, s.actor.kind)
+                and s.actor not in barred
             ]
-            for role in ("speaker", "subject", "agent", "object", "possessor", "oblique"):
+            for role in _WEIGHTS:
                 told = [s for s in seen if s.role == role]
                 if told:
                     return told[-1].actor if role == "speaker" else told[0].actor

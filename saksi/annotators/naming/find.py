@@ -79,7 +79,7 @@ class Finder:
         hit = self._hits[at]
         if self.covered[hit.first]:
             return at + 1
-        if typed(hit, "other") or typed(hit, "context"):
+        if typed(hit, "other"):
             self._cover(hit.first, hit.last)
             return at + 1
         if typed(hit, "body") and (end := self._body(at)):
@@ -91,6 +91,11 @@ class Finder:
         else:
             self._name(hit)
         return at + 1
+
+    def begins(self, first: int) -> bool:
+        """Whether a phrase of the tables begins at word *first*."""
+        at = bisect_left(self._firsts, first)
+        return at < len(self._firsts) and self._firsts[at] == first
 
     def _cover(self, first: int, last: int) -> None:
         self.covered[first:last] = b"\1" * (last - first)
@@ -107,9 +112,10 @@ class Finder:
         owner = self._owner_at(at + 1, hit.last)
         if owner is None or typed(owner, "actor").kind != "state":
             return None
-        last = owner.last
-        if body.is_single:
-            last = self._seat_of_embassy(last)
+        if body.form != "name" and (reading := self._surroundings.of_body(hit.first, body.form)):
+            self._cover(hit.first, hit.last if reading == "adjective" else owner.last)
+            return at + 1
+        last = self._seat_of_embassy(owner.last) if body.form == "seated" else owner.last
         self._add(hit.first, last, "name", body.kind, "name.body")
         while at < len(self._hits) and self._hits[at].first < last:
             at += 1
@@ -159,6 +165,7 @@ class Finder:
             last, nxt = hit.last, nxt + 1
         self._cover(first, self._hits[at].last)
         last, nxt = self._accredited(last, nxt, offices)
+        last = self._numbered(last)
         self._end_title(first, last, offices, owner, state)
         return nxt
 
@@ -170,6 +177,13 @@ class Finder:
                 self._cover(last, hit.last)
                 return hit.last, nxt + 1
         return last, nxt
+
+    def _numbered(self, last: int) -> int:
+        """Behind `ke-47` of the forty-seventh president."""
+        tokens = self.tokens
+        if last + 1 < len(tokens) and tokens.forms[last] == "ke" and tokens.forms[last + 1].isdigit():
+            return last + 2
+        return last
 
     def _end_title(self, first: int, last: int, offices: list[Entry], owner: str | None, state: bool) -> None:
         main = next((o for o in offices if o.is_single), offices[-1])
@@ -186,6 +200,8 @@ class Finder:
             return
         if main.form == "clitic":
             self._add(first, last, "role", "person", "role.kin")
+        elif first and tokens.forms[first - 1] in self._classes["plural_marker"]:
+            return
         elif state and main.is_single and not is_side:
             points = (
                 last < len(tokens) and tokens.forms[last] in self._classes["pointer"] and tokens.gap(last - 1) == " "
@@ -211,7 +227,7 @@ class Finder:
         if last >= len(tokens) or not tokens.capital[last]:
             return False
         gap = tokens.gap(last - 1)
-        if gap.strip(' ,()"') or "\n" in gap:
+        if gap.strip(' ,()"-') or "\n" in gap:
             return False
         if last + 1 < len(tokens) and tokens.forms[last + 1] in self._classes["pointer"]:
             return False
@@ -226,6 +242,7 @@ class Finder:
         end, before = self._pointer(last), self.tokens.forms[first - 1] if first else ""
         if end:
             is_place = kind == "state" and self._surroundings.is_place_word(first)
+            first -= before in self._classes["herald"]
             self._add(first, end, "role", kind, "role.description", is_place)
         elif before in self._classes["herald"]:
             self._add(first - 1, last, "role", kind, "role.description")

@@ -28,6 +28,7 @@ _NOT_STATES = frozenset(("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AQ", "DG", "
 _SHORTEST_SHORT = 4
 _SHORTEST_HEAD = 4
 _SHORTEST_TAIL = 2
+_SHORT_TAILS = frozenset(("di", "ke"))
 _MOST_VARIANTS = 64
 
 
@@ -48,10 +49,10 @@ class Entry:
 
     ``value`` is the actor's id, the office, the body's name, the place's country, the noun's office; ``form`` says
     which kind of name it is, ``kind`` which kind of actor;
-    ``is_single`` an office that one person holds at a time, a body whose city belongs to its name.
+    ``is_single`` an office that one person holds at a time.
     """
 
-    type: Literal["actor", "office", "body", "place", "noun", "other", "context"]
+    type: Literal["actor", "office", "body", "place", "noun", "other"]
     value: str
     form: str = "name"
     kind: str | None = None
@@ -140,13 +141,10 @@ class Knowledge:
             yield row["form"], Entry("office", row["office"], kind=row["class"], is_single=bool(row["is_single"]))
             if row["class"] == "kin":
                 yield row["form"] + "nya", Entry("office", row["office"], "clitic", "kin", is_single=True)
-        for row in lexicon.table("surroundings"):
-            if words(row["form"])[-1:] == ("militer",):
-                yield row["form"], Entry("context", row["effect"])
         for row in lexicon.table("others"):
             yield row["form"], Entry("other", row["kind"])
         for row in lexicon.table("bodies"):
-            yield row["form"], Entry("body", row["name"], kind=row["kind"], is_single=bool(row["has_seat"]))
+            yield row["form"], Entry("body", row["name"], row["use"] or "name", row["kind"])
         for row in lexicon.table("names"):
             yield row["form"], Entry("actor", row["actor_id"], row["kind"], self._kind(row["actor_id"]))
         for actor in self.actors.values():
@@ -231,9 +229,10 @@ def _cut(word: str, heads: frozenset[str]) -> int | None:
     acronym = _ACRONYM.fullmatch(word)
     if acronym:
         return acronym.end("head") if common.is_common(acronym["tail"]) else None
-    if common.is_name(form):
+    if common.is_name(form) or common.is_common(form):
         return None
     for at in range(len(form) - _SHORTEST_TAIL, _SHORTEST_HEAD - 1, -1):
-        if form[:at] in heads and common.is_common(form[at:]) and not common.is_common(form):
+        tail = form[at:]
+        if form[:at] in heads and (len(tail) > _SHORTEST_TAIL or tail in _SHORT_TAILS) and common.is_common(tail):
             return at
     return None

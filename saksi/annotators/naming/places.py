@@ -29,6 +29,24 @@ class Surroundings:
         """Whether words of sourcing stand right before word *first*."""
         return first > 0 and self._tokens.forms[first - 1] in self._knowledge.word_classes["sourcing"]
 
+    def of_body(self, first: int, use: str) -> str | None:
+        """What the words before make of a word such as `militer`: `adjective` (serangan militer), `none` (seorang tentara).
+
+        Args:
+            first: the word.
+            use: how the word can be used besides, as in bodies.csv: adjective or member.
+        """
+        if first == 0 or self._tokens.gap(first - 1) != " ":
+            return None
+        before, classes = self._tokens.forms[first - 1], self._knowledge.word_classes
+        if use == "member":
+            counted = before in classes["plural_marker"] or before == "seorang" or before.isdigit()
+            return "none" if counted else None
+        noun = not self._tokens.capital[first - 1] and not self._knowledge.is_verb(before)
+        free = any(before in classes[name] for name in ("opener", "preposition", "appositive", "breaker"))
+        office = any(e.type == "office" for e in self._knowledge.by_form.get((before,), ()))
+        return "adjective" if use == "adjective" and noun and not free and not office else None
+
     def is_place_word(self, first: int) -> bool:
         """Whether the word before makes a place of what follows: `di negara itu`."""
         return first > 0 and self._effects.get(("before", self._tokens.forms[first - 1])) in ("place", "from")

@@ -13,9 +13,13 @@ from saksi.annotators.naming.find import Finder
 from saksi.lexicon import Lexicon
 from saksi.model import Doc
 
-Role = Literal["speaker", "subject", "object", "agent", "oblique", "possessor"]
+Role = Literal["speaker", "subject", "object", "agent", "oblique", "topic", "possessor"]
 _CLITIC = "nya"
-_FARTHEST_VERB = 3
+_COMPLEMENTS = frozenset(("quoted", "free", "passive"))
+"""Of reporting verbs behind which the speaker stands: `kata`, `menurut`, `disampaikan`, not `pernyataan`."""
+_FARTHEST_VERB = 6
+_LONGEST_APPOSITION = 24
+_LONGEST_QUOTATION = 1200
 
 
 class SpeechWords:
@@ -23,8 +27,8 @@ class SpeechWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         rows = lexicon.table("reporting_verbs")
-        before = {"content-cue-source", "cue-source-content"}
-        self.before = frozenset(row["form"] for row in rows if row["order"] in before)
+        behind = [row for row in rows if row["order"] != "source-cue-content"]
+        self.before = frozenset(row["form"] for row in behind if row["complement"] in _COMPLEMENTS)
         self.behind = frozenset(row["form"] for row in rows if row["order"] == "source-cue-content")
         self.clitic = frozenset(form + _CLITIC for form in self.before)
 
@@ -40,28 +44,44 @@ class Syntax:
         self._classes = finder.knowledge.word_classes
         self._begins = {title.last: title.first for title in finder.titles if title.is_before_person}
         self._starts = [s.span.start for s in doc["sentences"]]
+        self._kinds = [s.kind for s in doc["sentences"]]
+        self._place_lines = [r.span for r in doc.article.regions if r.kind in ("dateline", "byline", "credit")]
         self._marks = [i for i, c in enumerate(doc.view) if c == '"']
+
+    def is_running(self, start: int) -> bool:
+        """Whether *start* lies in running text, not in a headline, a link, a credit or the place line."""
+        number = self.sentence(start)
+        if self._kinds and self._kinds[number] not in ("lead", "body"):
+            return False
+        return not any(region.start <= start < region.end for region in self._place_lines)
 
     def sentence(self, start: int) -> int:
         """The number of the sentence in which *start* lies."""
         return max(bisect_right(self._starts, start) - 1, 0)
 
     def is_quoted(self, start: int) -> bool:
-        """Whether *start* lies inside quoted speech: behind an odd number of double marks of its sentence.
+        """Whether *start* lies inside quoted speech: the last double mark before it, not far off, opens.
 
-        A few words quoted in the middle of a clause (`hak-haknya yang "sah"`) are no speech.
+        A mark opens where a space stands before it and none behind. A few words quoted in the middle of a clause
+        (`hak-haknya yang "sah"`) are no speech.
         """
-        begin = self._starts[self.sentence(start)] if self._starts else 0
         behind = bisect_left(self._marks, start)
-        if (behind - bisect_left(self._marks, begin)) % 2 == 0:
+        if behind == 0 or start - self._marks[behind - 1] > _LONGEST_QUOTATION:
             return False
-        mark = self._marks[behind - 1]
-        return not (self._view[mark + 1].islower() and self._view[max(begin, mark - 2) : mark].strip()[-1:].isalnum())
+        mark, view = self._marks[behind - 1], self._view
+        before, after = view[mark - 1 : mark], view[mark + 1 : mark + 2]
+        if (before and not before.isspace() and before not in "([:,'") or after.isspace() or "\n" in view[mark:start]:
+            return False
+        return not (after.islower() and view[max(0, mark - 2) : mark].strip()[-1:].isalnum())
 
     def is_speech_clitic(self, end: int) -> bool:
         """Whether the word that ends at *end* is one of saying with -nya: `ujarnya`."""
         at = bisect_left(self._tokens.ends, end)
-        return at < len(self._tokens) and self._tokens.forms[at] in self._speech.clitic
+        return at < len(self._tokens) and self._tokens.forms[at] in self._speech.clitic and not self._is_doubled(at)
+
+    def _is_doubled(self, at: int) -> bool:
+        """Whether word *at* is the second half of `kata-kata`."""
+        return at > 0 and self._tokens.gap(at - 1) == "-"
 
     def is_passive(self, end: int) -> bool:
         """Whether the clitic that ends at *end* is the agent of a passive verb: `yang diambilnya`."""
@@ -84,19 +104,22 @@ class Syntax:
         if first == 0 or self._opens(first):
             return "speaker" if says else "subject"
         before = tokens.forms[first - 1]
-        if before in self._speech.before:
+        if before in self._speech.before and not self._is_doubled(first - 1):
             return "speaker"
         if before in self._classes["opener"]:
             return "speaker" if says else "subject"
         if before == "oleh":
             return "agent"
         if before in self._classes["preposition"]:
-            return "oblique"
+            return "oblique" if before in self._classes["affecting"] else "possessor"
         if before.startswith("di") and self._knowledge.is_verb(before):
             return "agent"
         if self._knowledge.is_verb(before):
             return "object"
-        return "speaker" if says and tokens.gap(first - 1).strip() else "possessor"
+        if says and tokens.gap(first - 1).strip():
+            return "speaker"
+        acts = last < len(tokens) and tokens.gap(last - 1) == " " and self._knowledge.is_verb(tokens.forms[last])
+        return "topic" if acts else "possessor"
 
     def _opens(self, first: int) -> bool:
         """Whether a sentence or clause begins at word *first*."""
@@ -107,11 +130,28 @@ class Syntax:
         return bool(self._tokens.gap(first - 1).strip(" '-/"))
 
     def _says(self, last: int) -> bool:
-        """Whether a verb of saying follows, at once or behind `yang`, `juga`, an apposition's comma."""
+        """Whether a verb of saying follows: at once, behind `juga` or `, yang`, or behind an apposition in commas."""
         tokens = self._tokens
+        if last < len(tokens) and tokens.gap(last - 1).startswith(","):
+            return self._says_behind_apposition(last)
         for i in range(last, min(last + _FARTHEST_VERB, len(tokens))):
             if tokens.forms[i] in self._speech.behind:
                 return True
-            if tokens.capital[i] or "." in tokens.gap(i - 1):
+            if "." in tokens.gap(i - 1) or (tokens.capital[i] and not self._is_time(tokens.forms[i])):
                 return False
+        return False
+
+    def _is_time(self, form: str) -> bool:
+        return any(e.type == "other" and e.value == "time" for e in self._knowledge.by_form.get((form,), ()))
+
+    def _says_behind_apposition(self, last: int) -> bool:
+        tokens = self._tokens
+        if tokens.forms[last] in self._classes["relative"]:
+            last += 1
+        for i in range(last, min(last + _LONGEST_APPOSITION, len(tokens))):
+            gap = tokens.gap(i - 1)
+            if "." in gap or '"' in gap:
+                return False
+            if tokens.forms[i] in self._speech.behind and (i == last or "," in gap):
+                return True
         return False

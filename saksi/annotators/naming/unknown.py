@@ -9,17 +9,19 @@ are found in them.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from saksi.annotators.naming.find import Finder, Found
 from saksi.model import Sentence
 from saksi.ner.tagger import Entity, Tagger
-from saksi.ner.words import package_words
+from saksi.ner.words import Words, package_words
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _CLITIC = "nya"
 _SHORTEST_SHORT = 3
+_SELDOM = 10
+"""Times that a word may stand small in the words of the recogniser and still be taken for a name beside a name."""
 _LARGE_LINES = frozenset(("headline", "boilerplate"))
 
 
@@ -71,21 +73,31 @@ class UnknownNames:
         starts = self._tokens.starts
         first, last = bisect_left(starts, entity.start), bisect_left(starts, entity.end)
         first, last = self._trimmed(first, last, entity.label)
+        first, last = self._past_titles(first, last, entity.label)
         if first >= last or not self._tokens.capital[first] or self._tokens.forms[first] in self._no_heads:
             return
         inside = [f for f in self.found.values() if f.first < last and first < f.last]
-        if not inside:
-            if any(self._covered[first:last]):
-                return
-        elif not all(f.is_weak and first <= f.first and f.last <= last for f in inside) or last - first <= max(
-            f.last - f.first for f in inside
-        ):
+        if not all(f.is_weak and first <= f.first and f.last <= last for f in inside):
+            return
+        if not any(self._tokens.capital[i] and not self._covered[i] for i in range(first, last)):
             return
         for f in inside:
             del self.found[f.first, f.last]
         kind = _KINDS[entity.label]
         is_place = kind == "place" or self._finder.is_venue(first, last)
         self._put(Found(first, last, "name", kind, "name.recognised", is_place))
+
+    def _past_titles(self, first: int, last: int, label: str) -> tuple[int, int]:
+        """Without the office, and for a person the body, that stand before: `anggota DPR Andreas Pareira`."""
+        while first < last and self._covered[first]:
+            found = next((f for f in self.found.values() if f.first == first), None)
+            if found is None:
+                first += 1
+            elif label == "PER" and found.actor_kind in ("organisation", "outlet", "group") and found.last < last:
+                first = found.last
+            else:
+                break
+        return first, last
 
     def _put(self, found: Found) -> None:
         self.found[found.first, found.last] = found
@@ -94,7 +106,10 @@ class UnknownNames:
     def _trimmed(self, first: int, last: int, label: str) -> tuple[int, int]:
         """Without common words at the ends: all of a person's, those of others in a line full of capitals."""
         forms, is_common = self._tokens.forms, self._words.is_common
-        if label != "PER" and not self._in_large_line(first, last):
+        shouts = self._tokens.text(first, last).isupper()
+        if first + 1 < last and is_common(forms[first]) and self._finder.begins(first + 1):
+            first += 1  # `Semoga Mahkamah Agung`
+        if label != "PER" and not shouts and not self._in_large_line(first, last):
             return first, last
         while first < last and is_common(forms[first]):
             first += 1
@@ -104,10 +119,8 @@ class UnknownNames:
         return first, end
 
     def _in_large_line(self, first: int, last: int) -> bool:
-        """Whether a common word right before or behind has a capital, or several words stand in capitals."""
+        """Whether a common word right before or behind has a capital."""
         tokens = self._tokens
-        if last - first > 1 and tokens.text(first, last).isupper():
-            return True
         before = first > 1 and tokens.capital[first - 1] and tokens.gap(first - 1) == " " == tokens.gap(first - 2)
         behind = last < len(tokens) and tokens.capital[last] and tokens.gap(last - 1) == " "
         return any(
@@ -115,25 +128,33 @@ class UnknownNames:
             for near, i in ((before, first - 1), (behind, last))
         )
 
+    def _continues(self, i: int) -> bool:
+        """Whether word *i* can belong to the person next to it: an open capital, an initial, a word seldom small."""
+        tokens = self._tokens
+        if not tokens.capital[i] or self._covered[i]:
+            return False
+        form = tokens.forms[i]
+        return len(form) == 1 or self._is_open(i) or (_small(self._words, form) < _SELDOM and not form.endswith(_CLITIC))
+
     def _run(self, first: int, last: int) -> tuple[int, int]:
         """The stretch of unexplained capitals around, particles of names within it included."""
         tokens = self._tokens
         while last < len(tokens) and tokens.joined(last - 1):
             small = tokens.forms[last] in self._particles and not tokens.capital[last]
-            if self._is_open(last):
+            if self._continues(last):
                 last += 1
-            elif small and last + 1 < len(tokens) and self._is_open(last + 1) and tokens.joined(last):
+            elif small and last + 1 < len(tokens) and self._continues(last + 1) and tokens.joined(last):
                 last += 2
             else:
                 break
-        while first > 0 and self._is_open(first - 1) and tokens.gap(first - 1) == " ":
+        while first > 0 and self._continues(first - 1) and tokens.gap(first - 1) == " ":
             first -= 1
         return first, last
 
     def _entitled(self) -> None:
         """Whoever bears a title is a person, be the name known or not: `Senator Chris Murphy`."""
         for title in self._finder.titles:
-            if title.is_before_person and self._is_open(title.last):
+            if title.is_before_person and self._is_open(title.last) and self._is_running(title.last):
                 first, last = self._run(title.last, title.last + 1)
                 person = next((f for f in self.found.values() if f.first == last and f.actor_kind == "person"), None)
                 if person is not None and self._tokens.joined(last - 1):
@@ -148,19 +169,36 @@ class UnknownNames:
                 first, last = self._run(f.first, f.last)
                 if (first, last) != key:
                     del self.found[key]
+                    if self._tokens.forms[first] in self._no_heads:
+                        continue
                     self._put(replace(f, first=first, last=last, kind="name", rule="name.longer"))
 
     def _repeat(self) -> None:
-        """The short form of a person named in full, wherever it stands with a capital."""
+        """Names found once, wherever else they stand with a capital: whole ones, and short forms of persons."""
         tokens, family = self._tokens, self._finder.knowledge.family_names
         shorts: set[str] = set()
+        wholes: dict[str, list[tuple[tuple[str, ...], Found]]] = {}
         for f in self.found.values():
-            if f.actor_kind == "person" and f.last - f.first > 1 and f.kind == "name":
-                forms = tokens.forms[f.first : f.last]
-                if forms[0] in family and len(forms) > 2:
-                    shorts.add(forms[0])
-                else:
-                    shorts.update((forms[0], forms[-1]))
+            forms = tuple(tokens.forms[f.first : f.last])
+            if f.rule.startswith("name.") and f.rule not in ("name.lexicon", "name.body", "name.seat"):
+                wholes.setdefault(forms[0], []).append((forms, f))
+            if f.actor_kind == "person" and len(forms) > 1 and f.kind == "name":
+                shorts.update(forms[:1] if forms[0] in family and len(forms) > 2 else (forms[0], forms[-1]))
         for i, form in enumerate(tokens.forms):
-            if form in shorts and tokens.capital[i] and not self._covered[i] and len(form) >= _SHORTEST_SHORT:
-                self._put(Found(i, i + 1, "short", "person", "name.repeated"))
+            if tokens.capital[i] and not self._covered[i] and len(form) >= _SHORTEST_SHORT:
+                self._repeat_at(i, wholes.get(form, ()), form in shorts)
+
+    def _repeat_at(self, i: int, wholes: Sequence[tuple[tuple[str, ...], Found]], is_short: bool) -> None:
+        for forms, f in wholes:
+            end = i + len(forms)
+            if tuple(self._tokens.forms[i:end]) == forms and not any(self._covered[i:end]):
+                self._put(replace(f, first=i, last=end, rule="name.repeated"))
+                return
+        if is_short:
+            self._put(Found(i, i + 1, "short", "person", "name.repeated"))
+
+
+def _small(words: Words, form: str) -> int:
+    """How often a word is written small."""
+    row = words.rows.get(form)
+    return row.small if row else 0
