@@ -81,7 +81,8 @@ def _month_year(found: Found, g: Groups, context: Context, month: int):
     span = Span(found.start, found.end)
     if "step" in g:
         step = int(g["step"])
-        return year_of_month(context.today, month, step, strictly=step != 0), None, "dct"
+        year = year_of_month(context.today, month, step, strictly=True) if step else context.today.year
+        return year, None, "dct"
     way = context.way(span)
     if way == PAST and context.follows(found.start, "at"):
         return year_of_month(context.today, month, PAST, strictly=month != context.today.month), "tense", "dct"
