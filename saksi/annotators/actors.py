@@ -20,7 +20,7 @@ from saksi.annotators.naming.tokens import words
 from saksi.lexicon import Lexicon
 from saksi.model import Actor, Doc, Mention
 
-_ONLY_RESOLVED = frozenset(("role.bare", "role.kin"))
+_ONLY_RESOLVED = frozenset(("role.bare", "role.kin", "role.anyone", "pronoun.plural"))
 """Rules whose finds are mentions only where they mean somebody of the article."""
 
 

@@ -7,6 +7,7 @@ in ``docs/actors.md``; a name that no table has and the recogniser misses is mis
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from saksi.annotators.naming.find import Found, analysis
 from saksi.annotators.naming.knowledge import knowledge_of
@@ -32,8 +33,10 @@ class Mentions:
         tokens = finder.tokens
         found = UnknownNames(finder, doc["sentences"]).add()
         taken: set[int] = set()
+        lines = [region.span for region in doc.article.regions if region.kind == "dateline"]
         for item in found:
-            yield _mention(tokens, item)
+            mention = _mention(tokens, item)
+            yield _placed(mention) if any(line.contains(mention.span) for line in lines) else mention
             if item.rule != "role.kin":
                 taken.update(range(tokens.starts[item.first], tokens.ends[item.last - 1]))
         for start, end, rule in find_pronouns(self._knowledge, tokens):
@@ -50,3 +53,10 @@ def _mention(tokens: Tokens, item: Found) -> Mention:
         actor_kind=item.actor_kind,
         is_place=item.is_place,
     )
+
+
+def _placed(mention: Mention) -> Mention:
+    """A mention in the place line, `WASHINGTON, KOMPAS.com`: what is no outlet is a place there."""
+    if mention.actor_kind not in ("state", "place"):
+        return mention
+    return replace(mention, kind="name", actor_kind="place", is_place=True, rule="place.dateline")

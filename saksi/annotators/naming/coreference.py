@@ -9,7 +9,7 @@ inside quotation marks nobody means the speaker by `dia`. Method: centering in t
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksi.annotators.naming.cast import Cast
 from saksi.annotators.naming.roles import Roles
@@ -41,6 +41,7 @@ class Seen:
     sentence: int
     role: Role
     is_quoted: bool
+    is_joined: bool = False
 
     @property
     def is_relay(self) -> bool:
@@ -63,6 +64,7 @@ class Discourse:
         self._syntax = syntax
         self._linked = linked
         self._personal = roles.word_class("personal")
+        self._joiners = roles.word_class("joiner")
         self._plural = roles.word_class("plural")
         self._seen: list[Seen] = []
         self._roles_of: dict[Mention, Role] = {}
@@ -108,7 +110,11 @@ class Discourse:
         role = self._role_of(mention)
         if mention.rule == "clitic":
             role = "speaker" if self._syntax.is_speech_clitic(end) else "possessor"
-        self._seen.append(Seen(actor, end, self._syntax.sentence(start), role, self._syntax.is_quoted(start)))
+        seen = Seen(actor, end, self._syntax.sentence(start), role, self._syntax.is_quoted(start))
+        if self._seen and self._view[self._seen[-1].end : start].strip() in self._joiners:
+            self._seen[-1] = replace(self._seen[-1], is_joined=True)
+            seen = replace(seen, is_joined=True, role=self._seen[-1].role)
+        self._seen.append(seen)
 
     # roles
 
@@ -124,7 +130,9 @@ class Discourse:
         if office:
             number = self._syntax.sentence(mention.span.start)
             holder = self._latest(lambda actor: self._roles.holds(actor.actor_id, office))
-            return holder or self._focus(number + 1, "person") or self._focus(number, "person")
+            if holder or mention.rule == "role.anyone":
+                return holder
+            return self._focus(number + 1, "person") or self._focus(number, "person")
         heads = self._roles.heads_of(mention)
         if heads:
             return self._latest(lambda actor: actor.kind == mention.actor_kind and words(actor.name)[0] in heads)
@@ -221,8 +229,13 @@ class Discourse:
         """A single body meant by `mereka`; None behind two joined, who are meant together."""
         bodies = [s for s in self._seen if s.actor.kind in _BODIES and not s.is_relay]
         here = [s for s in bodies if s.sentence == number]
-        before = [s for s in bodies if s.sentence == number - 1]
-        return self._best(here) or self._best([s for s in before if s.role in _ACTING]) or self._best(before)
+        acting = [s for s in here if s.role in (*_ACTING, "topic")] or here
+        if not acting:
+            before = [s for s in bodies if s.sentence == number - 1]
+            acting = [s for s in before if s.role in _ACTING] or before
+        if any(s.is_joined for s in acting):
+            return None
+        return self._best(acting)
 
     def _best(self, seen: list[Seen]) -> Actor | None:
         """The weightiest; each actor mentioned in between takes one off."""

@@ -109,7 +109,7 @@ class Finder:
     def _body(self, at: int) -> int | None:
         """`Kemlu Rusia`, `Kedutaan Besar AS di Hanoi`: the number of the hit behind it, None where no state follows."""
         hit, body = self._hits[at], typed(self._hits[at], "body")
-        owner = self._owner_at(at + 1, hit.last)
+        owner = self._owner_at(at + 1) if self._joins(at + 1, hit.last) else None
         if owner is None or typed(owner, "actor").kind != "state":
             return None
         if body.form != "name" and (reading := self._surroundings.of_body(hit.first, body.form)):
@@ -121,10 +121,12 @@ class Finder:
             at += 1
         return at
 
-    def _owner_at(self, at: int, first: int) -> Hit[Entry] | None:
-        """The hit *at* if it is a state or a seat of government and begins at word *first*, joined to what is before."""
-        if at >= len(self._hits) or self._hits[at].first != first or not self.tokens.joined(first - 1):
-            return None
+    def _joins(self, at: int, first: int) -> bool:
+        """Whether the hit *at* begins at word *first*, joined to the word before."""
+        return at < len(self._hits) and self._firsts[at] == first and self.tokens.joined(first - 1)
+
+    def _owner_at(self, at: int) -> Hit[Entry] | None:
+        """The hit *at* if it is a state or a seat of government."""
         hit = self._hits[at]
         entry = typed(hit, "actor")
         if entry is None or (entry.form == "metonym" and not self.knowledge.is_seat(hit.entries)):
@@ -157,7 +159,7 @@ class Finder:
             elif owner is None and entry and entry.kind in _EMPLOYERS and not self.knowledge.is_seat(hit.entries):
                 owner = entry.value
                 self._name(hit)
-            elif entry and (self._owner_at(nxt, hit.first) or (state and entry.value == owner)):
+            elif entry and (self._owner_at(nxt) or (state and entry.value == owner)):
                 owner, state = owner or entry.value, True
                 self._cover(hit.first, hit.last)
             else:
@@ -200,17 +202,17 @@ class Finder:
             return
         if main.form == "clitic":
             self._add(first, last, "role", "person", "role.kin")
-        elif first and tokens.forms[first - 1] in self._classes["plural_marker"]:
-            return
         elif state and main.is_single and not is_side:
             points = (
                 last < len(tokens) and tokens.forms[last] in self._classes["pointer"] and tokens.gap(last - 1) == " "
             )
-            self._add(first, last + points, "role", "person", "role.office")
+            if not (first and tokens.forms[first - 1] in self._classes["plural_marker"]):
+                self._add(first, last + points, "role", "person", "role.office")
         elif main.is_single and offices[0].value == "courtesy":
             self._add(first + 1, last, "role", "person", "role.office")
         else:
-            self._describe(first, last, "person")
+            rule = "role.anyone" if main.kind == "many" else "role.description"
+            self._describe(first, last, "person", rule)
 
     def _first_words(self, first: int) -> range:
         """The words of the office that begins at word *first*."""
@@ -237,15 +239,17 @@ class Finder:
 
     # descriptions
 
-    def _describe(self, first: int, last: int, kind: str) -> None:
+    def _describe(self, first: int, last: int, kind: str, rule: str = "role.description") -> None:
         """`negara itu`, `sang kanselir`: a noun that points at somebody named."""
         end, before = self._pointer(last), self.tokens.forms[first - 1] if first else ""
+        if before in self._classes["plural_marker"]:
+            return
         if end:
             is_place = kind == "state" and self._surroundings.is_place_word(first)
             first -= before in self._classes["herald"]
-            self._add(first, end, "role", kind, "role.description", is_place)
+            self._add(first, end, "role", kind, rule, is_place)
         elif before in self._classes["herald"]:
-            self._add(first - 1, last, "role", kind, "role.description")
+            self._add(first - 1, last, "role", kind, rule)
         elif kind == "organisation" and (before == "pihak" or self._surroundings.is_subject(first, last)):
             self._add(first, last, "role", kind, "role.bare")
 
