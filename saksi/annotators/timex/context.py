@@ -15,11 +15,12 @@ from datetime import date
 from saksi.annotators.timex.grammar import Grammar
 from saksi.annotators.timex.holidays import Holidays
 from saksi.annotators.timex.public_record import PublicRecord
-from saksi.annotators.timex.values import interval, shortened
+from saksi.annotators.timex.values import interval, shortened, weekday_from
 from saksi.annotators.timex.ways import OPEN, PAST, TO_COME
 from saksi.lexicon import Lexicon
 from saksi.model import Span
 
+_TO = re.compile(r"\s*(?:-|hingga|sampai(?:\s+dengan)?)\s*(?:hari\s+)?")
 _NEAR_SENTENCES = 2
 """How many sentences a last date named goes on to be meant by `saat itu`; a judgement, not a count."""
 _NEAR_DAYS = 10
@@ -42,6 +43,11 @@ class Cues:
             rf"|\"\s*,?\s*{said}\b[^.!?\"]{{0,80}}?(?:,|\bpada)\s*\Z"
         )
         self._purpose = re.compile(rf"\b{grammar.cue_words('purpose')}\s+(?:me|ber)\w+[^.!?;\"]{{0,150}}\Z")
+        months = "|".join(grammar.words["month"])
+        self._shared_year = re.compile(
+            r"\s*(?:-|hingga|sampai|dan|atau|s\.?/?d\.?)\s*(?:(?:pada|tanggal|bulan|akhir|awal|dengan)\s+)?"
+            rf"(?:\d{{1,2}}\s+)?(?:{months})\s+(?P<year>(?:19|20)\d\d)\b"
+        )
         self._before = {name: re.compile(rf"\b{grammar.cue_words(name)}\s+\Z") for name in ("at",)}
 
     def way(self, lower: str, sentence: Span, span: Span) -> int:
@@ -57,6 +63,11 @@ class Cues:
     def follows(self, lower: str, at: int, name: str) -> bool:
         """Whether a word of the list *name* stands right before a place."""
         return bool(self._before[name].search(lower, max(0, at - 20), at))
+
+    def shared_year(self, lower: str, end: int) -> int | None:
+        """The year printed only behind the second of two dates: `30 Mei hingga 2 Juni 2018`."""
+        found = self._shared_year.match(lower, end)
+        return int(found["year"]) if found else None
 
     def is_purpose(self, lower: str, sentence: Span, at: int) -> bool:
         """Whether the date that begins at a place belongs to what something is done for."""
@@ -127,6 +138,18 @@ class Context:
 
     def is_relayed(self, span: Span) -> bool:
         return self._cues.is_relayed(self.lower, self.sentence(span.start))
+
+    def shared_year(self, end: int) -> int | None:
+        return self._cues.shared_year(self.lower, end)
+
+    def day_behind_last(self, weekday: int, at: int) -> tuple[str, Span] | None:
+        """In `Senin hingga Jumat` the second day follows the first."""
+        if not self.named or not _TO.fullmatch(self.lower, self.named[-1][1].end, at):
+            return None
+        day = shortened(self.named[-1][0], "D")
+        if day is None:
+            return None
+        return weekday_from(date.fromisoformat(day), weekday, 1, strictly=True).isoformat(), self.named[-1][1]
 
     def is_purpose(self, at: int) -> bool:
         return self._cues.is_purpose(self.lower, self.sentence(at), at)

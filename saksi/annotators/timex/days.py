@@ -61,6 +61,9 @@ def _year(found: Found, g: Groups, context: Context, month: int, day: int, weekd
         return known, "known-event", None
     if found.start in context.years:
         return *context.years[found.start], None
+    shared = context.shared_year(found.end)
+    if shared:
+        return shared, "range", None
     if context.today is None:
         return None, None, None
     step = step_of(g)
@@ -87,7 +90,7 @@ def full_year(text: str) -> int:
 
 def step_of(g: Groups) -> int | None:
     """The step that words such as `lalu` say, whatever they follow."""
-    for name in ("step", "step__week", "step__part"):
+    for name in ("step", "step__week", "step__late", "step__part"):
         if name in g:
             return int(g[name])
     return None
@@ -118,8 +121,9 @@ def _weekday(found: Found, g: Groups, context: Context) -> Reading:
         return Reading(near.isoformat(), "DATE", anchor=anchor)
     if today is None:
         return Reading(f"XXXX-WXX-{weekday}", "DATE")
-    if "step__week" in g:
-        monday = today + timedelta(7 * int(g["step__week"]) + 1 - today.isoweekday())
+    week = g.get("step__week") or g.get("step__late")
+    if week:
+        monday = today + timedelta(7 * int(week) + 1 - today.isoweekday())
         return Reading((monday + timedelta(weekday - 1)).isoformat(), "DATE", anchor="dct")
     step = step_of(g)
     if step is None and "turn" in g:
@@ -129,7 +133,7 @@ def _weekday(found: Found, g: Groups, context: Context) -> Reading:
     elif step is not None:
         near = values.weekday_from(today, weekday, step, strictly=True)
     else:
-        named = context.named_weekday(weekday)
+        named = context.day_behind_last(weekday, found.start) or context.named_weekday(weekday)
         if named:
             return Reading(named[0], "DATE", anchor=named[1])
         way = TO_COME if context.way(Span(found.start, found.end)) == TO_COME else PAST
@@ -182,11 +186,9 @@ def read_clock(found: Found, g: Groups, context: Context) -> Reading:
     """An hour on the last day named, else on the article's."""
     g = dict(g)
     if "hour__word" in g:
-        number = number_of(g.pop("hour__word"), context.grammar.words["number"], {})
-        if number is None:
-            return Reading("TXX:XX", "TIME")
-        half = number != int(number)
-        g |= {"hour": str(int(number)), "minute": "30" if half else "00"}
+        number = number_of(g.pop("hour__word"), context.grammar.words["number"], {}) or 0
+        half = number != int(number)  # `setengah sembilan` is half an hour to nine
+        g |= {"hour": str(int(number) - half), "minute": "30" if half else "00"}
     if "noon" in g:
         g |= {"hour": "12" if g["noon"] == "hari" else "24"}
     last = context.last

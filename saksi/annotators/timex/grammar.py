@@ -93,7 +93,7 @@ class Grammar:
         """Finds places where a rule can start: a word of ``by_start``, a digit, a bracket before a digit."""
         words = trie(word for word in self.by_start if word not in (DIGIT, BRACKET))
         number = r"(?<![.,:/])(?P<digit>\d)|(?P<bracket>\((?=\s?\d{1,2}[/-]))"
-        return re.compile(rf"(?<![\w-])(?:(?P<word>{words})(?!\w)|{number})")
+        return re.compile(rf"(?<!\w)(?:(?P<word>{words})(?!\w)|{number})")
 
     def cues(self, name: str) -> re.Pattern:
         """A pattern for the words of a list of [context]; ``*`` at the end lets the word go on."""

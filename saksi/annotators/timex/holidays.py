@@ -37,7 +37,7 @@ class Holidays:
             around = [value for value in around if interval(value)[0] <= today]
         elif way == TO_COME:
             around = [value for value in around if interval(value)[1] >= today]
-        return min(around, key=lambda value: abs((interval(value)[0] - today).days), default=None)
+        return min(around, key=lambda value: _apart(interval(value)[0], today), default=None)
 
     def _values(self, name: str, years: set[int]) -> list[str]:
         if name in self._annual:
@@ -51,3 +51,9 @@ class Holidays:
             if (event_month, event_day) == (month, day) and any(cue in sentence for cue in cues):
                 return year
         return None
+
+
+def _apart(day: date, today: date) -> int:
+    """Days between, those to come counting double: a report looks back."""
+    days = (day - today).days
+    return 2 * days if days > 0 else -days

@@ -74,8 +74,14 @@ def _month_year(found: Found, g: Groups, context: Context, month: int):
         year = values.shortened(value, "Y")
         if year:
             return int(year) + int(g["turn__year"]), None, anchor
+    shared = context.shared_year(found.end)
+    if shared:
+        return shared, "range", None
     if context.today is None:
         return None, None, None
+    if "n" in g:
+        count, _ = _counted({"unit": "Y", **g}, context)
+        return (context.today.year - int(count), None, "dct") if count else (None, None, None)
     if "step__year" in g:
         return context.today.year + int(g["step__year"]), None, "dct"
     span = Span(found.start, found.end)

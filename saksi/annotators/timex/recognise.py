@@ -36,7 +36,7 @@ def recognise(view: str, grammar: Grammar, lower: str | None = None) -> Iterator
     end = 0
     for place in grammar.scanner.finditer(lower):
         start = place.start()
-        if start < end:
+        if start < end or (lower[start - 1 : start] == "-" and start - 1 != end):
             continue
         word = place["word"] or (DIGIT if place["digit"] else BRACKET)
         best = None
@@ -98,4 +98,15 @@ def _is_holiday(view: str, match) -> bool:
     return match.end() > match.end("holiday") or not (after[:1] == " " and after[1:].isupper())
 
 
-_CASES = {"weekday": _is_name_of_day, "week": _is_week, "month": _is_name_of_month, "holiday": _is_holiday}
+def _is_pair(view: str, match) -> bool:
+    """`27 dan 28 Februari` is a stretch of days, `5 dan 9 Juni` are two days apart."""
+    return int(match["day__end"]) == int(match["day"]) + 1
+
+
+_CASES = {
+    "weekday": _is_name_of_day,
+    "week": _is_week,
+    "month": _is_name_of_month,
+    "holiday": _is_holiday,
+    "pair": _is_pair,
+}
