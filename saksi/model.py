@@ -297,7 +297,8 @@ class Doc:
         """The view in lower case, of the same length (see :func:`saksi.text.folded`)."""
         from saksi.text import folded
 
-        return folded(self.article.text)
+        lowered = self.view.lower()
+        return lowered if len(lowered) == len(self.view) else folded(self.article.text)
 
     def __getitem__(self, table: str) -> tuple:
         """The annotations of a table, in text order; empty where nothing has written it."""

@@ -31,13 +31,17 @@ _PLAIN = str.maketrans(
 )
 
 
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
+"""Faster than `str.translate`, since few characters of a text are odd."""
+
+
 def plain(text: str) -> str:
     """The text with typography made plain, character for character, so that offsets stay.
 
     >>> plain("\u201cKami\u00a0siap\u201d \u2013 Moon")
     '"Kami siap" - Moon'
     """
-    return text.translate(_PLAIN)
+    return _ODD.sub(lambda found: _PLAIN[ord(found.group())], text)
 
 
 def folded(text: str) -> str:

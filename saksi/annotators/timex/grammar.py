@@ -95,6 +95,16 @@ class Grammar:
         number = r"(?<![.,:/])(?P<digit>\d)|(?P<bracket>\((?=\s?\d{1,2}[/-]))"
         return re.compile(rf"(?<!\w)(?:(?P<word>{words})(?!\w)|{number})")
 
+    @cached_property
+    def gate(self) -> re.Pattern:
+        """What a number must look like for a rule to be tried on it."""
+        return re.compile(self._expand("%TIMELIKE"))
+
+    @cached_property
+    def gated(self) -> frozenset[str]:
+        """The starts that are numbers."""
+        return frozenset({DIGIT, *self.words["number"], *self.words["some"]})
+
     def cues(self, name: str) -> re.Pattern:
         """A pattern for the words of a list of [context]; ``*`` at the end lets the word go on."""
         return re.compile(r"\b" + self.cue_words(name) + r"\b")

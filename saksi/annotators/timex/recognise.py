@@ -33,12 +33,14 @@ def recognise(view: str, grammar: Grammar, lower: str | None = None) -> Iterator
         lower: the same in lower case, of the same length, if it is there already.
     """
     lower = folded(view) if lower is None else lower
-    end = 0
+    end, gate, gated = 0, grammar.gate, grammar.gated
     for place in grammar.scanner.finditer(lower):
         start = place.start()
         if start < end or (lower[start - 1 : start] == "-" and start - 1 != end):
             continue
         word = place["word"] or (DIGIT if place["digit"] else BRACKET)
+        if word in gated and not gate.match(lower, start):
+            continue
         best = None
         for rule in grammar.by_start[word]:
             match = rule.pattern.match(lower, start)
