@@ -44,11 +44,6 @@ class Seen:
     is_joined: bool = False
 
     @property
-    def is_relay(self) -> bool:
-        """Whether only the source of a report is named."""
-        return self.actor.kind == "outlet" and self.role not in ("speaker", "subject")
-
-    @property
     def weight(self) -> float:
         """Outlets own little of what a text speaks of."""
         return _WEIGHTS[self.role] * (0.5 if self.actor.kind == "outlet" else 1.0)
@@ -144,8 +139,15 @@ class Discourse:
         return next((seen.actor for seen in reversed(self._seen) if fits(seen.actor)), None)
 
     def _state(self, mention: Mention) -> Actor | None:
-        """`negara itu`: the state last named in the sentence, else the subject of the one before."""
+        """`negara itu`: the state last named in the sentence, else the subject of the one before.
+
+        `negara ini` in a quotation is the speaker's.
+        """
         number = self._syntax.sentence(mention.span.start)
+        if self._syntax.is_quoted(mention.span.start) and mention.span.of(self._view).endswith(" ini"):
+            speaker = self._speakers.get(number)
+            own = speaker and self._roles.state_of(speaker)
+            return self._cast.known(own) if own else None
         states = [s for s in self._seen if s.actor.kind == "state"]
         here = [s for s in states if s.sentence == number]
         before = [s for s in states if s.sentence == number - 1]
@@ -161,7 +163,7 @@ class Discourse:
         if word in self._personal:
             return self._person(start, number, quoted, word)
         if word in self._plural:
-            return self._body(number, quoted)
+            return self._body(start, number)
         if not quoted and self._syntax.is_speech_clitic(end):
             return self._speaker(number)
         return self._possessor(mention, number, quoted)
@@ -225,9 +227,9 @@ class Discourse:
             best = self._subjects.get(number)
         return best or self._focus(number, None)
 
-    def _body(self, number: int, quoted: bool) -> Actor | None:
-        """A single body meant by `mereka`; None behind two joined, who are meant together."""
-        bodies = [s for s in self._seen if s.actor.kind in _BODIES and not s.is_relay]
+    def _body(self, start: int, number: int) -> Actor | None:
+        """A single body meant by `mereka`; None behind two joined, and where several persons may be meant."""
+        bodies = [s for s in self._seen if s.actor.kind in _BODIES and (s.actor.kind != "outlet" or s.role == "subject")]
         here = [s for s in bodies if s.sentence == number]
         acting = [s for s in here if s.role in (*_ACTING, "topic")] or here
         if not acting:
@@ -235,16 +237,20 @@ class Discourse:
             acting = [s for s in before if s.role in _ACTING] or before
         if any(s.is_joined for s in acting):
             return None
-        return self._best(acting)
+        best = self._weightiest(acting)
+        if best is None or (best.role in _ACTING and self._syntax.begins_sentence(start)):
+            return best and best.actor  # subject follows subject
+        return None if self._syntax.has_crowd(best.end, start) else best.actor
 
     def _best(self, seen: list[Seen]) -> Actor | None:
-        """The weightiest; each actor mentioned in between takes one off."""
-        best, most, last = None, float("-inf"), len(seen)
-        for behind, item in enumerate(reversed(seen)):
-            weight = item.weight - behind
-            if weight > most:
-                best, most = item, weight
-        return best.actor if best and last else None
+        best = self._weightiest(seen)
+        return best.actor if best else None
+
+    @staticmethod
+    def _weightiest(seen: list[Seen]) -> Seen | None:
+        """The weightiest; each mention in between takes one off."""
+        weights = [item.weight - behind for behind, item in enumerate(reversed(seen))]
+        return seen[-1 - weights.index(max(weights))] if weights else None
 
     def _focus(self, number: int, kind: str | None, barred: Container[Actor] = ()) -> Actor | None:
         """Whom the sentences before are about: their speaker, else subject, else whoever weighs most."""

@@ -20,6 +20,7 @@ from saksi.ner.words import package_words
 _LONGEST_DESCRIPTION = 5
 _SIDE_OFFICES = frozenset(("former", "late"))
 _ADJECTIVAL = ("ber", "ter")
+_LONGEST_OFFICE = 5
 _EMPLOYERS = frozenset(("organisation", "outlet", "group"))
 _SHORT_FORMS = frozenset(("short", "acronym", "cued"))
 
@@ -241,7 +242,7 @@ class Finder:
 
     def _describe(self, first: int, last: int, kind: str, rule: str = "role.description") -> None:
         """`negara itu`, `sang kanselir`: a noun that points at somebody named."""
-        end, before = self._pointer(last), self.tokens.forms[first - 1] if first else ""
+        end, before = self._pointer(last, kind), self.tokens.forms[first - 1] if first else ""
         if before in self._classes["plural_marker"]:
             return
         if end:
@@ -253,8 +254,11 @@ class Finder:
         elif kind == "organisation" and (before == "pihak" or self._surroundings.is_subject(first, last)):
             self._add(first, last, "role", kind, "role.bare")
 
-    def _pointer(self, last: int) -> int | None:
-        """Behind `itu`, `tersebut` or `ini` that ends the noun phrase whose head ends at *last*."""
+    def _pointer(self, last: int, kind: str) -> int | None:
+        """Behind `itu`, `tersebut` or `ini` that ends the noun phrase whose head ends at *last*.
+
+        In `parlemen negara itu` it is the state that is pointed at.
+        """
         tokens = self.tokens
         for i in range(last, min(last + _LONGEST_DESCRIPTION, len(tokens))):
             if tokens.gap(i - 1) not in (" ", "-", ""):
@@ -262,6 +266,8 @@ class Finder:
             form = tokens.forms[i]
             if form in self._classes["pointer"]:
                 return i + 1
+            if kind != "person" and any(e.type == "noun" for e in self.knowledge.by_form.get((form,), ())):
+                return None
             if form in self._classes["breaker"] or (self.knowledge.is_verb(form) and not form.startswith(_ADJECTIVAL)):
                 return None
         return None
@@ -287,6 +293,18 @@ class Finder:
         if first < 2 or forms[first - 1] != "di" or not self._classes["venue"].intersection(forms[first:last]):
             return False
         return not any(e.type == "office" for e in self.knowledge.by_form.get((forms[first - 2],), ()))
+
+    def is_employer(self, first: int) -> bool:
+        """Whether an office stands before `di` or `dari` at word *first*: `analis senior di Phillip Nova`."""
+        forms = self.tokens.forms
+        if first < 2 or forms[first - 1] not in ("di", "dari"):
+            return False
+        for i in range(first - 2, max(first - 2 - _LONGEST_OFFICE, -1), -1):
+            if any(e.type == "office" for e in self.knowledge.by_form.get((forms[i],), ())):
+                return True
+            if self.tokens.gap(i) != " " or self.knowledge.is_verb(forms[i]):
+                return False
+        return False
 
     def _state(self, hit: Hit[Entry], entry: Entry, place: Entry | None) -> None:
         country = self.knowledge.actors[entry.value].country

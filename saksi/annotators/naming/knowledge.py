@@ -28,6 +28,7 @@ _NOT_STATES = frozenset(("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AQ", "DG", "
 _SHORTEST_SHORT = 4
 _SHORTEST_HEAD = 4
 _SHORTEST_TAIL = 2
+_LONG_TAIL = 6
 _SHORT_TAILS = frozenset(("di", "ke"))
 _MOST_VARIANTS = 64
 
@@ -228,7 +229,7 @@ def _cut(word: str, heads: frozenset[str]) -> int | None:
     common = package_words()
     acronym = _ACRONYM.fullmatch(word)
     if acronym:
-        return acronym.end("head") if common.is_common(acronym["tail"]) else None
+        return acronym.end("head") if common.is_common(acronym["tail"]) or len(acronym["tail"]) >= _LONG_TAIL else None
     if common.is_name(form) or common.is_common(form):
         return None
     for at in range(len(form) - _SHORTEST_TAIL, _SHORTEST_HEAD - 1, -1):

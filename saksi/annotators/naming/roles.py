@@ -54,6 +54,13 @@ class Roles:
                     owner = entry.value
         return office, owner
 
+    def state_of(self, actor: Actor) -> str | None:
+        """The state to which an actor belongs, as far as the lexicon or the actor's titles tell."""
+        if actor.country:
+            return self._knowledge.state_of_country.get(actor.country)
+        states = {s for _, s in self.offices.get(actor.actor_id, ()) if s in self._knowledge.actors}
+        return states.pop() if len(states) == 1 else None
+
     def heads_of(self, mention: Mention) -> frozenset[str]:
         """First words of the names that the noun of a description can stand for; none where any name will do."""
         tokens = tokenise(mention.span.of(self._text), self._knowledge.cut)

@@ -93,6 +93,16 @@ class Syntax:
         at = bisect_left(self._tokens.starts, self._starts[number]) if number < len(self._starts) else 0
         return at < len(self._tokens) and self._tokens.forms[at] in self._classes["preposition"]
 
+    def has_crowd(self, start: int, end: int) -> bool:
+        """Whether several persons are named between *start* and *end*: `para pengungsi`."""
+        starts, forms = self._tokens.starts, self._tokens.forms
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        return any(form in self._classes["crowd"] for form in forms[first:last])
+
+    def begins_sentence(self, start: int) -> bool:
+        """Whether a sentence begins at *start*."""
+        return bool(self._starts) and self._starts[self.sentence(start)] == start
+
     def role(self, start: int, end: int) -> Role:
         """What the mention from *start* to *end* does in its clause."""
         tokens = self._tokens

@@ -44,6 +44,7 @@ class UnknownNames:
         for entity in list(self._entities()):
             self._add_entity(entity)
         self._entitled()
+        self._apposed()
         self._lengthen()
         self._repeat()
         return [self.found[key] for key in sorted(self.found)]
@@ -84,6 +85,8 @@ class UnknownNames:
         for f in inside:
             del self.found[f.first, f.last]
         kind = _KINDS[entity.label]
+        if kind == "place" and self._finder.is_employer(first):
+            kind = "organisation"
         is_place = kind == "place" or self._finder.is_venue(first, last)
         self._put(Found(first, last, "name", kind, "name.recognised", is_place))
 
@@ -161,6 +164,17 @@ class UnknownNames:
                     del self.found[person.first, person.last]
                     last = person.last
                 self._put(Found(first, last, "name", "person", "name.entitled"))
+
+    def _apposed(self) -> None:
+        """A run of capitals before `, <office>` is a person: `Rattapon Sanrak, pendiri ...`."""
+        tokens = self._tokens
+        for title in self._finder.titles:
+            end = title.first
+            if end < 2 or tokens.gap(end - 1) != ", " or not self._is_open(end - 1) or not self._is_running(end - 1):
+                continue
+            first, last = self._run(end - 1, end)
+            if last == end and last - first > 1 and tokens.forms[first] not in self._no_heads:
+                self._put(Found(first, last, "name", "person", "name.apposed"))
 
     def _lengthen(self) -> None:
         """A short form with an unexplained capital next to it is part of another's name: `Agus Setiawan`."""
