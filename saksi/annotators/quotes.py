@@ -36,15 +36,16 @@ class Quotes:
         pieces = [piece for number in range(len(page.units)) for piece in parser.parse(number)]
         pieces += LooseQuotations(page, pieces).find()
         pieces.sort(key=lambda piece: (piece.span.start, -piece.span.end))
-        yield from _Writer(page, pieces, self._confidence).rows()
+        yield from _Writer(page, pieces, parser.space.passed_on, self._confidence).rows()
 
 
 class _Writer:
     """Turns the pieces of one article into rows."""
 
-    def __init__(self, page: Page, pieces: list[Piece], confidence: dict[str, float]):
+    def __init__(self, page: Page, pieces: list[Piece], passed_on: dict, confidence: dict[str, float]):
         self.page, self.pieces, self._confidence = page, _distinct(pieces), confidence
         self.relays = RelayFinder(page)
+        self.passed_on = passed_on
         self.resolver = Resolver(page)
 
     def rows(self) -> Iterator[Quote | Notice]:
@@ -87,7 +88,9 @@ class _Writer:
             if self.page.quoted[k] < 0 and not any(s.start <= tokens.start[k] < s.end for s in spans)
         ]  # fmt: skip
         named = {k for piece in pieces if piece.source for k in range(piece.source.first, piece.source.last + 1)}
-        return [relay for relay in self.relays.find(unit, free, named) if relay.at not in named]
+        found = [relay for relay in self.relays.find(unit, free) if relay.at not in named]
+        found += [self.relays.of(source) for source in self.passed_on.get(number, ())]
+        return sorted(found, key=lambda relay: relay.at)
 
     @staticmethod
     def _owner(relay: Relay, pieces: list[Piece]) -> Piece:

@@ -10,7 +10,8 @@ from saksi.model import Span
 
 _LONGEST_PRELUDE = 26
 """Words between a verb and its `bahwa` (`mengatakan dalam pidato di ... bahwa`)."""
-_TRIMMED = " \t\r\n,;:.-"
+_SAYING = frozenset(("loose", "clause", "judge", "as", "promise", "deny", "accuse"))
+"""Complements of verbs that report a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,40 +203,39 @@ class ContentFinder:
         return True
 
     def _speaks_in_clause(self, k: int, limit: int) -> bool:
-        """Whether the clause that begins at *k* reports something itself, or is `meski tanpa ...`."""
-        if k + 1 < limit and self.tokens.low[k + 1] in ("tanpa", "dilansir", "dikutip"):
+        """Whether the clause that begins at *k* tells of saying something itself, or is `meski tanpa ...`."""
+        if k + 1 < limit and self.tokens.low[k + 1] in self.words.roles["aside_opener"] | self.words.passed_on:
             return True
-        return self._speaks_from(k + 1, limit)
+        return self._cue_from(k + 1, limit) is not None
 
-    def _speaks_from(self, k: int, limit: int) -> bool:
-        """Whether a speaker and a reporting verb stand at *k*."""
+    def _cue_from(self, k: int, limit: int) -> int | None:
+        """The reporting verb whose speaker stands at *k*, no comma between."""
         source = self.page.sources.at(k, limit)
-        if source is None or source.stop + 1 >= limit:
-            return False
-        j = source.stop + 1
-        while (
-            j < limit
-            and (self.tokens.low[j] in self.words.roles["adverb"] or self.tokens.low[j] == "yang")
-            and j < source.stop + 4
-        ):
+        if source is None:
+            return None
+        j = source.last + 1
+        while j < limit and self.tokens.low[j] in self.words.roles["adverb"] and j < source.last + 4:
             j += 1
         if j >= limit or self.tokens.low[j] not in self.words.before:
+            return None
+        return None if any("," in self.tokens.gap(i) for i in range(source.last, j)) else j
+
+    def _speaks_from(self, k: int, limit: int) -> bool:
+        """Whether a new report with its own speaker begins at *k*."""
+        j = self._cue_from(k, limit)
+        if j is None:
             return False
-        return self.words.before[self.tokens.low[j]].complement in (
-            "loose",
-            "clause",
-            "as",
-            "deny",
-            "promise",
-            "accuse",
-            "agar",
-        )
+        cue = self.words.before[self.tokens.low[j]]
+        is_marked = j + 1 < limit and (self.tokens.low[j + 1] in self.words.roles["that"] or "," in self.tokens.gap(j))
+        if cue.complement in _SAYING:
+            return is_marked or cue.complement in ("loose", "accuse", "deny") or self.has_predicate(j + 1, limit)
+        return False
 
     def _is_joined_cue(self, k: int, stretch: Stretch) -> bool:
         """`..., menuduh Q`: a reporting verb right behind a comma, with the same subject."""
         if "," not in self.tokens.gap(k - 1) or not self.has_predicate(stretch.first, k):
             return False
-        return self.words.before[self.tokens.low[k]].complement in ("loose", "clause", "accuse", "deny", "as")
+        return self.words.before[self.tokens.low[k]].complement in _SAYING
 
     def _is_tag(self, k: int, limit: int) -> bool:
         cue = self.words.after.get(self.tokens.low[k])
@@ -251,7 +251,7 @@ class ContentFinder:
         if j + 1 >= stretch.last or self.page.quoted[j] >= 0:
             return False
         cue = self.words.before.get(self.tokens.low[j])
-        if cue is None or cue.complement not in ("loose", "clause", "deny", "accuse", "as", "promise"):
+        if cue is None or cue.complement not in _SAYING:
             return False
         following = self.tokens.low[j + 1]
         gap = self.tokens.gap(j)
@@ -313,19 +313,32 @@ class ContentFinder:
                 or self.words.is_verb(low)
                 or self.has_predicate(first, last)
             )
+        if kind == "threat":
+            return low in ("akan", "untuk", "tidak", "tak", "bakal") or self.words.is_verb(low)
         if kind == "accuse":
             return last - first >= 3 and (
                 has_quote or self._has("sebagai", first, last) or self.has_predicate(first, last)
             )
         if kind == "as":
             return has_quote or self._has("sebagai", first, last) or self.has_predicate(first, last)
-        if low in self.words.roles["object"]:
-            return self._has("bahwa", first, min(last, first + 2))
+        if low in self.words.roles["object"] and (kind == "clause" or not self._is_subject(first, last)):
+            return False
+        if low in self.words.roles["anaphor"] and self.tokens.low[first + 1 : first + 2] and self._points(first + 1):
+            return False
         if low == "sebagai":
             return False
         if kind == "loose":
             return True
         return wholly_quoted or self.has_predicate(first, last) or has_quote
+
+    def _is_subject(self, first: int, last: int) -> bool:
+        """Whether a noun of saying or feeling is the subject of a clause (`menilai sikap itu keliru`), no mere object."""
+        following = self.tokens.low[first + 1] if first + 1 < last else ""
+        return following not in self.words.roles["object_link"] and self.has_predicate(first + 1, last)
+
+    def _points(self, k: int) -> bool:
+        low = self.tokens.low[k]
+        return low in self.words.roles["demonstrative"] or low in ("serupa", "senada", "sama")
 
     def _has(self, word: str, first: int, last: int) -> bool:
         return word in self.tokens.low[first:last]

@@ -148,7 +148,7 @@ class LooseQuotations:
             cue = self.words.before.get(self.tokens.low[k])
             if cue is None or self.page.quoted[k] >= 0:
                 continue
-            if cue.complement not in ("loose", "clause") or unit.last - k > 12:
+            if cue.complement not in ("loose", "clause", "judge") or unit.last - k > 12:
                 return None
             rest = self.tokens.low[k + 1] if k + 1 < unit.last else ""
             if rest and rest not in self.words.roles["preposition"] and not rest[0].isdigit():

@@ -18,6 +18,8 @@ _SINGLE_CLOSE = re.compile(r"(?<=[^\s'(\[])'(?=[\s.,;:!?)\]\"-]|$)")
 _BEFORE_OPEN = frozenset(" \n\r([-:/,;")
 _AFTER_CLOSE = frozenset(" \n\r)].,;:!?-")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z\"']|\s*$)")
+_LEAD, _LEAD_WORDS = 60, 3
+"""Characters and words behind an opening mark in which `menurut` shows that the mark is astray."""
 _LONGEST_SINGLE = 300
 """Characters between single marks: further apart they are apostrophes of two words."""
 
@@ -58,17 +60,18 @@ class Marks:
         return None
 
 
-def find_marks(text: str, view: str, paragraphs: list[Span], is_tag) -> Marks:
+def find_marks(text: str, view: str, paragraphs: list[Span], is_tag, leads) -> Marks:
     """Pairs of quotation marks.
 
     Args:
         text: the article; *view*: its plain view, of the same length.
         paragraphs: its paragraphs; a quotation ends with its paragraph unless the next one goes on with it.
         is_tag: whether a lower-case word begins an attribution that follows a quotation (`kata`).
+        leads: whether one begins an attribution that stands before its content (`menurut`).
     """
     if '"' not in view and "'" not in view:
         return Marks((), ())
-    finder = _Finder(text, view, is_tag)
+    finder = _Finder(text, view, is_tag, leads)
     for number, paragraph in enumerate(paragraphs):
         finder.paragraph(paragraph, paragraphs[number + 1] if number + 1 < len(paragraphs) else None)
     doubles = sorted(finder.pairs, key=lambda pair: pair.outer.start)
@@ -80,8 +83,8 @@ def find_marks(text: str, view: str, paragraphs: list[Span], is_tag) -> Marks:
 class _Finder:
     """Goes through the double marks paragraph by paragraph; ``open`` is the mark not yet closed."""
 
-    def __init__(self, text: str, view: str, is_tag):
-        self.text, self.view, self.is_tag = text, view, is_tag
+    def __init__(self, text: str, view: str, is_tag, leads):
+        self.text, self.view, self.is_tag, self.leads = text, view, is_tag, leads
         self.pairs: list[Pair] = []
         self.strays: list[int] = []
         self.open: _Mark | None = None
@@ -216,6 +219,9 @@ class _Finder:
     def _unclosed(self, limit: int) -> None:
         """An opening mark without its partner: the quotation ends before its attribution or with its sentence."""
         start, inner = self.open.start, self.open.end
+        if any(self.leads(word.lower()) for word in self.view[inner : inner + _LEAD].split()[:_LEAD_WORDS]):
+            self.strays.append(start)
+            return
         stop = limit
         for word in re.finditer(r",?\s(?P<word>[a-z]+)", self.view[inner:limit]):
             if word[0][0] == "," and self.is_tag(word["word"]):

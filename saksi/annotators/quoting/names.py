@@ -33,6 +33,7 @@ class Names:
     """Who is named in an article."""
 
     def __init__(self, doc: Doc, tokens: Tokens, words: Words):
+        gaps = [region.span for region in doc.article.regions]
         self.tokens, self.words = tokens, words
         self.mentions: tuple[Mention, ...] = tuple(m for m in doc["mentions"] if m.actor_name and m.kind != "pronoun")
         self._starts = [m.span.start for m in self.mentions]
@@ -40,7 +41,9 @@ class Names:
         self._stop = _stop_words(words)
         self.kind: list[str] = ["" for _ in tokens.words]
         self.body_kind: dict[int, str] = {}
+        self.mention_of: dict[int, Mention] = {}
         self._classify()
+        self._table_kind = dict(self.body_kind)
         self._believe_mentions()
         self.forms = self._forms(doc)
         self._role_mentions = {m.span.start: m for m in doc["mentions"] if m.kind == "role" and m.actor_name}
@@ -49,7 +52,8 @@ class Names:
         self._by_word: dict[str, list[str]] = {}
         self._alone: set[str] = set()
         for run in self.runs:
-            self._learn(run)
+            if not any(gap.start <= tokens.start[run.first] < gap.end for gap in gaps):
+                self._learn(run)
 
     # what each word is -------------------------------------------------
 
@@ -78,25 +82,31 @@ class Names:
 
     def _believe_mentions(self) -> None:
         """What another annotator has found counts more than capital letters."""
-        tokens = self.tokens
         for mention in self.mentions:
             if mention.kind not in ("name", "short", "metonym"):
                 continue
-            k = tokens.first_at(mention.span.start)
-            first = k
-            while k < len(tokens) and tokens.start[k] < mention.span.end:
-                if mention.actor_kind == "person" and ")" in self.view_of(mention, k):
-                    self.kind[k] = "P"
-                elif mention.actor_kind == "person":
-                    self.kind[k] = "N"
-                elif self.kind[k] != "T" or k > first:
-                    self.kind[k] = "P"
-                    self.body_kind[k] = mention.actor_kind or "organisation"
+            printed = self.tokens.view[mention.span.start : mention.span.end]
+            is_relay = self.words.relays.get(printed.lower()) in ("agency", "outlet")
+            kind = "outlet" if is_relay else mention.actor_kind or "organisation"
+            first = k = self.tokens.first_at(mention.span.start)
+            while k < len(self.tokens) and self.tokens.start[k] < mention.span.end:
+                if kind != "person" and self._is_behind_state(first, k):
+                    break
+                self._believe(k, first, kind, mention)
                 k += 1
 
-    def view_of(self, mention: Mention, word: int) -> str:
-        """What stands in a mention behind one of its words: a bracket there means that the name begins later."""
-        return self.tokens.view[self.tokens.start[word] : mention.span.end]
+    def _believe(self, k: int, first: int, kind: str, mention: Mention) -> None:
+        is_before_bracket = ")" in self.tokens.view[self.tokens.start[k] : mention.span.end]
+        if kind == "person" and not is_before_bracket:
+            self.kind[k] = "N"
+            self.mention_of[k] = mention
+        elif kind == "person" or self.kind[k] != "T" or k > first:
+            self.kind[k], self.body_kind[k] = "P", kind if kind != "person" else "organisation"
+            self.mention_of[k] = mention
+
+    def _is_behind_state(self, first: int, k: int) -> bool:
+        """Whether a name begins at *k* inside a body's mention: `Kementerian Perminyakan Irak Asim Jihad`."""
+        return k > first + 1 and self.kind[k] == "N" and self._table_kind.get(k - 1) == "state"
 
     def is_person(self, first: int, last: int) -> bool:
         """Whether these words are a person's name: a mention says so, or without mentions the capital letters do."""
@@ -106,8 +116,10 @@ class Names:
 
     def mentioned_kind(self, first: int, last: int) -> str | None:
         """What another annotator holds these words to be, or None."""
-        mention = self.mention_in(Span(self.tokens.start[first], self.tokens.end[last]))
-        return mention.actor_kind if mention is not None else None
+        mention = self.mention_of.get(last)
+        if mention is None:
+            return None
+        return "person" if self.kind[last] == "N" and mention.actor_kind == "person" else mention.actor_kind
 
     def _place_at(self, number: int, places: dict[str, str]) -> int:
         """How many words from *number* on are the name of a known place or body."""
@@ -126,24 +138,45 @@ class Names:
         return self.kind[number] == "N"
 
     def _find_runs(self) -> list[Run]:
-        tokens, kind = self.tokens, self.kind
-        runs: list[Run] = []
+        """Names of people as other annotators found them, and runs of capital words that no mention touches."""
+        runs = self._runs_of_mentions()
+        taken = {k for run in runs for k in range(run.first, run.last + 1)}
         number = 0
-        while number < len(tokens):
-            if kind[number] != "N":
+        while number < len(self.tokens):
+            if self.kind[number] != "N" or number in taken:
                 number += 1
                 continue
-            last = number
-            while last + 1 < len(tokens) and self.is_joined(last):
-                if kind[last + 1] == "N":
-                    last += 1
-                elif tokens.low[last + 1] in self._particles and self.particle_end(last):
-                    last = self.particle_end(last)
-                else:
-                    break
-            runs.append(Run(number, last, self.text_of(number, last)))
+            last = self._run_end(number)
+            if taken.isdisjoint(range(number - 1, last + 2)):
+                runs.append(Run(number, last, self.text_of(number, last)))
             number = last + 1
+        return sorted(runs, key=lambda run: run.last)
+
+    def _runs_of_mentions(self) -> list[Run]:
+        runs: list[Run] = []
+        k = 0
+        while k < len(self.tokens):
+            mention = self.mention_of.get(k)
+            if mention is None or self.kind[k] != "N":
+                k += 1
+                continue
+            last = k
+            while self.mention_of.get(last + 1) is mention and self.kind[last + 1] == "N":
+                last += 1
+            runs.append(Run(k, last, self.text_of(k, last)))
+            k = last + 1
         return runs
+
+    def _run_end(self, number: int) -> int:
+        last = number
+        while last + 1 < len(self.tokens) and self.is_joined(last):
+            if self.kind[last + 1] == "N":
+                last += 1
+            elif self.tokens.low[last + 1] in self._particles and self.particle_end(last):
+                last = self.particle_end(last)
+            else:
+                break
+        return last
 
     def is_joined(self, number: int) -> bool:
         gap = self.tokens.gap(number)

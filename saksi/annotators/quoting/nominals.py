@@ -7,6 +7,7 @@ from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.words import Cue
 from saksi.annotators.quoting.workspace import Workspace
 
+_REPORTING = frozenset(("loose", "clause", "judge", "deny"))
 _REACH = 24
 """Words behind `Menurut AP,` in which a report of its own must begin."""
 
@@ -96,7 +97,7 @@ class NominalReader:
             cue = self.words.before.get(self.tokens.low[j])
             if cue is None or self.page.quoted[j] >= 0:
                 continue
-            if cue.complement in ("loose", "clause", "deny") and self.space.subjects.is_report(j, right[0]):
+            if cue.complement in _REPORTING and self.space.subjects.is_report(j, right[0]):
                 found = self.space.subjects.find(right[0], j)
                 if found is not None and found.first <= right[0] + 1:
                     return source.kind in ("outlet", "document") or cue.complement == "loose"
@@ -118,7 +119,8 @@ class NominalReader:
         if first is None:
             return
         last = self.contents.end(Stretch(first, unit.last, "comma"))
-        if last - first >= 2:
+        is_marked = self.page.quoted[first] >= 0 or cue.complement == "passive-as" or cue.form.startswith("diakui")
+        if last - first >= 2 and (is_marked or self.contents.has_predicate(first, last)):
             space.add_content(k, cue, source, first, last, "passive")
             space.taken.append((k, stop + 1))
 

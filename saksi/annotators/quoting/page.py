@@ -32,9 +32,9 @@ class Page:
     def __init__(self, doc: Doc, words: Words):
         self.doc, self.words = doc, words
         self.view = _mended(doc.view)
-        self.tokens = Tokens(self.view, words.known)
+        self.tokens = Tokens(self.view, words.known, words.stems)
         spans = paragraphs(self.view)
-        self.marks: Marks = find_marks(doc.text, self.view, spans, words.after.__contains__)
+        self.marks: Marks = find_marks(doc.text, self.view, spans, words.after.__contains__, words.leads.__contains__)
         self._date_starts = [date.span.start for date in doc["dates"]]
         self.quoted = self._quoted()
         self.names = Names(doc, self.tokens, words)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saksi.annotators.quoting.page import Page, Unit
+from saksi.annotators.quoting.source import Source
 
 _LONGEST_NAME = 5
 _PLATFORM_REACH = 9
@@ -33,7 +34,7 @@ class RelayFinder:
         own = page.doc.article.outlet or ""
         self._own = {w.lower() for w in (own, *own.replace("(", " ").replace(")", " ").split()) if len(w) > 1}
 
-    def find(self, unit: Unit, free: list[int], named: set[int]) -> list[Relay]:
+    def find(self, unit: Unit, free: list[int]) -> list[Relay]:
         """The relays among the words *free* (outside contents) of a unit, in text order."""
         relays: dict[int, Relay] = {}
         allowed = set(free)
@@ -46,6 +47,11 @@ class RelayFinder:
             elif low in self.words.through:
                 self._keep(relays, self._through(k, unit, allowed))
         return [relays[at] for at in sorted(relays) if relays[at].name.lower() not in self._own]
+
+    def of(self, source: Source) -> Relay:
+        """A speaker that turned out to be a relay (`Menurut AP, kedua perusahaan mengklaim P`)."""
+        name = source.name or self.names.text_of(source.first, max(source.last, source.end))
+        return Relay(source.first, name, "relay.according-to")
 
     @staticmethod
     def _keep(relays: dict[int, Relay], relay: Relay | None) -> None:

@@ -15,6 +15,8 @@ from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.titles import Titles
 from saksi.model import Span
 
+_INDEFINITE_REACH = 60
+"""Words back in which `seorang remaja` may stand."""
 _FARTHEST = 6
 """Sentences back in which a pronoun's person is looked for."""
 
@@ -149,6 +151,8 @@ class Resolver:
             earlier = self._same_head(unit, position, head)
             if earlier is not None:
                 return replace(earlier, how="definite")
+            if self._was_indefinite(source, head):
+                return Speaker(None, "unnamed", "person", head=head, how="unnamed")
         holder = self.titles.holder(self.tokens.low[source.first : source.last + 1], position, source.is_definite)
         if holder is not None:
             return Speaker(holder, "named", "person", self.titles.title.get(holder), self._actor_of(holder), how="title")
@@ -159,6 +163,13 @@ class Resolver:
         if source.is_definite:
             return replace(self._back(unit, position, "person"), how="epithet")
         return Speaker(None, "unnamed", "person", head=head, how="unnamed")
+
+    def _was_indefinite(self, source: Source, head: str) -> bool:
+        """Whether `remaja tersebut` takes up `seorang remaja` a few sentences before."""
+        for k in range(source.first - 1, max(0, source.first - _INDEFINITE_REACH), -1):
+            if self.tokens.low[k] == head:
+                return self.tokens.low[k - 1] in self.words.roles["indefinite"]
+        return False
 
     def _actor_of(self, name: str) -> str | None:
         return next((m.actor_id for m in self.names.mentions if m.actor_name == name), None)
@@ -182,7 +193,7 @@ class Resolver:
         for number in range(unit, max(-1, unit - _FARTHEST), -1):
             for speaker, is_direct in self._candidates(number, unit, position):
                 fits = speaker.sort == sort or (sort == "plural" and speaker.sort == "body")
-                if fits or (sort == "any" and (speaker.sort == "person" or is_direct)):
+                if fits or (sort == "any" and ((speaker.sort == "person" and speaker.how != "subject") or is_direct)):
                     return speaker
                 fallback = fallback or speaker
         return fallback if fallback is not None and sort in ("person", "any") else NOBODY
@@ -216,6 +227,13 @@ class Resolver:
                 k += 1
             source = self.page.sources.at(k, unit.last) if self.page.quoted[k] < 0 else None
             speaker = None
+            if source is not None and source.kind == "pronoun":
+                speaker = self._back(number, unit.span.start, "person")
+                self._subjects[number] = speaker if speaker.how != "nobody" else None
+                return self._subjects[number]
+            if source is not None and source.is_indefinite and source.name is None and source.kind in ("person", "organisation"):
+                self._subjects[number] = self._role(source, number, unit.span.start)
+                return self._subjects[number]
             if source is not None and source.name is not None and source.kind in ("person", "name"):
                 speaker = self._person(source)
             speaker = speaker or self._named_person(unit.first, unit.last)
@@ -228,7 +246,9 @@ class Resolver:
         """The last person named among these words, with several words or a title."""
         found = None
         for source in self._people(first, last):
-            if source.kind == "person" or self.names.is_person_like(source.name):
+            first = source.last + 1 - len(source.name.split())
+            is_person = self.names.is_person(max(source.first, first), source.last)
+            if is_person and (source.kind == "person" or self.names.is_person_like(source.name)):
                 found = source
         return self._person(found) if found is not None else None
 
@@ -267,7 +287,7 @@ class Resolver:
     def _body_start(self, last: int) -> int:
         """Where the name of the body that ends at *last* begins, titles of its people taken off."""
         tokens, begin = self.tokens, last
-        while begin > 0 and tokens.gap(begin - 1) == " ":
+        while begin > 0 and tokens.gap(begin - 1) in (" ", " & "):
             is_inner = begin > 1 and tokens.low[begin - 1] in self.words.roles["name_joint"] and tokens.is_capital(begin - 2)
             if not (tokens.is_capital(begin - 1) or is_inner):
                 break

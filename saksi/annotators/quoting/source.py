@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksi.annotators.quoting.names import Names
 from saksi.annotators.quoting.tokens import Tokens
@@ -143,10 +143,16 @@ class SourceParser:
                     break
                 last = joint
                 continue
-            if not tokens.is_capital(last + 1) and not self._modifies(following, last, limit):
+            is_named = tokens.is_capital(last + 1) or self.names.kind[last + 1]
+            if not is_named and not self._qualifies(last + 1, limit) and not self._modifies(following, last, limit):
                 break
             last += 1
         return last
+
+    def _qualifies(self, k: int, limit: int) -> bool:
+        """Whether the one word at *k* stands between a noun and its reporting verb (`keluarga korban tewas mengatakan`)."""
+        is_last = k + 1 < limit and not self._is_apart(k) and self.tokens.low[k + 1] in self.words.before
+        return is_last and self.tokens.low[k] in self.roles["predicate"] and self.tokens.low[k] not in self.roles["adverb"]
 
     def _modifies(self, following: str, last: int, limit: int) -> bool:
         """Whether a lower-case word goes on with a noun phrase: not a verb, and not after a person's name."""
@@ -173,18 +179,19 @@ class SourceParser:
         """Behind a small word inside a title (`Duta Besar Israel untuk Jerman`, `Proyek dan Pemeliharaan`); else 0."""
         tokens, kinds = self.tokens, self.names.kind
         small, after = tokens.low[last + 1], last + 2
-        if after >= limit or self._is_apart(last + 1):
+        if after >= limit or self._is_apart(last + 1) or self._date_at(after) is not None:
             return 0
         if small == "dan":
             title = kinds[after] == "T" and kinds[last] in ("T", "P")
-            capital = kind == "person" and kinds[last] in ("T", "") and tokens.is_capital(after) and tokens.is_capital(last)
+            is_name = kinds[last] == "N" and self.names.mentioned_kind(last, last) in ("person", None if not self.names.mentions else "")
+            capital = kind == "person" and not is_name and tokens.is_capital(after) and tokens.is_capital(last)
             return after if title or capital else 0
         if small not in self.roles["title_joint"] or kinds[last] == "N" or kind not in ("person", "document", "outlet"):
             return 0
         speaks = self.words.speaks.get(tokens.low[after])
         if kind == "document":
             return after if small == "dari" and (speaks or kinds[after]) else 0
-        if small in ("di", "pada") and not (speaks or kinds[after] in ("T", "N") or self.names.body_kind.get(after) not in (None, "place", "state")):
+        if small in ("di", "pada") and kind != "outlet" and not (speaks or kinds[after] in ("T", "N") or self.names.body_kind.get(after) not in (None, "place", "state")):
             return 0
         return after if tokens.is_capital(after) or speaks else 0
 
@@ -292,11 +299,22 @@ class SourceParser:
             whole = not phrase.is_definite and last > head and self.tokens.is_capital(last)
             return self._text(head, last) if whole else None
         first = head
-        while first < last and not self.names.kind[first] and (
+        while first < last and self.names.kind[first] != "N" and (
             self.words.speaks.get(self.tokens.low[first]) == "outlet" or self.tokens.low[first] in self.roles["generic_body"]
         ):
             first += 1
+        if first > head and self.names.body_kind.get(first) == "state":
+            behind = self._behind_state(first, last)
+            first = behind if behind <= last else head
+        elif first > head and not self.names.kind[first]:
+            first = head
         return self._text(first, last)
+
+    def _behind_state(self, first: int, last: int) -> int:
+        """Behind the state in `kantor berita Korut KCNA`."""
+        while first <= last and self.names.body_kind.get(first) == "state" and self.names.kind[first] == "P":
+            first += 1
+        return first
 
     def _text(self, first: int, last: int) -> str:
         """The name without a bracketed abbreviation."""
@@ -309,10 +327,10 @@ class SourceParser:
         owners = ("organisation", "outlet", "person")
         while k <= phrase.inner and not (self.names.kind[k] in ("N", "P") or self.words.speaks.get(self.tokens.low[k]) in owners):
             k += 1
-        name = self._text(k, phrase.inner) if k <= phrase.inner and self._has_name(k, phrase.inner) else None
-        if name is not None:
-            while self.words.speaks.get(name.split()[0].lower()) == "outlet" and " " in name:
-                name = name.split(" ", 1)[1]
+        owner = self.at(k, phrase.inner + 1) if k <= phrase.inner else None
+        if owner is not None and owner.kind == "person":
+            return replace(owner, first=phrase.first, is_indefinite=owner.is_indefinite or owner.name is None)
+        name = owner.name if owner is not None else None
         stop = phrase.last if phrase.is_definite or name else self._relative_end(phrase)
         return Source(phrase.first, phrase.last, "document", name, None, phrase.is_definite, phrase.is_indefinite, stop)
 

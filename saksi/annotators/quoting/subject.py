@@ -23,6 +23,7 @@ class SubjectFinder:
         self._adverbs = roles["adverb"]
         self._aside = roles["preposition"] | roles["subordinator"] | roles["tail"] | page.words.passed_on
         self._leading = roles["connective"] | roles["adverb"]
+        self._manners = roles["while_saying"] | roles["manner"]
 
     def is_report(self, verb: int, low_limit: int) -> bool:
         """Whether the verb tells of something said: not negated, not wished for, not an infinitive."""
@@ -51,6 +52,8 @@ class SubjectFinder:
         k = self.before_adverbs(verb, first)
         if k >= first and self.tokens.low[k] == "yang" and not self._comma(k):
             return self._ending_at(first, k - 1)
+        if k >= first and self.tokens.low[k] in self._manners:
+            return self._clause_subject(first, k)
         chunks = self._chunks(first, verb)
         for number in range(len(chunks) - 1, max(-1, len(chunks) - 1 - _MOST_CHUNKS), -1):
             begin, end = chunks[number]
@@ -62,6 +65,16 @@ class SubjectFinder:
                 return self._with_neighbour(source, chunks, number)
             if verdict == "clause":
                 return None
+        return None
+
+    def _clause_subject(self, first: int, last: int) -> Source | None:
+        """The subject of the clause that `dengan menulis`, `seraya menegaskan` goes on with."""
+        for begin, end in self._chunks(first, last):
+            start = self._skip_leading(begin, end)
+            if start < end and self.page.quoted[start] < 0 and self.tokens.low[start] not in self._aside:
+                source = self.page.sources.at(start, last)
+                if source is not None:
+                    return source
         return None
 
     def _chunks(self, first: int, verb: int) -> list[tuple[int, int]]:
@@ -108,7 +121,7 @@ class SubjectFinder:
         is_date = low in self.words.roles["quantifier"] or low == "hari" or self.page.date_at(k) is not None
         if low in self._adverbs or low == "yang" or is_date or "(" in self.tokens.gap(k - 1):
             return not is_last or self._no_verb(k, end)
-        return low in self._aside and (not is_last or self._no_verb(k, end))
+        return (not is_last or low in self._aside) and self._no_verb(k - 1, end)
 
     def _no_verb(self, begin: int, end: int) -> bool:
         """Whether the words hold no verb outside a relative clause."""

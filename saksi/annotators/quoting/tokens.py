@@ -18,8 +18,8 @@ _SHORTEST_STEM = 3
 class Tokens:
     """Parallel lists: ``words`` as printed, ``low`` in lower case, ``start`` and ``end`` in the text."""
 
-    def __init__(self, view: str, known: frozenset[str] = frozenset()):
-        self.view, self._known = view, known
+    def __init__(self, view: str, known: frozenset[str] = frozenset(), stems: frozenset[str] = frozenset()):
+        self.view, self._known, self._stems = view, known, stems
         self.words: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
@@ -63,7 +63,7 @@ class Tokens:
         for size in range(len(word) - 2, _SHORTEST_STEM - 1, -1):
             tail = word[size:]
             is_word = tail in self._known or tail in self.seen or _VERB_TAIL.match(tail)
-            if is_word and word[:size] in self.seen and len(tail) > 1:
+            if is_word and len(tail) > 1 and (word[:size] in self.seen or word[:size] in self._stems):
                 return size
         return 0
 

@@ -41,10 +41,21 @@ class Words:
     relays: dict[str, str]
     """name of a relay in lower case -> agency, outlet, platform"""
     through: frozenset[str]
+    relay_words: frozenset[str]
     offices: dict[str, str]
     """words for an office in lower case -> office"""
     places: dict[str, str]
     """name in lower case -> kind of actor (state, place, organisation, outlet, group)"""
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """Forms that open an attribution before its content: `menurut`."""
+        return frozenset(form for form, cue in self.nominal.items() if cue.complement in ("free", "aside", "passive"))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Words of relays' names, which small words are glued to (`Fox Newssaat`)."""
+        return frozenset(word for word in self.relay_words if len(word) > 3 and word[0].isupper())
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -60,10 +71,10 @@ class Words:
 
         The prefix alone overshoots (`berita`, `dialog`); ``quote_words.csv`` lists those as ``not_verb``.
         """
-        return bool(_VERB.match(low)) and low not in self.roles["not_verb"] and low not in self.speaks
+        return bool(_VERB.match(low)) and not low.endswith("nya") and low not in self.roles["not_verb"] and low not in self.speaks
 
 
-_VERB = re.compile(r"(?:me[mnlrwys]|ber[a-z]|ter[a-z]|di[a-z]{2}|bel)[a-z-]{3,}$")
+_VERB = re.compile(r"(?:me[mnlrwys][a-z-]{3,}|(?:ber|ter)[a-z-]{4,}|di[a-z-]{4,})$")
 
 
 @lru_cache(maxsize=4)
@@ -95,6 +106,7 @@ def load_words(lexicon: Lexicon) -> Words:
         passed_on=frozenset(row["form"] for row in relays if row["kind"] == "passed_on"),
         relays={row["form"].lower(): row["kind"] for row in relays if row["kind"] in ("agency", "outlet", "platform")},
         through=frozenset(row["form"] for row in relays if row["kind"] == "through"),
+        relay_words=frozenset(word for row in relays for word in row["form"].split()),
         offices={row["form"].lower(): row["office"] for row in lexicon.table("offices")},
         places=_places(lexicon),
     )
