@@ -1,37 +1,70 @@
-"""The command `saksi`: `annotate` and what is done with the tables."""
+"""The command `saksi`. Each command is a module of ``saksi.commands``, loaded when it is called.
+
+Exit codes: 0 if all was read, 1 if something was left out or does not hold, 2 for a wrong call, 130 after Ctrl-C.
+"""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from importlib import import_module
+
+from saksi import __version__
+
+COMMANDS = ("annotate", "briefing")
+INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs a command. Returns 0 if all was read, 1 if something was left out, 2 for wrong usage."""
-    parser = argparse.ArgumentParser(prog="saksi", description="Indonesian news to a briefing that can be checked.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    one = commands.add_parser("annotate", help="files and folders of articles to tables")
-    one.add_argument("inputs", nargs="+", type=Path, metavar="INPUT")
-    one.add_argument("--out", type=Path, required=True)
-    one.add_argument("--format", choices=("parquet", "jsonl", "csv"), default="parquet")
-    args = parser.parse_args(argv)
-    return annotate(args)
+    """Runs a command and gives its exit code; what goes wrong is told in one line that names the mend."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    args = _parser().parse_args(argv)
+    return _run(import_module(f"saksi.commands.{args.command}").run, args)
 
 
-def annotate(args: argparse.Namespace) -> int:
-    from saksi.ingest import Fault, read
-    from saksi.run import annotate as annotate_articles
-    from saksi.storage import write_corpus
+def _run(command, args: argparse.Namespace) -> int:
+    from saksi.commands.shared import WRONG_USAGE, UsageError, tell
+    from saksi.lexicon import LexiconError
+    from saksi.lock import Busy
 
-    articles, faults = [], []
-    for item in read(args.inputs):
-        (faults if isinstance(item, Fault) else articles).append(item)
-    write_corpus(annotate_articles(articles), args.out, args.format)
-    for fault in faults:
-        print(fault, file=sys.stderr)
-    return 1 if any(not fault.is_note for fault in faults) else 0
+    try:
+        return command(args)
+    except (UsageError, Busy, LexiconError) as error:
+        tell(f"saksi {args.command}: {error}")
+        return WRONG_USAGE
+    except ValueError as error:
+        if type(error).__module__.partition(".")[0] != "saksi":
+            raise
+        tell(f"saksi {args.command}: {error}")
+        return WRONG_USAGE
+    except KeyboardInterrupt:
+        tell("Interrupted. The tables are as they were; what was annotated is kept for the next run.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        tell(f"saksi {args.command}: {where}{error.strerror or error}. Look to its rights and to the room on the disk.")
+        return WRONG_USAGE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="saksi",
+        description="Indonesian news on summits and diplomacy, turned into a briefing that can be checked.",
+        epilog="Exit codes: 0 all was read; 1 something was left out, see the report; 2 wrong call.",
+    )
+    parser.add_argument("--version", action="version", version=f"saksi {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        module = import_module(f"saksi.commands.{name}")
+        module.add(commands.add_parser(name, help=module.HELP, description=module.__doc__))
+    return parser
 
 
 if __name__ == "__main__":

@@ -12,18 +12,20 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from saksi.columns import arrow_of_frame, frame_of, schema_of
 from saksi.ingest.readers import wide_cells
-from saksi.tables import TABLES, Corpus, Table, frame
+from saksi.tables import TABLES, Corpus, Table, frame, framed
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Format = Literal["parquet", "jsonl", "csv"]
 FORMATS: tuple[Format, ...] = ("parquet", "jsonl", "csv")
+Extra = tuple[Table, "pd.DataFrame"]
 MANIFEST = "saksi.json"
 _STAGING = ".saksi-new"
 _WHOLE = "whole"
@@ -39,26 +41,24 @@ class StorageError(ValueError):
 
 
 def write_corpus(
-    corpus: Corpus, folder: Path | str, format: Format = "parquet", about: Mapping | None = None
+    corpus: Corpus,
+    folder: Path | str,
+    format: Format = "parquet",
+    about: Mapping | None = None,
+    more: Iterable[Extra] = (),
 ) -> list[Path]:
     """Writes each table to ``folder/<table>.<format>``, all of them or none, and returns the files.
 
     Files of an earlier run in another format are taken away. *about* goes into the manifest ``saksi.json``,
-    which also holds a digest of each file.
+    which also holds a digest of each file; *more* are tables besides those of the corpus.
 
     Raises:
         StorageError: if the format is none of :data:`FORMATS`.
         OSError: if the folder cannot be written; then the old tables are as they were.
     """
-    return write_tables(corpus.tables(), folder, format, about)
-
-
-def write_tables(
-    tables: Mapping[str, pd.DataFrame], folder: Path | str, format: Format, about: Mapping | None = None
-) -> list[Path]:
-    """As :func:`write_corpus`, for any declared tables."""
     if format not in _WRITERS:
         raise StorageError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
+    tables = [*((TABLES[name], table) for name, table in corpus.tables().items()), *more]
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     recover(folder)
@@ -66,9 +66,9 @@ def write_tables(
     staging.mkdir()
     try:
         digests = {}
-        for name, table in tables.items():
-            path = staging / f"{name}.{format}"
-            _WRITERS[format](table, TABLES[name], path)
+        for declared, table in tables:
+            path = staging / f"{declared.name}.{format}"
+            _WRITERS[format](table, declared, path)
             digests[path.name] = _digest(path)
         manifest = {"format": format, "files": digests, **(about or {})}
         (staging / MANIFEST).write_text(
@@ -81,7 +81,7 @@ def write_tables(
         shutil.rmtree(staging, ignore_errors=True)
         raise
     recover(folder)
-    return [folder / f"{name}.{format}" for name in tables]
+    return [folder / f"{declared.name}.{format}" for declared, _ in tables]
 
 
 def recover(folder: Path) -> None:
@@ -138,26 +138,15 @@ def read_corpus(folder: Path | str) -> Corpus:
 
 
 def _write_parquet(table: pd.DataFrame, declared: Table, path: Path) -> None:
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    arrow = {
-        "text": pa.string(),
-        "integer": pa.int64(),
-        "number": pa.float64(),
-        "flag": pa.bool_(),
-        "list": pa.list_(pa.string()),
-    }
-    schema = pa.schema([(column.name, arrow[column.dtype]) for column in declared.columns])
-    columns = [pa.array(table[field.name], type=field.type, from_pandas=True) for field in schema]
-    columns = [c.combine_chunks() if isinstance(c, pa.ChunkedArray) else c for c in columns]
-    pq.write_table(pa.Table.from_arrays(columns, schema=schema), path, compression="zstd", row_group_size=100_000)
+    pq.write_table(arrow_of_frame(declared, table), path, compression="zstd", row_group_size=100_000)
 
 
 def _read_parquet(path: Path, declared: Table) -> pd.DataFrame:
     import pyarrow.parquet as pq
 
-    return frame(declared.name, pq.read_table(path).to_pylist())
+    return frame_of(declared, pq.read_table(path, columns=declared.column_names).cast(schema_of(declared)))
 
 
 def _rows(table: pd.DataFrame, declared: Table) -> Iterator[dict]:
@@ -182,7 +171,7 @@ def _write_jsonl(table: pd.DataFrame, declared: Table, path: Path) -> None:
 
 def _read_jsonl(path: Path, declared: Table) -> pd.DataFrame:
     with path.open(encoding="utf-8") as file:
-        return frame(declared.name, [json.loads(line) for line in file])
+        return framed(declared, [json.loads(line) for line in file])
 
 
 def _write_csv(table: pd.DataFrame, declared: Table, path: Path) -> None:
@@ -218,7 +207,7 @@ def _read_csv(path: Path, declared: Table) -> pd.DataFrame:
     with path.open(encoding="utf-8", newline="") as file, wide_cells():
         rows = csv.DictReader(file, strict=True)
         types = {column.name: column.dtype for column in declared.columns}
-        return frame(declared.name, [{name: _value(cell, types[name]) for name, cell in row.items()} for row in rows])
+        return framed(declared, [{name: _value(cell, types[name]) for name, cell in row.items()} for row in rows])
 
 
 def _value(cell: str, dtype: str) -> object:

@@ -280,14 +280,19 @@ def frame(table: str, rows: Iterable[Mapping]) -> pd.DataFrame:
         KeyError: if there is no such table.
         ValueError: if a row has a column that is not declared.
     """
+    return framed(TABLES[table], rows)
+
+
+def framed(declared: Table, rows: Iterable[Mapping]) -> pd.DataFrame:
+    """As :func:`frame`, for a table that is not one of :data:`TABLES`."""
     import pandas as pd
 
-    declared = TABLES[table]
     rows = list(rows)
     unknown = sorted({name for row in rows for name in row} - set(declared.column_names))
     if unknown:
-        raise ValueError(f"{table} has no column {', '.join(unknown)}")
-    return pd.DataFrame({column.name: _series([row.get(column.name) for row in rows], column) for column in declared.columns})
+        raise ValueError(f"{declared.name} has no column {', '.join(unknown)}")
+    cells = {column.name: [row.get(column.name) for row in rows] for column in declared.columns}
+    return pd.DataFrame({column.name: _series(cells[column.name], column) for column in declared.columns})
 
 
 def _series(cells: list, column: Column) -> pd.Series:

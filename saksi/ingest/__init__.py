@@ -60,7 +60,10 @@ def load_articles(folder: Path | str, *more: Path | str) -> pd.DataFrame:
 
     articles, faults = [], []
     for item in read([folder, *more]):
-        (articles if isinstance(item, Article) else faults).append(item)
+        if isinstance(item, Article):
+            articles.append(with_layout(item))
+        else:
+            faults.append(item)
     table = frame("articles", [{name: getattr(a, name) for name in _COLUMNS} for a in articles])
     table.attrs["faults"] = [_as_dict(fault) for fault in faults]
     table.attrs["remarks"] = {
@@ -100,7 +103,7 @@ def _article_of(row: Mapping, remarks: Mapping) -> Article:
         )
     except Unreadable as error:
         raise ValueError(f"article {row['article_id']!r}: {error.reason}. {error.mend}") from None
-    return with_layout(article)
+    return article
 
 
 def _unless_taken(found: Found, taken: dict[str, str]) -> Article | Fault:
@@ -108,7 +111,7 @@ def _unless_taken(found: Found, taken: dict[str, str]) -> Article | Fault:
     where = f"{article.path}, {found.place}" if found.place else article.path or ""
     earlier = taken.setdefault(article.article_id, where)
     if earlier is where:
-        return with_layout(article)
+        return article
     reason = f"the id {article.article_id!r} stands already in {earlier}"
     return Fault(article.path or "", reason, "Give each article an id of its own.", found.place)
 

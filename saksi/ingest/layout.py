@@ -103,7 +103,7 @@ def _filled(article: Article, title: str | None, told: dict, regions: tuple[Regi
         dateline_place=article.dateline_place or told.get("place"),
         published_date=published,
         published_basis=article.published_basis or ("text" if published else None),
-        language=article.language or told.get("language"),
+        language=told.get("language") or article.language,
         regions=regions,
     )
 

@@ -1,0 +1,61 @@
+"""`saksi briefing [INPUT...]`: articles to tables, figures and a briefing as HTML and PDF."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from saksi.commands.annotate import write
+from saksi.commands.shared import (
+    ALL_READ,
+    SOMETHING_LEFT_OUT,
+    UsageError,
+    add_inputs,
+    annotate_inputs,
+    counted,
+    tell,
+    tell_faults,
+)
+
+NAME = "briefing"
+HELP = "articles to tables, figures and a briefing (HTML and PDF)"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    add_inputs(parser, default="data/articles")
+    folder = {"metavar": "DIR", "type": Path}
+    parser.add_argument("--lang", choices=("en", "id"), default="en", help="language of the briefing (default: en)")
+    parser.add_argument("--tables", **folder, default=Path("data/processed"), help="tables (default: data/processed)")
+    parser.add_argument("--figures", **folder, default=Path("figures"), help="figures (default: figures)")
+    parser.add_argument("--reports", **folder, default=Path("reports"), help="the briefing (default: reports)")
+    parser.add_argument(
+        "--notebook",
+        metavar="FILE",
+        type=Path,
+        default=Path("notebooks/briefing.ipynb"),
+        help="notebook that is executed",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Annotates, then executes the notebook on the tables and exports it."""
+    from saksi.briefing import build
+    from saksi.lock import locked
+    from saksi.report import Report
+
+    if not args.notebook.is_file():
+        raise UsageError(
+            f"{args.notebook}: there is no such notebook. Run this in a project folder (`saksi new FOLDER`)."
+        )
+    report = Report()
+    with locked(args.tables):
+        outcome = annotate_inputs(args, report, args.tables)
+        write(args, outcome.corpus, report, args.tables, "parquet")
+        tell_faults(report.faults, args.tables / "report.parquet")
+        if not report.article_count:
+            raise UsageError("there is no article to brief about. See the lines above.")
+        tell(f"{counted(report.article_count, 'article')} annotated; writing the briefing ...")
+        parameters = {"tables": str(args.tables.resolve())}
+        for path in build(args.notebook, parameters, args.reports, args.figures, args.lang, None):
+            tell(f"  {path}")
+    return SOMETHING_LEFT_OUT if report.left_out else ALL_READ

@@ -1,0 +1,190 @@
+"""Batches of articles to columns: here, in several processes, or on a Dask cluster, always in the same order.
+
+A batch that takes its worker down is tried again, then article by article; an article that cannot be annotated
+becomes a fault and stops nothing else. Limits: what waits between workers and the reader of the results is
+bounded, so a slow disk slows the workers.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from saksi.columns import Columns, columns_of
+from saksi.corrections import Corrections
+from saksi.ingest.layout import with_layout
+from saksi.ingest.source import Fault
+from saksi.lexicon import Lexicon, LexiconError, load_lexicon
+from saksi.model import Article, Doc, Notice
+from saksi.tables import rows_of
+from saksi.text import paragraphs
+
+Result = Columns | Fault
+_TRIES = 3
+_READ_LANGUAGES = frozenset({None, "id"})
+"""Languages whose articles are annotated; None is a text too short to tell."""
+
+
+@dataclass(frozen=True)
+class Method:
+    """What a worker needs besides the articles: the folders laid over the lexicon, the corrections."""
+
+    overlays: tuple[Path, ...] = ()
+    corrections: Corrections | None = None
+
+    def of(self, articles: Sequence[Article]) -> Method:
+        """The method with no more corrections than *articles* need."""
+        if not self.corrections or not self.corrections.rows:
+            return Method(self.overlays)
+        idents = {article.article_id for article in articles}
+        rows = tuple(row for row in self.corrections.rows if row.article_id in idents)
+        return Method(self.overlays, Corrections(rows))
+
+
+def annotate_one(article: Article, lexicon: Lexicon, corrections: Corrections | None = None) -> Columns:
+    """The rows of one article as columns; of one in another language only the article and its sentences."""
+    from saksi.annotators import annotate_article, run
+    from saksi.annotators.sentences import Sentences
+
+    article = with_layout(article, lexicon)
+    if article.language in _READ_LANGUAGES:
+        doc = annotate_article(article, lexicon, corrections)
+    else:
+        doc = run(Doc(article), (Sentences(),))
+    return columns_of(rows_of(_with_remarks(doc)))
+
+
+def annotate_batch(articles: Sequence[Article], method: Method) -> list[Result]:
+    """For each article its columns, or the fault that says why it has none. Runs in a worker."""
+    lexicon = load_lexicon(*method.overlays)
+    return [_annotated(article, lexicon, method.corrections) for article in articles]
+
+
+def _annotated(article: Article, lexicon: Lexicon, corrections: Corrections | None) -> Result:
+    try:
+        return annotate_one(article, lexicon, corrections)
+    except LexiconError:
+        raise
+    except Exception as error:  # a fault of a rule must not cost the other articles
+        logging.getLogger(__name__).debug("article %s", article.article_id, exc_info=True)
+        return _failed(article, f"{type(error).__name__}: {error}")
+
+
+def _failed(article: Article, why: str) -> Fault:
+    reason = f"article {article.article_id!r} could not be annotated ({why})"
+    return Fault(
+        article.path or article.article_id, reason, "This is a fault of saksi: please report it with the article."
+    )
+
+
+def _with_remarks(doc: Doc) -> Doc:
+    """What was noticed while the file was read, as notices on the first line."""
+    article = doc.article
+    kinds = [(remark.kind, dict(remark.values)) for remark in article.remarks]
+    if article.language not in _READ_LANGUAGES:
+        kinds.append(("not_indonesian", {"language": article.language}))
+    lines = paragraphs(doc.text)[:1] if kinds else []
+    notices = [Notice(span=line, rule=f"ingest.{k}", kind=k, values=v) for line in lines for k, v in kinds]
+    return doc.with_annotations([*doc["notices"], *notices], ("notices",)) if notices else doc
+
+
+def in_this_process(batches: Iterable[Sequence[Article]], method: Method) -> Iterator[list[Result]]:
+    for batch in batches:
+        yield annotate_batch(batch, method)
+
+
+def in_processes(batches: Iterable[Sequence[Article]], method: Method, jobs: int) -> Iterator[list[Result]]:
+    """As :func:`in_this_process`, in *jobs* processes, results in the order of the batches."""
+    pool = _Pool(jobs)
+    waiting: deque = deque()
+    try:
+        for batch in batches:
+            waiting.append((batch, pool.submit(annotate_batch, batch, method.of(batch))))
+            if len(waiting) > 3 * jobs:
+                yield _result(pool, waiting, method)
+        while waiting:
+            yield _result(pool, waiting, method)
+    finally:
+        pool.shutdown()
+
+
+def _result(pool: _Pool, waiting: deque, method: Method) -> list[Result]:
+    batch, future = waiting.popleft()
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        pool.restart()
+        results = _one_by_one(pool, batch, method)
+        again = [(other, pool.submit(annotate_batch, other, method.of(other))) for other, _ in waiting]
+        waiting.clear()
+        waiting.extend(again)
+        return results
+
+
+def _one_by_one(pool: _Pool, batch: Sequence[Article], method: Method) -> list[Result]:
+    return [_tried(pool, article, method) for article in batch]
+
+
+def _tried(pool: _Pool, article: Article, method: Method) -> Result:
+    for _ in range(_TRIES):
+        try:
+            return pool.submit(annotate_batch, [article], method.of([article])).result()[0]
+        except BrokenProcessPool:
+            pool.restart()
+    return _failed(article, "its worker died")
+
+
+class _Pool:
+    """Worker processes that leave Ctrl-C to their parent, and can be started anew."""
+
+    def __init__(self, jobs: int):
+        self._jobs = jobs
+        self._executor = self._started()
+
+    def _started(self) -> ProcessPoolExecutor:
+        context = get_context("fork" if hasattr(os, "fork") and os.uname().sysname == "Linux" else "spawn")
+        return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_ignore_interrupt)
+
+    def submit(self, function: Callable, *args):
+        return self._executor.submit(function, *args)
+
+    def restart(self) -> None:
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor = self._started()
+
+    def shutdown(self) -> None:
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _ignore_interrupt() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def on_cluster(batches: Iterable[Sequence[Article]], method: Method, scheduler: str) -> Iterator[list[Result]]:
+    """As :func:`in_this_process`, on the Dask cluster whose scheduler has the address *scheduler*.
+
+    A lost worker costs its batches in progress, which run again elsewhere.
+
+    Raises:
+        OSError: if the scheduler does not answer.
+    """
+    from distributed import Client
+
+    with Client(scheduler, timeout="30s", set_as_default=False) as client:
+        most = 4 * max(1, sum(client.nthreads().values()))
+        waiting: deque = deque()
+        for batch in batches:
+            future = client.submit(annotate_batch, batch, method.of(batch), retries=_TRIES, pure=False)
+            waiting.append(future)
+            if len(waiting) > most:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
