@@ -9,22 +9,85 @@ import pandas as pd
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.naming.knowledge import knowledge_of
 from saksi.lexicon import Lexicon
-from saksi.synthesis.chronology import Chronology, Told
+from saksi.synthesis.agreement import SHARE, independent_texts, says_the_same
+from saksi.synthesis.chronology import Chronology, Event, Told
+from saksi.synthesis.conflicts import conflict_of
 from saksi.synthesis.event_rows import rows_of_events
-from saksi.synthesis.independence import sources_of, wire_groups
+from saksi.synthesis.findings import Finding, of_articles, repeated_sentences, rows_of_findings
+from saksi.synthesis.independence import Groups, sources_of, wire_groups
+from saksi.synthesis.messages import Messages
+from saksi.synthesis.parting import Telling, of_claims, printed_otherwise
 from saksi.synthesis.record import Record, family_of
+from saksi.synthesis.sayings import Said, sayings_of, windows_of
+from saksi.synthesis.statements import likely_pairs
 from saksi.tables import Corpus, frame
 
 
 def bring_together(corpus: Corpus, lexicon: Lexicon) -> Corpus:
-    """The corpus with what only all articles together tell.
-
-    Fills ``articles.wire_group``, the events and ``accounts.event_id``, ``claims.claim_group`` and
-    ``independent_sources``, the counts of actors, and the findings.
-    """
+    """The corpus with what only all articles together tell (see :func:`saksi.synthesis.synthesise`)."""
     corpus = _with(corpus, "articles", wire_group=wire_groups(corpus.articles))
     sources = sources_of(corpus.articles)
-    return with_events(corpus, lexicon, sources)
+    gazetteer = Gazetteer(lexicon)
+    corpus, events = with_events(corpus, lexicon, sources, gazetteer)
+    corpus, parted = with_agreement(corpus, lexicon, sources, gazetteer)
+    return corpus.replace(findings=frame("findings", _findings(corpus, lexicon, gazetteer, events, parted)))
+
+
+def _findings(
+    corpus: Corpus, lexicon: Lexicon, gazetteer: Gazetteer, events: Mapping[str, Event], parted: list[Finding]
+) -> list[dict]:
+    names = dict(zip(corpus.events["event_id"], corpus.events["name"], strict=True))
+    telling = Telling(gazetteer, names, outlets_of(corpus))
+    newest = max((w[1] for w in windows_of(corpus).values()), default=None)
+    found = [*of_articles(corpus), *parted, *printed_otherwise(corpus, events, names)]
+    for event_id, event in events.items():
+        found += telling.of_event(event, event_id, newest)
+    return rows_of_findings(found, Messages(lexicon))
+
+
+def with_agreement(
+    corpus: Corpus, lexicon: Lexicon, sources: Mapping[str, str], gazetteer: Gazetteer
+) -> tuple[Corpus, list[Finding]]:
+    """The corpus with the groups of its claims, and the findings of claims that part."""
+    sayings, reader = sayings_of(corpus, lexicon, repeated_sentences(corpus))
+    groups, conflicts = Groups(), []
+
+    def is_city(token: int) -> bool:
+        return gazetteer.is_city(reader.word(token))
+
+    for one, other, share in likely_pairs([said.statement for said in sayings], SHARE):
+        first, second = sayings[one], sayings[other]
+        if says_the_same(first, second, share):
+            groups.join(one, other)
+        else:
+            conflict = conflict_of(first, second, share, is_city)
+            if conflict:
+                conflicts.append(conflict)
+    corpus = _with_groups(corpus, sayings, groups, sources)
+    numbers = {said.claim_id: number for number, said in enumerate(sayings)}
+    return corpus, list(of_claims(conflicts, groups, numbers, outlets_of(corpus), reader.word))
+
+
+def _with_groups(corpus: Corpus, sayings: list[Said], groups: Groups, sources: Mapping[str, str]) -> Corpus:
+    members: dict[int, list[Said]] = {}
+    for number, said in enumerate(sayings):
+        members.setdefault(groups.root(number), []).append(said)
+    group_of, count_of = {}, {}
+    for told in members.values():
+        name = f"group:{min(said.claim_id for said in told)}" if len(told) > 1 else None
+        count = independent_texts(told, sources)
+        for said in told:
+            group_of[said.claim_id], count_of[said.claim_id] = name, count
+    ids = corpus.claims["claim_id"].tolist()
+    return _with(
+        corpus, "claims", claim_group=[group_of.get(i) for i in ids], independent_sources=[count_of.get(i) for i in ids]
+    )
+
+
+def outlets_of(corpus: Corpus) -> dict[str, str]:
+    """Who published each article, where it is known."""
+    pairs = zip(corpus.articles["article_id"], corpus.articles["outlet"], strict=True)
+    return {ident: outlet for ident, outlet in pairs if isinstance(outlet, str)}
 
 
 def _with(corpus: Corpus, table: str, **columns: list) -> Corpus:
@@ -36,17 +99,20 @@ def _with(corpus: Corpus, table: str, **columns: list) -> Corpus:
     return corpus.replace(**{table: new})
 
 
-def with_events(corpus: Corpus, lexicon: Lexicon, sources: Mapping[str, str]) -> Corpus:
-    """The corpus with its events, and each account with the event it tells of."""
-    gazetteer = Gazetteer(lexicon)
+def with_events(
+    corpus: Corpus, lexicon: Lexicon, sources: Mapping[str, str], gazetteer: Gazetteer
+) -> tuple[Corpus, dict[str, Event]]:
+    """The corpus with its events, and each account with the event it tells of; and the events by id."""
     sides = sides_of(corpus, lexicon)
     persons = persons_of(corpus, lexicon)
     told = told_of(corpus, Record(lexicon, gazetteer, sides, persons), sides, persons)
     named = corpus.mentions.dropna(subset=["actor_id"]).groupby("article_id")["actor_id"].agg(frozenset).to_dict()
     names = dict(zip(corpus.actors["actor_id"], corpus.actors["name"], strict=True))
-    rows, of_account = rows_of_events(Chronology(gazetteer, named).put(told), names, sources, gazetteer)
-    events = [of_account.get(ident) for ident in corpus.accounts["account_id"]]
-    return _with(corpus, "accounts", event_id=events).replace(events=frame("events", rows))
+    events = Chronology(gazetteer, named).put(told)
+    rows, of_account = rows_of_events(events, names, sources, gazetteer)
+    column = [of_account.get(ident) for ident in corpus.accounts["account_id"]]
+    corpus = _with(corpus, "accounts", event_id=column).replace(events=frame("events", rows))
+    return corpus, {of_account[event.told[0].account_id]: event for event in events}
 
 
 def sides_of(corpus: Corpus, lexicon: Lexicon) -> dict[str, str]:
@@ -65,13 +131,7 @@ def persons_of(corpus: Corpus, lexicon: Lexicon) -> frozenset[str]:
 
 def told_of(corpus: Corpus, record: Record, sides: Mapping[str, str], persons: frozenset[str]) -> list[Told]:
     """The accounts as the chronology sees them, each with the row of the public record it fits."""
-    windows = {
-        ident: (first, last)
-        for ident, first, last in zip(
-            *(corpus.articles[name] for name in ("article_id", "published_earliest", "published_latest")), strict=True
-        )
-        if isinstance(first, str) and isinstance(last, str)
-    }
+    windows = windows_of(corpus)
     told = []
     for row in corpus.accounts.itertuples(index=False):
         place, earliest, latest, outcome = (_text(getattr(row, n)) for n in ("place", "earliest", "latest", "outcome"))

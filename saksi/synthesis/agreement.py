@@ -1,0 +1,59 @@
+"""Claims that say the same across articles, and on how many independent texts they rest.
+
+Quotations are translated, so wording differs: two claims of one source say the same when half of their content
+words are shared, light stemming taken off, and neither number, scope nor polarity is another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from saksi.synthesis.independence import Groups
+from saksi.synthesis.record import overlap
+from saksi.synthesis.sayings import Said
+
+SHARE = 0.5
+_FEWEST = 3
+"""Content words two claims must share, unless all of them are the same."""
+
+
+def says_the_same(one: Said, other: Said, share: float) -> bool:
+    """Whether two claims of one source, *share* of whose words are common, say the same."""
+    a, b = one.statement, other.statement
+    common = len(frozenset(a.tokens) & frozenset(b.tokens))
+    return (
+        one.source == other.source
+        and share >= SHARE
+        and (common >= _FEWEST or share == 1)
+        and a.numbers == b.numbers
+        and one.is_negative == other.is_negative
+        and (a.scope == b.scope or None in (a.scope, b.scope))
+        and speak_of_one(one, other)
+    )
+
+
+def speak_of_one(one: Said, other: Said) -> bool:
+    """Whether two claims can be about one thing: names that fit, and no other time.
+
+    Names fit where one claim's are among the other's; a claim about Japan is none about China.
+    """
+    a, b = frozenset(one.statement.proper), frozenset(other.statement.proper)
+    return (
+        fit(one.about, other.about) and fit(a, b) and (not (one.days and other.days) or overlap(*one.days, *other.days))
+    )
+
+
+def fit(one: frozenset, other: frozenset) -> bool:
+    return not one or not other or one <= other or other <= one
+
+
+def independent_texts(sayings: Sequence[Said], sources: Mapping[str, str]) -> int:
+    """On how many independent texts claims rest: copies count once, and what one agency passed on counts once."""
+    groups = Groups()
+    nodes = set()
+    for said in sayings:
+        node = f"text:{sources.get(said.article_id, said.article_id)}"
+        nodes.add(node)
+        if said.relay:
+            groups.join(node, f"relay:{said.relay}")
+    return len({groups.root(node) for node in nodes})

@@ -1,0 +1,133 @@
+"""Findings: what a reader should know of the corpus, each a sentence with the rows it rests on.
+
+Those of one article come from its notices, dates and sentences; those across articles from events, the public
+record and claims that part. A finding's id is made of its kind and of what it rests on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from saksi.synthesis.messages import Messages
+from saksi.tables import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``variant`` picks the sentence of a kind; ``evidence`` are ids of rows, in order."""
+
+    kind: str
+    values: dict[str, object]
+    article_ids: tuple[str, ...]
+    evidence: tuple[str, ...]
+    variant: str = ""
+    basis: tuple[str, ...] = field(default=())
+
+    @property
+    def key(self) -> str:
+        """What names its sentence in ``findings.toml``."""
+        return f"{self.kind}.{self.variant}" if self.variant else self.kind
+
+
+def rows_of_findings(findings: Iterable[Finding], messages: Messages) -> list[dict]:
+    """The rows of the table, each finding once, by kind and articles."""
+    rows: dict[str, dict] = {}
+    for finding in findings:
+        rests_on = "\n".join([finding.key, *finding.article_ids, *finding.evidence, *finding.basis])
+        ident = f"{finding.kind}:{sha256(rests_on.encode()).hexdigest()[:12]}"
+        rows[ident] = {
+            "finding_id": ident,
+            "kind": finding.kind,
+            "severity": messages.severity(finding.key),
+            "message": messages.say(finding.key, finding.values),
+            "article_ids": list(finding.article_ids),
+            "evidence": list(finding.evidence),
+            "values": json.dumps({"template": finding.key, **finding.values}, ensure_ascii=False, sort_keys=True),
+        }
+    return sorted(rows.values(), key=lambda row: (row["kind"], row["article_ids"], row["evidence"], row["finding_id"]))
+
+
+def of_articles(corpus: Corpus) -> Iterator[Finding]:
+    """What each article by itself gives cause to tell."""
+    yield from _notices(corpus)
+    yield from _dates(corpus)
+    yield from _publication(corpus)
+    yield from _repeats(corpus)
+    yield from _languages(corpus)
+    yield from _copies(corpus)
+
+
+def repeated_sentences(corpus: Corpus) -> frozenset[str]:
+    """The sentences that repeat an earlier one."""
+    return frozenset(corpus.sentences.loc[corpus.sentences["repeats"].notna(), "sentence_id"])
+
+
+def _notices(corpus: Corpus) -> Iterator[Finding]:
+    """Notices of one kind with the same values in one article are one finding."""
+    grouped: dict[tuple[str, str, str], list[str]] = {}
+    repeated = repeated_sentences(corpus)
+    for row in corpus.notices.itertuples(index=False):
+        if row.sentence_id in repeated:
+            continue
+        said = dict(json.loads(row.values)) if isinstance(row.values, str) else {}
+        said = {name: " ".join(str(value).split()) for name, value in said.items()}
+        key = (row.article_id, row.kind, json.dumps(said, ensure_ascii=False, sort_keys=True))
+        grouped.setdefault(key, []).extend(row.evidence or [row.notice_id])
+    for (article, kind, cells), evidence in grouped.items():
+        values = json.loads(cells)
+        variant = "nobody" if kind == "unresolved_speaker" and not values.get("speaker") else ""
+        yield Finding(kind, values, (article,), tuple(dict.fromkeys(evidence)), variant)
+
+
+def _dates(corpus: Corpus) -> Iterator[Finding]:
+    kinds = {"weekday_mismatch": "weekday_mismatch", "impossible": "impossible_date"}
+    repeated = repeated_sentences(corpus)
+    odd = corpus.dates[corpus.dates["verdict"].isin(list(kinds)).fillna(False)]
+    for row in odd.itertuples(index=False):
+        if row.sentence_id in repeated:
+            continue
+        values = {"text": " ".join(row.text.split())}
+        if isinstance(row.suggestion, str):
+            values["suggestion"] = row.suggestion
+        variant = "suggested" if "suggestion" in values else ""
+        yield Finding(kinds[row.verdict], values, (row.article_id,), (row.date_id,), variant)
+
+
+def _publication(corpus: Corpus) -> Iterator[Finding]:
+    inferred = corpus.articles[(corpus.articles["published_basis"] == "inferred").fillna(False)]
+    for row in inferred.itertuples(index=False):
+        if isinstance(row.published_earliest, str) and isinstance(row.published_latest, str):
+            values = {"earliest": row.published_earliest, "latest": row.published_latest}
+            yield Finding("publication_date_inferred", values, (row.article_id,), (row.article_id,))
+
+
+def _repeats(corpus: Corpus) -> Iterator[Finding]:
+    rows = corpus.sentences[corpus.sentences["repeats"].notna()]
+    paragraphs = dict(zip(corpus.articles["article_id"], corpus.articles["repeated_paragraph_count"], strict=True))
+    for article, found in rows.groupby("article_id", sort=True):
+        count = int(paragraphs.get(article) or 0)
+        variant = {0: "sentences", 1: "one"}.get(count, "")
+        yield Finding("repeated_text", {"count": count or len(found)}, (article,), tuple(found["sentence_id"]), variant)
+
+
+def _languages(corpus: Corpus) -> Iterator[Finding]:
+    told = {row.article_id for row in corpus.notices.itertuples(index=False) if row.kind == "not_indonesian"}
+    for ident, language in zip(corpus.articles["article_id"], corpus.articles["language"], strict=True):
+        if isinstance(language, str) and language not in ("id", "in") and ident not in told:
+            yield Finding("not_indonesian", {"language": language}, (ident,), (ident,))
+
+
+def _copies(corpus: Corpus) -> Iterator[Finding]:
+    """A group of copies is one finding, and so is each article of an agency."""
+    groups = corpus.articles[corpus.articles["wire_group"].notna()]
+    for group, found in groups.groupby("wire_group", sort=True):
+        articles = tuple(sorted(found["article_id"]))
+        if str(group).startswith("copy:"):
+            yield Finding("wire_copy", {"count": len(articles)}, articles, articles, "copies", (str(group),))
+            continue
+        for row in found.sort_values("article_id").itertuples(index=False):
+            if isinstance(row.agency, str):
+                yield Finding("wire_copy", {"agency": row.agency}, (row.article_id,), (row.article_id,), "agency")

@@ -1,0 +1,213 @@
+"""Findings across articles: events told differently, plans not met, claims that part, and the public record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+import pandas as pd
+
+from saksi.annotators.happenings.gazetteer import Gazetteer
+from saksi.synthesis.chronology import Event, Told
+from saksi.synthesis.conflicts import Conflict
+from saksi.synthesis.findings import Finding
+from saksi.synthesis.independence import Groups
+from saksi.synthesis.record import Known, near, overlap
+from saksi.tables import Corpus
+
+_ONE_NEWS = timedelta(days=1)
+_SETTLED = frozenset({"held", "denied", "called_off"})
+_AWAITED = frozenset({"planned"})
+_LONG_AFTER = timedelta(days=30)
+
+
+class Telling:
+    """Tells how the accounts of an event part. *names* are events' names by event_id, *outlets* those of articles."""
+
+    def __init__(self, gazetteer: Gazetteer, names: Mapping[str, str], outlets: Mapping[str, str]):
+        self._gazetteer = gazetteer
+        self._names = names
+        self._outlets = outlets
+
+    def of_event(self, event: Event, event_id: str, newest: str | None) -> Iterator[Finding]:
+        """The findings of one event; *newest* is the last day on which an article of the corpus was written."""
+        name = self._names[event_id]
+        yield from self._dates(event, name)
+        yield from self._places(event, name)
+        yield from self._statuses(event, name)
+        yield from self._plans(event, name, newest)
+        for told in event.told:
+            if event.known and told.known:
+                yield from self._record(told, event.known, name)
+
+    def _finding(self, kind: str, variant: str, one: Told, other: Told, **values) -> Finding:
+        values |= {"one_source": self._source(one), "other_source": self._source(other)}
+        articles = tuple(sorted({one.article_id, other.article_id}))
+        return Finding(kind, values, articles, (one.account_id, other.account_id), variant)
+
+    def _source(self, told: Told) -> str:
+        return self._outlets.get(told.article_id) or told.article_id
+
+    def _dates(self, event: Event, name: str) -> Iterator[Finding]:
+        for status in ("held", "planned"):
+            dated = [t for t in event.told if t.status == status and t.earliest and t.latest]
+            for one, other in _first_apart(dated, lambda a, b: not overlap(*_interval(a), *_interval(b))):
+                if status == "held" or _one_news(one, other):
+                    yield self._finding("date_conflict", "", one, other, event=name, one=days(one), other=days(other))
+
+    def _places(self, event: Event, name: str) -> Iterator[Finding]:
+        placed = [t for t in event.told if t.place and t.status in _SETTLED]
+        for one, other in _first_apart(placed, lambda a, b: not self._gazetteer.are_one(a.place, b.place)):
+            yield self._finding(
+                "account_conflict", "event_place", one, other, event=name, one=one.place, other=other.place
+            )
+
+    def _statuses(self, event: Event, name: str) -> Iterator[Finding]:
+        settled = [t for t in event.told if t.status in _SETTLED]
+        for one, other in _first_apart(settled, lambda a, b: _contradict(a.status, b.status) and _one_news(a, b)):
+            yield self._finding(
+                "account_conflict", "status", one, other, event=name, one=one.status, other=other.status
+            )
+
+    def _plans(self, event: Event, name: str, newest: str | None) -> Iterator[Finding]:
+        held = [t for t in event.told if t.status == "held"]
+        planned = [t for t in event.told if t.status in _AWAITED]
+        off = [t for t in event.told if t.status == "called_off"]
+        if off and not held:
+            told = [*planned, *off]
+            articles = tuple(sorted({t.article_id for t in told}))
+            yield Finding("plan_not_met", {"event": name}, articles, tuple(t.account_id for t in told), "called_off")
+        elif held:
+            yield from self._moved(planned, held, name)
+        elif planned and _is_overdue(planned, newest):
+            articles = tuple(sorted({t.article_id for t in planned}))
+            yield Finding("plan_not_met", {"event": name}, articles, tuple(t.account_id for t in planned), "untold")
+
+    def _moved(self, planned: Sequence[Told], held: Sequence[Told], name: str) -> Iterator[Finding]:
+        done = min((t for t in held if t.earliest and t.latest), key=lambda t: (t.days, t.account_id), default=None)
+        for plan in planned:
+            if not done or not plan.earliest or not plan.latest or plan.days > 31:
+                continue
+            if not plan.earliest <= done.earliest <= done.latest <= plan.latest or done.days < plan.days > 0:
+                if _interval(plan) == _interval(done):
+                    continue
+                values = {"event": name, "planned": days(plan), "held": days(done)}
+                articles = tuple(sorted({plan.article_id, done.article_id}))
+                yield Finding("plan_not_met", values, articles, (plan.account_id, done.account_id), "moved")
+                return
+
+    def _record(self, told: Told, known: Known, name: str) -> Iterator[Finding]:
+        recorded = f"{known.start}/{known.end}"
+        held_there = told.earliest and told.latest and known.start <= told.earliest and told.latest <= known.end
+        covers = told.earliest and told.latest and told.earliest <= known.start and known.end <= told.latest
+        if told.is_dated and not held_there and not covers:
+            values = {"event": name, "told": days(told), "recorded": recorded}
+            yield Finding(
+                "differs_from_reference", values, (told.article_id,), (told.account_id, known.known_id), "date"
+            )
+        if self._is_elsewhere(told.place, known):
+            values = {"event": name, "told": told.place, "recorded": known.place}
+            yield Finding("differs_from_reference", values, (told.article_id,), (told.account_id,), "place")
+        if told.status in _SETTLED and _contradict(told.status, known.status):
+            values = {"event": name, "told": told.status, "recorded": known.status}
+            yield Finding("differs_from_reference", values, (told.article_id,), (told.account_id,), "status")
+
+    def _is_elsewhere(self, place: str | None, known: Known) -> bool:
+        if not place or not known.place or self._gazetteer.are_one(place, known.place):
+            return False
+        return self._gazetteer.country(place) != known.country or self._gazetteer.is_city(place)
+
+
+def days(told: Told) -> str:
+    """The time of an account as a value of a message: a day, or first and last day."""
+    return f"{told.earliest or told.latest}/{told.latest or told.earliest}"
+
+
+def _interval(told: Told) -> tuple[str | None, str | None]:
+    return told.earliest, told.latest
+
+
+def _first_apart(told: Sequence[Told], are_apart) -> Iterator[tuple[Told, Told]]:
+    """Each way of telling against the first that it does not fit: not all pairs."""
+    kept: list[Told] = []
+    for account in sorted(told, key=lambda t: t.account_id):
+        against = next((other for other in kept if are_apart(other, account)), None)
+        if against is not None:
+            yield against, account
+        elif not kept:
+            kept.append(account)
+
+
+def _contradict(one: str, other: str) -> bool:
+    return (one == "held") != (other == "held")
+
+
+def _one_news(one: Told, other: Told) -> bool:
+    """Whether two accounts are of one state of knowledge: written at about one time, as far as is known."""
+    return not (one.window and other.window) or near(*one.window, *other.window, _ONE_NEWS)
+
+
+def _is_overdue(planned: Sequence[Told], newest: str | None) -> bool:
+    """Whether what was planned should have been told of as held: its day is past, or a summit is long announced."""
+    if newest is None:
+        return False
+    last = max((t.latest for t in planned if t.latest), default=None)
+    if last is not None:
+        return last < newest
+    written = [t.window[1] for t in planned if t.window]
+    if not written or planned[0].kind != "summit":
+        return False
+    return pd.Timestamp(newest) - pd.Timestamp(max(written)) >= _LONG_AFTER
+
+
+def of_claims(
+    conflicts: Sequence[Conflict], groups: Groups, numbers: Mapping[str, int], outlets: Mapping[str, str], word
+) -> Iterator[Finding]:
+    """One finding for each two groups of claims that part; *numbers* gives a claim's place in *groups*."""
+    seen: set[tuple] = set()
+    for conflict in conflicts:
+        one, other = conflict.one, conflict.other
+        pair = tuple(sorted((groups.root(numbers[one.claim_id]), groups.root(numbers[other.claim_id]))))
+        if (pair, conflict.variant, conflict.kind) in seen:
+            continue
+        seen.add((pair, conflict.variant, conflict.kind))
+        first, second = conflict.values
+        if conflict.variant == "place":
+            first, second = word(first).title(), word(second).title()
+        values = {
+            "one": first,
+            "other": second,
+            "one_source": one.source_name or outlets.get(one.article_id) or one.article_id,
+            "other_source": other.source_name or outlets.get(other.article_id) or other.article_id,
+            "one_text": " ".join(one.text.split()),
+            "other_text": " ".join(other.text.split()),
+        }
+        variant = "" if conflict.kind == "number_conflict" else conflict.variant
+        articles = tuple(sorted({one.article_id, other.article_id}))
+        yield Finding(conflict.kind, values, articles, (one.claim_id, other.claim_id), variant)
+
+
+def printed_otherwise(corpus: Corpus, events: Mapping[str, Event], names: Mapping[str, str]) -> Iterator[Finding]:
+    """Dates that cannot be, printed in an account of an event that the public record holds under another day."""
+    odd = corpus.dates[corpus.dates["verdict"].isin(["weekday_mismatch", "impossible"]).fillna(False)]
+    by_sentence: dict[str, list] = {}
+    for row in odd.itertuples(index=False):
+        by_sentence.setdefault(row.sentence_id, []).append(row)
+    if not by_sentence:
+        return
+    known = {t.account_id: (event, ident) for ident, event in events.items() for t in event.told if event.known}
+    for account in corpus.accounts.itertuples(index=False):
+        if account.account_id not in known:
+            continue
+        event, ident = known[account.account_id]
+        for row in (row for sentence in account.evidence for row in by_sentence.get(sentence, ())):
+            first = row.earliest if isinstance(row.earliest, str) else None
+            if first and overlap(first, row.latest, event.known.start, event.known.end):
+                continue
+            values = {
+                "event": names[ident],
+                "text": " ".join(row.text.split()),
+                "recorded": f"{event.known.start}/{event.known.end}",
+            }
+            evidence = (account.account_id, row.date_id, event.known.known_id)
+            yield Finding("differs_from_reference", values, (account.article_id,), evidence, "printed")
