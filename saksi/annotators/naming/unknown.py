@@ -63,12 +63,21 @@ class UnknownNames:
         return at >= 0 and start < self._spans[at].end
 
     def _entities(self) -> Iterator[Entity]:
-        tagger, view, starts = Tagger.load(), self._tokens.view, self._tokens.starts
+        """What the recogniser finds in the sentences that need it, all of them shown to it at once."""
+        view, starts = self._tokens.view, self._tokens.starts
+        asked = []
         for span in self._spans:
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
             if any(self._is_open(i) for i in range(first, last)):
-                for e in tagger.tag_text(view[span.start : span.end]):
-                    yield Entity(e.start + span.start, e.end + span.start, e.label, e.score)
+                asked.append(span)
+        begins, length = [], 0
+        for span in asked:
+            begins.append(length)
+            length += span.end - span.start + 1
+        for e in Tagger.load().tag_text("\n".join(view[span.start : span.end] for span in asked)) if asked else ():
+            at = bisect_right(begins, e.start) - 1
+            moved = asked[at].start - begins[at]
+            yield Entity(e.start + moved, e.end + moved, e.label, e.score)
 
     def _add_entity(self, entity: Entity) -> None:
         starts = self._tokens.starts
