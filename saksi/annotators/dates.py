@@ -11,15 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from saksi.annotators.timex.context import Context, Knowledge
+from saksi.annotators.timex.context import Context
 from saksi.annotators.timex.lengths import contradicted
 from saksi.annotators.timex.normalise import read, reading_order
 from saksi.annotators.timex.notices import publication_notice, verdict_notice
 from saksi.annotators.timex.reading import Reading
 from saksi.annotators.timex.recognise import Found, recognise
+from saksi.annotators.timex.surroundings import Knowledge, Surroundings
 from saksi.annotators.timex.undated import Dating, date_undated
 from saksi.annotators.timex.values import interval, narrowed
-from saksi.annotators.timex.verdict import OK, Case, Verdict, judge, named_days
+from saksi.annotators.timex.verdict import OK, Case, Verdict, is_beyond_doubt, judge, named_days
 from saksi.annotators.timex.written import printed_day
 from saksi.lexicon import Lexicon
 from saksi.model import Article, Doc, Notice, Publication, Span, TimeExpression
@@ -35,11 +36,11 @@ class Dates:
         self._knowledge = Knowledge.of(lexicon)
 
     def __call__(self, doc: Doc) -> Iterator[TimeExpression | Publication | Notice]:
-        sentences = [sentence.span for sentence in doc["sentences"]]
+        around = Surroundings(doc.lower, [sentence.span for sentence in doc["sentences"]], self._knowledge)
         found = list(recognise(doc.view, self._knowledge.grammar, doc.lower))
-        dating = self._dating(doc, found, sentences)
-        readings = self._readings(doc, found, sentences, dating)
-        verdicts = self._verdicts(doc, found, sentences, readings, dating)
+        dating = _dating(doc, found, around)
+        readings = _readings(found, around, dating)
+        verdicts = _verdicts(found, around, readings, dating)
         for each, reading, verdict in zip(found, readings, verdicts, strict=True):
             expression = _expression(each, reading, verdict)
             yield expression
@@ -48,77 +49,66 @@ class Dates:
         if dating.publication:
             yield dating.publication
             if dating.publication.basis == "inferred":
-                yield from publication_notice(dating.publication, sentences)
+                yield from publication_notice(dating.publication, around.sentences)
 
-    def _dating(self, doc: Doc, found: Sequence[Found], sentences: Sequence[Span]) -> Dating:
-        given = _day(doc.article)
-        if given:
-            day = given.isoformat()
-            basis = doc.article.published_basis or "given"
-            return Dating(Publication(earliest=day, latest=day, basis=basis, rule=basis, day=day), (given,))
-        printed = printed_day(doc, found, self._knowledge)
-        if printed:
-            when, span = printed
-            day = when.isoformat()
-            written = Publication(earliest=day, latest=day, basis="text", rule="printed-day", day=day, evidence=(span,))
-            return Dating(written, (when,))
-        return date_undated(found, doc.lower, sentences, self._knowledge)
 
-    def _readings(self, doc: Doc, found: Sequence[Found], sentences: Sequence[Span], dating: Dating) -> list[Reading]:
-        """One reading an expression; where the days it could be counted from disagree, the open one."""
-        order = reading_order(found, doc.lower)
+def _dating(doc: Doc, found: Sequence[Found], around: Surroundings) -> Dating:
+    """When the article was published: as its metadata say, as the text prints it, or as can be inferred."""
+    given = _day(doc.article)
+    if given:
+        day = given.isoformat()
+        basis = doc.article.published_basis or "given"
+        return Dating(Publication(earliest=day, latest=day, basis=basis, rule=basis, day=day), (given,))
+    printed = printed_day(doc, found, around)
+    if printed:
+        when, span = printed
+        day = when.isoformat()
+        written = Publication(earliest=day, latest=day, basis="text", rule="printed-day", day=day, evidence=(span,))
+        return Dating(written, (when,))
+    return date_undated(found, around)
 
-        def all_read(today: date | None) -> list[Reading]:
-            context = Context(doc.lower, sentences, self._knowledge, today, dating.years)
-            made = {number: read(found[number], context) for number in order}
-            return [made[number] for number in range(len(found))]
 
-        if not dating.todays:
-            return all_read(None)
-        first, *others = [all_read(today) for today in dict.fromkeys(dating.todays)]
-        evidence = dating.publication.evidence if dating.publication else ()
-        if evidence:
-            first = [replace(r, anchor=evidence[0]) if r.anchor == "dct" else r for r in first]
-        if not others:
-            return first
+def _readings(found: Sequence[Found], around: Surroundings, dating: Dating) -> list[Reading]:
+    """One reading an expression; where the days it could be counted from disagree, the open one."""
+    order = reading_order(found, around.lower)
+
+    def all_read(today: date | None) -> list[Reading]:
+        context = Context(around, today, dating.years)
+        made = {number: read(found[number], context) for number in order}
+        return [made[number] for number in range(len(found))]
+
+    if not dating.todays:
+        return all_read(None)
+    first, *others = [all_read(today) for today in dict.fromkeys(dating.todays)]
+    evidence = dating.publication.evidence if dating.publication else ()
+    if evidence:
+        first = [replace(r, anchor=evidence[0]) if r.anchor == "dct" else r for r in first]
+    undecided = {n for n, one in enumerate(first) for other in others if one.value != other[n].value}
+    if undecided:
         still_open = all_read(None)
-        return [
-            one if all(one.value == other[number].value for other in others) else still_open[number]
-            for number, one in enumerate(first)
-        ]
+        first = [still_open[n] if n in undecided else one for n, one in enumerate(first)]
+    return first
 
-    def _verdicts(
-        self,
-        doc: Doc,
-        found: Sequence[Found],
-        sentences: Sequence[Span],
-        readings: Sequence[Reading],
-        dating: Dating,
-    ) -> list[Verdict]:
-        context = Context(doc.lower, sentences, self._knowledge)
-        today = dating.todays[-1] if dating.todays else None
-        named = named_days(zip(found, readings, strict=True))
-        verdicts = []
-        for each, reading in zip(found, readings, strict=True):
-            if each.start in dating.rivals:
-                verdicts.append(Verdict("ambiguous"))
-                continue
-            verdict = OK
-            if reading.printed or reading.clock:
-                span = Span(each.start, each.end)
-                case = Case(
-                    reading,
-                    span,
-                    context.way(span),
-                    today,
-                    is_credit=context.is_credited(each.start),
-                    is_event=context.is_over(each.start),
-                )
-                verdict = judge(case, named)
-            verdicts.append(verdict)
-        for number, verdict in contradicted(found, readings, context):
-            verdicts[number] = verdict
-        return verdicts
+
+def _verdicts(
+    found: Sequence[Found], around: Surroundings, readings: Sequence[Reading], dating: Dating
+) -> list[Verdict]:
+    """The calendar's verdict on each expression."""
+    today = dating.todays[-1] if dating.todays else None
+    named = named_days(zip(found, readings, strict=True))
+    verdicts = []
+    for each, reading in zip(found, readings, strict=True):
+        verdict = OK
+        if each.start in dating.rivals:
+            verdict = Verdict("ambiguous")
+        elif not is_beyond_doubt(reading, today):
+            span = Span(each.start, each.end)
+            credited, over = around.is_credited(each.start), around.is_over(each.start)
+            verdict = judge(Case(reading, span, around.way(span), today, credited, over), named)
+        verdicts.append(verdict)
+    for number, verdict in contradicted(found, readings, around):
+        verdicts[number] = verdict
+    return verdicts
 
 
 def _day(article: Article) -> date | None:

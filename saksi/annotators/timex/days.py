@@ -56,12 +56,12 @@ def _first_of_range(year: int | None, month: int, day: int, last: int) -> str:
 
 def _year(found: Found, g: Groups, context: Context, month: int, day: int, weekday: int | None):
     """Year, what settled it, what it was counted from."""
-    known = context.known_year(month, day, found.start)
+    known = context.around.known_year(month, day, found.start)
     if known:
         return known, "known-event", None
     if found.start in context.years:
         return *context.years[found.start], None
-    shared = context.shared_year(found.end)
+    shared = context.around.shared_year(found.end)
     if shared:
         return shared, "range", None
     if context.today is None:

@@ -45,10 +45,10 @@ class Holidays:
             return [f"{year:04d}-{month:02d}-{day:02d}" for year in sorted(years) if valid_day(year, month, day)]
         return [value for value in self._movable.get(name, ()) if int(value[:4]) in years]
 
-    def year_of_event(self, month: int, day: int, sentence: str) -> int | None:
-        """The year of a day known by its date alone (`7 Oktober`), if the sentence holds one of its cues."""
+    def year_of_event(self, month: int, day: int, lower: str, start: int, end: int) -> int | None:
+        """The year of a day known by its date alone (`7 Oktober`), if a cue stands in ``lower[start:end]``."""
         for event_month, event_day, year, cues in self._events:
-            if (event_month, event_day) == (month, day) and any(cue in sentence for cue in cues):
+            if (event_month, event_day) == (month, day) and any(lower.find(cue, start, end) >= 0 for cue in cues):
                 return year
         return None
 

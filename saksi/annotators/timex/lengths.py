@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from saksi.annotators.timex import values
-from saksi.annotators.timex.context import Context
 from saksi.annotators.timex.reading import Reading
 from saksi.annotators.timex.recognise import Found
+from saksi.annotators.timex.surroundings import Surroundings
 from saksi.annotators.timex.verdict import Verdict
 from saksi.model import Span
 
@@ -21,14 +21,14 @@ _TIES = re.compile(r"\s+(?:setelah|sesudah|sebelum)\b")
 
 
 def contradicted(
-    found: Sequence[Found], readings: Sequence[Reading], context: Context
+    found: Sequence[Found], readings: Sequence[Reading], around: Surroundings
 ) -> Iterator[tuple[int, Verdict]]:
     """Numbers of the lengths that the dates beside them contradict, with the verdict."""
     for number, (each, reading) in enumerate(zip(found, readings, strict=True)):
         length = _LENGTH.fullmatch(reading.value) if reading.type == "DURATION" else None
-        if not length or reading.mod or not _TIES.match(context.lower, each.end):
+        if not length or reading.mod or not _TIES.match(around.lower, each.end):
             continue
-        sentence = context.sentence(each.start)
+        sentence = around.sentence(each.start)
         before = _days(found[:number], readings, sentence, 0)
         behind = _days(found[number + 1 :], readings, sentence, number + 1)
         if len(before) != 1 or len(behind) != 1:

@@ -74,7 +74,7 @@ def _month_year(found: Found, g: Groups, context: Context, month: int):
         year = values.shortened(value, "Y")
         if year:
             return int(year) + int(g["turn__year"]), None, anchor
-    shared = context.shared_year(found.end)
+    shared = context.around.shared_year(found.end)
     if shared:
         return shared, "range", None
     if context.today is None:
@@ -90,7 +90,7 @@ def _month_year(found: Found, g: Groups, context: Context, month: int):
         year = year_of_month(context.today, month, step, strictly=True) if step else context.today.year
         return year, None, "dct"
     way = context.way(span)
-    if way == PAST and context.follows(found.start, "at"):
+    if way == PAST and context.around.is_at(found.start):
         return year_of_month(context.today, month, PAST, strictly=month != context.today.month), "tense", "dct"
     return year_of_month(context.today, month, way), "tense" if way else "nearest", "dct"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from saksi.annotators.timex.grammar import alternation, trie
+from saksi.annotators.timex.grammar import trie
 from saksi.annotators.timex.values import interval
 from saksi.lexicon import Lexicon
 from saksi.model import Span
@@ -62,10 +62,14 @@ class PublicRecord:
         for actor, office in self._terms:
             holders.setdefault(office, []).append(actor)
         self._holders = holders
-        self._summits = [row for row in lexicon.table("summits") if row["status"] == "held"]
-        facts = [
-            interval(row["start"])[0] for row in (*lexicon.table("terms"), *self._summits) if interval(row["start"])
-        ]
+        held = [row for row in lexicon.table("summits") if row["status"] == "held"]
+        self._summits = [(row, frozenset(row["participants"].split(";"))) for row in held]
+        self._actors: dict[str, set[str]] = {}
+        for actor in sorted({actor for _, participants in self._summits for actor in participants}):
+            for name in names.get(actor, ()):
+                self._actors.setdefault(name, set()).add(actor)
+        self._people = re.compile(rf"\b{trie(self._actors)}\b") if self._actors else None
+        facts = [days[0] for row in (*lexicon.table("terms"), *held) if (days := interval(row["start"]))]
         self.horizon = max(facts, default=date(2025, 1, 1)) + timedelta(365)
         """The last day for which a year is guessed: a year behind the newest fact of the lexicon."""
 
@@ -92,20 +96,20 @@ class PublicRecord:
 
     def meetings(self, lower: str, sentences: Sequence[Span], with_place: bool) -> Iterator[Meeting]:
         """Known meetings whose participants (and place, if asked for) are named in one sentence."""
-        for row in self._summits:
-            first, last = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
-            people = [self._pattern(actor) for actor in row["participants"].split(";")]
-            for sentence in sentences:
-                part = lower[sentence.start : sentence.end]
-                if with_place and not (row["place"] and row["place"].lower() in part):
-                    continue
-                if all(pattern and pattern.search(part) for pattern in people):
+        if self._people is None:
+            return
+        told: set[str] = set()
+        for sentence in sentences:
+            part = lower[sentence.start : sentence.end]
+            here = {actor for found in self._people.finditer(part) for actor in self._actors[found.group()]}
+            if len(here) < 2:
+                continue
+            for row, participants in self._summits:
+                is_there = not with_place or (row["place"] and row["place"].lower() in part)
+                if participants <= here and is_there and row["known_id"] not in told:
+                    told.add(row["known_id"])
+                    first, last = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
                     yield Meeting(row["known_id"], first, last, sentence)
-                    break
-
-    def _pattern(self, actor: str) -> re.Pattern | None:
-        names = self._names.get(actor)
-        return re.compile(rf"\b{alternation(names)}\b") if names else None
 
 
 def _terms(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], tuple[tuple[date, date], ...]]:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from saksi.annotators.timex import values
-from saksi.annotators.timex.context import Context, Knowledge
+from saksi.annotators.timex.context import Context
 from saksi.annotators.timex.days import full_year
 from saksi.annotators.timex.normalise import read
 from saksi.annotators.timex.public_record import Bound, Meeting
 from saksi.annotators.timex.reading import Reading, meanings
 from saksi.annotators.timex.recognise import Found
+from saksi.annotators.timex.surroundings import Knowledge, Surroundings
 from saksi.annotators.timex.verdict import Case, judge, named_days
 from saksi.annotators.timex.ways import PAST, TO_COME
 from saksi.model import Publication, Span
@@ -55,20 +56,28 @@ class _OpenDay:
         return found if found and found.isoweekday() == self.weekday else None
 
 
-def date_undated(found: Sequence[Found], lower: str, sentences: Sequence[Span], knowledge: Knowledge) -> Dating:
+def date_undated(found: Sequence[Found], around: Surroundings) -> Dating:
     """When the article was written and which years its open dates belong to."""
+    knowledge = around.knowledge
     opens, full = _explicit(found, knowledge)
-    bounds = tuple(knowledge.record.offices_held(lower))
-    least_year = _least_year(found, Context(lower, sentences, knowledge))
-    reference, how, rivals = _reference(opens, full, bounds, least_year, lower, sentences, knowledge)
-    context = Context(lower, sentences, knowledge, reference)
-    readings = [(each, read(each, context)) for each in found]
-    years = {}
-    reports: list[Report] = []
+    reported = [when for has_weekday, when in full if has_weekday]
+    bounds: tuple[Bound, ...] = ()
+    if reported:
+        reference, how, rivals = max(reported), "printed-year", {}
+    else:
+        bounds = tuple(knowledge.record.offices_held(around.lower))
+        least_year = _least_year(found, around)
+        full_days = [when for _, when in full]
+        reference, how, rivals = _reference(opens, full_days, bounds, least_year, around)
+    years, reports, stretches = {}, [], []
     if reference is not None:
+        context = Context(around, reference)
+        readings = [(each, read(each, context)) for each in found]
         years = {f.start: (r.printed[0], _settler(r, how)) for f, r in readings if r.settled and r.printed}
-        reports = list(_reports(readings, context))
-    publication = infer(reports, _quoted_weekdays(found, context), _stretches(bounds, lower, sentences, context))
+        reports = list(_reports(readings, around, reference))
+    if all(report.is_to_come for report in reports):
+        stretches = _stretches(bounds, around)
+    publication = infer(reports, _quoted_weekdays(found, around), stretches)
     return Dating(publication, _todays(publication, reports), years, rivals)
 
 
@@ -89,34 +98,30 @@ def _explicit(found: Sequence[Found], knowledge: Knowledge) -> tuple[list[_OpenD
     return opens, full
 
 
-def _least_year(found: Sequence[Found], context: Context) -> int:
+def _least_year(found: Sequence[Found], around: Surroundings) -> int:
     """The newest year printed of something that is not still to come: the article is not older."""
     years = [
         int(each.groups["year"])
         for each in found
-        if len(each.groups.get("year", "")) == 4 and context.way(Span(each.start, each.end)) != TO_COME
+        if len(each.groups.get("year", "")) == 4 and around.way(Span(each.start, each.end)) != TO_COME
     ]
-    return max((year for year in years if year <= context.record.horizon.year), default=_FIRST_YEAR)
+    return max((year for year in years if year <= around.knowledge.record.horizon.year), default=_FIRST_YEAR)
 
 
 def _reference(
     opens: Sequence[_OpenDay],
-    full: Sequence[tuple[bool, date]],
+    full: Sequence[date],
     bounds: Sequence[Bound],
     least_year: int,
-    lower: str,
-    sentences: Sequence[Span],
-    knowledge: Knowledge,
+    around: Surroundings,
 ) -> tuple[date | None, str, dict[int, tuple[int, ...]]]:
     """The newest day that is known to the year, what settled the year, and the years among which it stays open."""
-    reported = [when for has_weekday, when in full if has_weekday]
-    if reported:
-        return max(reported), "printed-year", {}
-    newest = max((when for _, when in full), default=None)
-    meetings = tuple(knowledge.record.meetings(lower, sentences, with_place=True)) if opens else ()
+    newest = max(full, default=None)
+    record = around.knowledge.record
+    meetings = tuple(record.meetings(around.lower, around.sentences, with_place=True)) if opens else ()
     candidates = [
         day
-        for day in _candidates(opens, bounds, meetings, knowledge.record.horizon)
+        for day in _candidates(opens, bounds, meetings, record.horizon)
         if day.year >= least_year and (newest is None or day >= newest)
     ]
     if len(candidates) == 1:
@@ -148,19 +153,19 @@ def _settler(reading: Reading, how: str) -> str:
     return "other-dates" if days and _misfits(reading, days[0]) else how
 
 
-def _reports(readings: Sequence[tuple[Found, Reading]], context: Context) -> Iterator[Report]:
+def _reports(readings: Sequence[tuple[Found, Reading]], around: Surroundings, today: date) -> Iterator[Report]:
     """The days named, with what is said of them; of one that cannot be, the day that was probably meant."""
-    next_weeks = [Span(f.start, f.end) for f, _ in readings if f.rule.id == "date.unit-step" and _steps_on(f, context)]
+    next_weeks = [Span(f.start, f.end) for f, _ in readings if f.rule.id == "date.unit-step" and _steps_on(f, around)]
     named = named_days(readings)
     for number, (found, reading) in enumerate(readings):
         days = values.interval(reading.value)
         if not days or not reading.printed or (days[1] - days[0]).days > 31:
             continue
-        span, sentence = Span(found.start, found.end), context.sentence(found.start)
-        is_to_come = context.way(span) == TO_COME or context.is_purpose(found.start)
+        span, sentence = Span(found.start, found.end), around.sentence(found.start)
+        is_to_come = around.way(span) == TO_COME or around.is_purpose(found.start)
         if _misfits(reading, days[0]):
             way = TO_COME if is_to_come else PAST
-            meant = judge(Case(reading, span, way, context.today), named).suggestion
+            meant = judge(Case(reading, span, way, today), named).suggestion
             if meant is None:
                 continue
             days = meant, meant
@@ -169,50 +174,52 @@ def _reports(readings: Sequence[tuple[Found, Reading]], context: Context) -> Ite
             *days,
             span,
             is_to_come=is_to_come,
-            is_evening=is_late and not is_to_come and context.is_relayed(span),
-            is_today=_is_today(number, readings, context),
+            is_evening=is_late and not is_to_come and around.is_relayed(found.start),
+            is_today=_is_today(number, readings, around),
             next_week=any(sentence.contains(other) for other in next_weeks),
         )
 
 
-def _steps_on(found: Found, context: Context) -> bool:
-    return meanings(found, context.grammar.groups).get("step") == "1"
+def _steps_on(found: Found, around: Surroundings) -> bool:
+    return meanings(found, around.knowledge.grammar.groups).get("step") == "1"
 
 
 def _misfits(reading: Reading, day: date) -> bool:
     return reading.weekday is not None and reading.weekday != day.isoweekday()
 
 
-def _is_today(number: int, readings: Sequence[tuple[Found, Reading]], context: Context) -> bool:
+def _is_today(number: int, readings: Sequence[tuple[Found, Reading]], around: Surroundings) -> bool:
     """`hari ini, Jumat (30/5/2025)`, or a full date with its weekday at the credit of a relay."""
     found, reading = readings[number]
     before = readings[number - 1][0] if number else None
-    if before and before.rule.id == "date.today" and context.lower[before.end : found.start].strip() == ",":
+    if before and before.rule.id == "date.today" and around.lower[before.end : found.start].strip() == ",":
         return True
-    return reading.settled is None and reading.weekday is not None and context.is_credited(found.start)
+    return reading.settled is None and reading.weekday is not None and around.is_credited(found.start)
 
 
-def _quoted_weekdays(found: Sequence[Found], context: Context) -> Iterator[QuotedWeekday]:
+def _quoted_weekdays(found: Sequence[Found], around: Surroundings) -> Iterator[QuotedWeekday]:
     for each in found:
         if each.rule.id == "date.weekday" and "step" not in each.groups and "turn" not in each.groups:
             span = Span(each.start, each.end)
-            if context.way(span) == PAST:
-                g = meanings(each, context.grammar.groups)
+            if around.way(span) == PAST:
+                g = meanings(each, around.knowledge.grammar.groups)
                 yield QuotedWeekday(int(g["weekday"]), span)
 
 
-def _stretches(bounds: Sequence[Bound], lower: str, sentences: Sequence[Span], context: Context) -> list[Stretch]:
+def _stretches(bounds: Sequence[Bound], around: Surroundings) -> list[Stretch]:
     """What offices and known meetings say where no date is printed; a term that could be either says nothing."""
     stretches = [
-        Stretch(*bound.stretches[0], context.sentence(bound.span.start), "office")
+        Stretch(*bound.stretches[0], around.sentence(bound.span.start), "office")
         for bound in bounds
-        if len(bound.stretches) == 1 and not context.is_bygone(bound.span.start)
+        if len(bound.stretches) == 1 and not around.is_bygone(bound.span.start)
     ]
     first = max((stretch.first for stretch in stretches), default=date.min)
     last = min((stretch.last for stretch in stretches), default=date.max)
-    heads = sentences[:2]
-    told = [m for m in context.record.meetings(lower, heads, with_place=False) if first <= m.first <= last]
-    if len(told) == 1 and context.way(Span(told[0].span.start, told[0].span.start + 1)) != TO_COME:
+    heads = around.sentences[:2]
+    told = [
+        m for m in around.knowledge.record.meetings(around.lower, heads, with_place=False) if first <= m.first <= last
+    ]
+    if len(told) == 1 and around.way(Span(told[0].span.start, told[0].span.start + 1)) != TO_COME:
         meeting = told[0]
         stretches.append(Stretch(meeting.first, meeting.last + timedelta(6), meeting.span, "known-meeting"))
     return stretches

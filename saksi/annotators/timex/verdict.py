@@ -86,6 +86,18 @@ def judge(case: Case, named: Sequence[Named]) -> Verdict:
     return OK
 
 
+def is_beyond_doubt(reading: Reading, today: date | None) -> bool:
+    """Whether a date need not be judged: a day that is, on its weekday, not after the article, with no odd hour."""
+    if reading.clock and not _is_hour(*reading.clock):
+        return False
+    if reading.printed is None:
+        return True
+    days = values.interval(reading.value)
+    if days is None or (today and days[1] > today):
+        return False
+    return reading.weekday is None or days[0].isoweekday() == reading.weekday
+
+
 def named_days(readings: Iterable[tuple[Found, Reading]]) -> list[Named]:
     """The days that are named with their numbers; with a weekday only where it fits."""
     named = []

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from saksi.annotators.timex.context import Context, Knowledge
+from saksi.annotators.timex.context import Context
 from saksi.annotators.timex.normalise import read
 from saksi.annotators.timex.recognise import Found
+from saksi.annotators.timex.surroundings import Surroundings
 from saksi.annotators.timex.values import interval
 from saksi.model import Doc, Span
 
@@ -17,18 +18,18 @@ _LINES = 4
 """So many lines at the head of an article, and the last one, can print its date."""
 
 
-def printed_day(doc: Doc, found: Sequence[Found], knowledge: Knowledge) -> tuple[date, Span] | None:
+def printed_day(doc: Doc, found: Sequence[Found], around: Surroundings) -> tuple[date, Span] | None:
     """The day that a line of its own or the place line prints, and where; None if none does."""
     lines = sorted({sentence.paragraph for sentence in doc["sentences"]})
     near = {*lines[:_LINES], *lines[-1:]}
-    allowed = set(knowledge.grammar.context["printed"])
+    allowed = set(around.knowledge.grammar.context["printed"])
     for each in found:
         if each.rule.reads not in ("day",) or "year" not in each.groups:
             continue
         span = Span(each.start, each.end)
         line = _line(doc, span)
         if _is_in_place_line(doc, span) or (_paragraph(doc, span) in near and _says_no_more(doc, line, found, allowed)):
-            days = interval(read(each, Context(doc.lower, [], knowledge)).value)
+            days = interval(read(each, Context(around)).value)
             if days and days[0] == days[1]:
                 return days[0], span
     return None
