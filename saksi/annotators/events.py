@@ -24,6 +24,8 @@ from saksi.model import Account, Doc, Mention, Sentence, Span
 from saksi.phrases import Hit
 from saksi.text import folded
 
+_OF_STATES = frozenset({"talks", "agreement"})
+"""Kinds in which he who speaks of them with another state speaks for his own."""
 _SILENT = frozenset({"boilerplate", "credit"})
 
 
@@ -102,7 +104,7 @@ class Reading:
             or (word.needs == "partner" and not parties.members)
         ):
             return None
-        if word.kind in ("talks", "agreement") and parties.is_voiced and len(parties.members) == 2:
+        if word.kind == "test" or (word.kind in _OF_STATES and parties.is_voiced and len(parties.members) == 2):
             parties = replace(parties, members=tuple(self._as_state(m) or m for m in parties.members))
         if status is None and is_held(scene, hit):
             status = "held"

@@ -107,7 +107,7 @@ class Chronology:
 
     def _place(self, told: Told) -> None:
         event = self._by_known.get(told.known.known_id) if told.known else None
-        if event is None:
+        if event is None or (_is_of(event, told.article_id) and not told.is_dated):
             event = self._home(told)
         if event is None:
             event = Event()
@@ -148,7 +148,7 @@ class Chronology:
         return list(found.values())
 
     def _fits(self, event: Event, told: Told) -> bool:
-        if event.known and told.known and event.known is not told.known:
+        if (event.known and told.known and event.known is not told.known) or _is_of(event, told.article_id):
             return False
         if not same_sides(event.sides, told.sides) and not any(same_sides(t.sides, told.sides) for t in event.told):
             return False
@@ -190,6 +190,11 @@ class Chronology:
         shared = [max(len(mine & self._named.get(t.article_id, frozenset())) for t in e.told[:20]) for e in events]
         most = max(shared)
         return [e for e, count in zip(events, shared, strict=True) if count == most and most > 0]
+
+
+def _is_of(event: Event, article_id: str) -> bool:
+    """Whether an article has told of an event already: what it tells twice it tells of two events."""
+    return any(told.article_id == article_id for told in event.told)
 
 
 def keys_of(told: Told) -> list[tuple]:

@@ -95,9 +95,11 @@ def best_interval(event: Event) -> tuple[str | None, str | None]:
 
 def _place(event: Event, status: str, gazetteer: Gazetteer) -> str | None:
     """The place that most accounts give, those of the event's own status first; a city rather than its state."""
-    told = [t for t in event.told if t.place and t.status == status] or [t for t in event.told if t.place]
-    often = Counter(t.place for t in told)
-    return max(often, key=lambda place: (not gazetteer.is_state(place), often[place], place), default=None)
+    often = Counter(t.place for t in event.told if t.place)
+    own = {t.place for t in event.told if t.status == status}
+    return max(
+        often, key=lambda place: (not gazetteer.is_state(place), place in own, often[place], place), default=None
+    )
 
 
 def status_of(event: Event) -> str:

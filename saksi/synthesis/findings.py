@@ -60,17 +60,22 @@ def of_articles(corpus: Corpus) -> Iterator[Finding]:
     yield from _copies(corpus)
 
 
+_TOLD_BY_TABLES = frozenset(
+    {"weekday_mismatch", "impossible_date", "publication_date_inferred", "repeated_text", "wire_copy"}
+)
+
+
 def repeated_sentences(corpus: Corpus) -> frozenset[str]:
     """The sentences that repeat an earlier one."""
     return frozenset(corpus.sentences.loc[corpus.sentences["repeats"].notna(), "sentence_id"])
 
 
 def _notices(corpus: Corpus) -> Iterator[Finding]:
-    """Notices of one kind with the same values in one article are one finding."""
+    """Notices of one kind with the same values in one article are one finding; what tables tell is told from them."""
     grouped: dict[tuple[str, str, str], list[str]] = {}
     repeated = repeated_sentences(corpus)
     for row in corpus.notices.itertuples(index=False):
-        if row.sentence_id in repeated:
+        if row.sentence_id in repeated or row.kind in _TOLD_BY_TABLES:
             continue
         said = dict(json.loads(row.values)) if isinstance(row.values, str) else {}
         said = {name: " ".join(str(value).split()) for name, value in said.items()}
@@ -97,11 +102,17 @@ def _dates(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _publication(corpus: Corpus) -> Iterator[Finding]:
+    bounds = {
+        row.article_id: tuple(row.evidence)
+        for row in corpus.notices.itertuples(index=False)
+        if row.kind == "publication_date_inferred"
+    }
     inferred = corpus.articles[(corpus.articles["published_basis"] == "inferred").fillna(False)]
     for row in inferred.itertuples(index=False):
         if isinstance(row.published_earliest, str) and isinstance(row.published_latest, str):
             values = {"earliest": row.published_earliest, "latest": row.published_latest}
-            yield Finding("publication_date_inferred", values, (row.article_id,), (row.article_id,))
+            evidence = (row.article_id, *bounds.get(row.article_id, ()))
+            yield Finding("publication_date_inferred", values, (row.article_id,), evidence)
 
 
 def _repeats(corpus: Corpus) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from saksi.lexicon import Lexicon
 
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _LOCALES = {"en": "en_GB", "id": "id_ID"}
-_CODED = frozenset({"one", "other", "told", "recorded", "status", "one_source", "other_source"})
+_CODED = frozenset({"what", "one", "other", "told", "recorded", "status", "one_source", "other_source"})
 """Values that may be codes of [words]; the others are words of an article or names, and stay as they are."""
 
 
@@ -24,8 +24,9 @@ class Messages:
 
     >>> from saksi.lexicon import load_lexicon
     >>> messages = Messages(load_lexicon())
-    >>> messages.say("plan_not_met.moved", {"event": "KTT", "planned": "2019-02-26/2019-02-27", "held": "2019-02-28"})
-    'KTT: announced for 26–27 February 2019, held 28 February 2019.'
+    >>> values = {"what": "summit", "event": "Hanoi", "planned": "2019-02-26/2019-02-27", "held": "2019-02-28"}
+    >>> messages.say("plan_not_met.moved", values)
+    'Summit (Hanoi): announced for 26–27 February 2019, held 28 February 2019.'
     """
 
     def __init__(self, lexicon: Lexicon):

@@ -22,9 +22,12 @@ _LONG_AFTER = timedelta(days=30)
 
 
 class Telling:
-    """Tells how the accounts of an event part. *names* are events' names by event_id, *outlets* those of articles."""
+    """Tells how the accounts of an event part.
 
-    def __init__(self, gazetteer: Gazetteer, names: Mapping[str, str], outlets: Mapping[str, str]):
+    *names* are by event_id the values that name an event in a message, *outlets* the names of articles' outlets.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, names: Mapping[str, dict], outlets: Mapping[str, str]):
         self._gazetteer = gazetteer
         self._names = names
         self._outlets = outlets
@@ -40,50 +43,46 @@ class Telling:
             if event.known and told.known:
                 yield from self._record(told, event.known, name)
 
-    def _finding(self, kind: str, variant: str, one: Told, other: Told, **values) -> Finding:
-        values |= {"one_source": self._source(one), "other_source": self._source(other)}
-        articles = tuple(sorted({one.article_id, other.article_id}))
-        return Finding(kind, values, articles, (one.account_id, other.account_id), variant)
+    def _finding(self, kind: str, variant: str, first: Told, second: Told, /, **values) -> Finding:
+        values |= {"one_source": self._source(first), "other_source": self._source(second)}
+        articles = tuple(sorted({first.article_id, second.article_id}))
+        return Finding(kind, values, articles, (first.account_id, second.account_id), variant)
 
     def _source(self, told: Told) -> str:
         return self._outlets.get(told.article_id) or told.article_id
 
-    def _dates(self, event: Event, name: str) -> Iterator[Finding]:
+    def _dates(self, event: Event, name: dict) -> Iterator[Finding]:
         for status in ("held", "planned"):
             dated = [t for t in event.told if t.status == status and t.earliest and t.latest]
             for one, other in _first_apart(dated, lambda a, b: not overlap(*_interval(a), *_interval(b))):
                 if status == "held" or _one_news(one, other):
-                    yield self._finding("date_conflict", "", one, other, event=name, one=days(one), other=days(other))
+                    yield self._finding("date_conflict", "", one, other, **name, one=days(one), other=days(other))
 
-    def _places(self, event: Event, name: str) -> Iterator[Finding]:
+    def _places(self, event: Event, name: dict) -> Iterator[Finding]:
         placed = [t for t in event.told if t.place and t.status in _SETTLED]
         for one, other in _first_apart(placed, lambda a, b: not self._gazetteer.are_one(a.place, b.place)):
-            yield self._finding(
-                "account_conflict", "event_place", one, other, event=name, one=one.place, other=other.place
-            )
+            yield self._finding("account_conflict", "event_place", one, other, **name, one=one.place, other=other.place)
 
-    def _statuses(self, event: Event, name: str) -> Iterator[Finding]:
+    def _statuses(self, event: Event, name: dict) -> Iterator[Finding]:
         settled = [t for t in event.told if t.status in _SETTLED]
         for one, other in _first_apart(settled, lambda a, b: _contradict(a.status, b.status) and _one_news(a, b)):
-            yield self._finding(
-                "account_conflict", "status", one, other, event=name, one=one.status, other=other.status
-            )
+            yield self._finding("account_conflict", "status", one, other, **name, one=one.status, other=other.status)
 
-    def _plans(self, event: Event, name: str, newest: str | None) -> Iterator[Finding]:
+    def _plans(self, event: Event, name: dict, newest: str | None) -> Iterator[Finding]:
         held = [t for t in event.told if t.status == "held"]
         planned = [t for t in event.told if t.status in _AWAITED]
         off = [t for t in event.told if t.status == "called_off"]
         if off and not held:
             told = [*planned, *off]
             articles = tuple(sorted({t.article_id for t in told}))
-            yield Finding("plan_not_met", {"event": name}, articles, tuple(t.account_id for t in told), "called_off")
+            yield Finding("plan_not_met", dict(name), articles, tuple(t.account_id for t in told), "called_off")
         elif held:
             yield from self._moved(planned, held, name)
         elif planned and _is_overdue(planned, newest):
             articles = tuple(sorted({t.article_id for t in planned}))
-            yield Finding("plan_not_met", {"event": name}, articles, tuple(t.account_id for t in planned), "untold")
+            yield Finding("plan_not_met", dict(name), articles, tuple(t.account_id for t in planned), "untold")
 
-    def _moved(self, planned: Sequence[Told], held: Sequence[Told], name: str) -> Iterator[Finding]:
+    def _moved(self, planned: Sequence[Told], held: Sequence[Told], name: dict) -> Iterator[Finding]:
         done = min((t for t in held if t.earliest and t.latest), key=lambda t: (t.days, t.account_id), default=None)
         for plan in planned:
             if not done or not plan.earliest or not plan.latest or plan.days > 31:
@@ -91,25 +90,25 @@ class Telling:
             if not plan.earliest <= done.earliest <= done.latest <= plan.latest or done.days < plan.days > 0:
                 if _interval(plan) == _interval(done):
                     continue
-                values = {"event": name, "planned": days(plan), "held": days(done)}
+                values = {**name, "planned": days(plan), "held": days(done)}
                 articles = tuple(sorted({plan.article_id, done.article_id}))
                 yield Finding("plan_not_met", values, articles, (plan.account_id, done.account_id), "moved")
                 return
 
-    def _record(self, told: Told, known: Known, name: str) -> Iterator[Finding]:
+    def _record(self, told: Told, known: Known, name: dict) -> Iterator[Finding]:
         recorded = f"{known.start}/{known.end}"
         held_there = told.earliest and told.latest and known.start <= told.earliest and told.latest <= known.end
         covers = told.earliest and told.latest and told.earliest <= known.start and known.end <= told.latest
         if told.is_dated and not held_there and not covers:
-            values = {"event": name, "told": days(told), "recorded": recorded}
+            values = {**name, "told": days(told), "recorded": recorded}
             yield Finding(
                 "differs_from_reference", values, (told.article_id,), (told.account_id, known.known_id), "date"
             )
         if self._is_elsewhere(told.place, known):
-            values = {"event": name, "told": told.place, "recorded": known.place}
+            values = {**name, "told": told.place, "recorded": known.place}
             yield Finding("differs_from_reference", values, (told.article_id,), (told.account_id,), "place")
         if told.status in _SETTLED and _contradict(told.status, known.status):
-            values = {"event": name, "told": told.status, "recorded": known.status}
+            values = {**name, "told": told.status, "recorded": known.status}
             yield Finding("differs_from_reference", values, (told.article_id,), (told.account_id,), "status")
 
     def _is_elsewhere(self, place: str | None, known: Known) -> bool:
@@ -187,7 +186,7 @@ def of_claims(
         yield Finding(conflict.kind, values, articles, (one.claim_id, other.claim_id), variant)
 
 
-def printed_otherwise(corpus: Corpus, events: Mapping[str, Event], names: Mapping[str, str]) -> Iterator[Finding]:
+def printed_otherwise(corpus: Corpus, events: Mapping[str, Event], names: Mapping[str, dict]) -> Iterator[Finding]:
     """Dates that cannot be, printed in an account of an event that the public record holds under another day."""
     odd = corpus.dates[corpus.dates["verdict"].isin(["weekday_mismatch", "impossible"]).fillna(False)]
     by_sentence: dict[str, list] = {}
@@ -205,7 +204,7 @@ def printed_otherwise(corpus: Corpus, events: Mapping[str, Event], names: Mappin
             if first and overlap(first, row.latest, event.known.start, event.known.end):
                 continue
             values = {
-                "event": names[ident],
+                **names[ident],
                 "text": " ".join(row.text.split()),
                 "recorded": f"{event.known.start}/{event.known.end}",
             }

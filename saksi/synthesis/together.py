@@ -36,7 +36,8 @@ def bring_together(corpus: Corpus, lexicon: Lexicon) -> Corpus:
 def _findings(
     corpus: Corpus, lexicon: Lexicon, gazetteer: Gazetteer, events: Mapping[str, Event], parted: list[Finding]
 ) -> list[dict]:
-    names = dict(zip(corpus.events["event_id"], corpus.events["name"], strict=True))
+    columns = (corpus.events[name] for name in ("event_id", "kind", "name"))
+    names = {ident: {"what": kind, "event": name} for ident, kind, name in zip(*columns, strict=True)}
     telling = Telling(gazetteer, names, outlets_of(corpus))
     newest = max((w[1] for w in windows_of(corpus).values()), default=None)
     found = [*of_articles(corpus), *parted, *printed_otherwise(corpus, events, names)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date as day
 
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.happenings.items import CLAUSE_ROLES, Item, Scene
@@ -30,7 +31,7 @@ def date_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]])
     following, preceding = _neighbours(scene, hit, others)
     behind = next((at for at in range(hit.last, following) if _is_day(scene.items[at])), None)
     if behind is not None and not _is_credited(scene, hit.last, behind):
-        return scene.items[behind].date
+        return _narrowest(scene, behind, following)
     for at in range(hit.first - 1, preceding - 1, -1):
         if _is_day(scene.items[at]) and not _is_credited(scene, max(preceding, at - _CREDIT_REACH), at):
             cut_off = any(
@@ -38,6 +39,24 @@ def date_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]])
             )
             return None if cut_off else scene.items[at].date
     return None
+
+
+def _narrowest(scene: Scene, first: int, stop: int) -> TimeExpression:
+    """Of the dates from *first* on that agree, in the same clause, the one that says most: ``pekan depan, 5-6 Mei``."""
+    best = scene.items[first].date
+    for at in range(first + 1, stop):
+        if scene.role(at) in CLAUSE_ROLES or scene.role(at) == "credit" or at in scene.sayings:
+            break
+        date = scene.items[at].date if _is_day(scene.items[at]) else None
+        if date and date.earliest and date.latest and best.earliest and best.latest:
+            agree = date.earliest <= best.latest and best.earliest <= date.latest
+            if agree and _length(date) < _length(best):
+                best = date
+    return best
+
+
+def _length(date: TimeExpression) -> int:
+    return (day.fromisoformat(date.latest) - day.fromisoformat(date.earliest)).days
 
 
 def when_of(date: TimeExpression | None) -> tuple[str | None, str | None]:

@@ -31,8 +31,8 @@ class Gazetteer:
         return name.lower() in self._cities
 
     def is_state(self, name: str) -> bool:
-        """Whether the name is a state and no city of its own name."""
-        return name.lower() in self._states
+        """Whether the name is a state and no city of the same name, as Singapore is."""
+        return name.lower() in self._states and name.lower() not in self._cities
 
     def country(self, place: str) -> str | None:
         """The country of a place, found by the last of its parts that is known."""
@@ -53,7 +53,7 @@ class Gazetteer:
         first, second = (frozenset(place.lower().replace(",", " ").split()) for place in (one, other))
         if first & second:
             return True
-        if not (self.is_state(one) or self.is_state(other)):
+        if not any(place.lower() in self._states for place in (one, other)):
             return False
         here, there = self.country(one), self.country(other)
         return here is not None and here == there
