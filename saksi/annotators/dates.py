@@ -23,7 +23,7 @@ from saksi.annotators.timex.values import interval, narrowed
 from saksi.annotators.timex.verdict import OK, Case, Verdict, is_beyond_doubt, judge, named_days
 from saksi.annotators.timex.written import printed_day
 from saksi.lexicon import Lexicon
-from saksi.model import Article, Doc, Notice, Publication, Span, TimeExpression
+from saksi.model import Article, Doc, Notice, Publication, TimeExpression
 
 
 class Dates:
@@ -102,9 +102,8 @@ def _verdicts(
         if each.start in dating.rivals:
             verdict = Verdict("ambiguous")
         elif not is_beyond_doubt(reading, today):
-            span = Span(each.start, each.end)
             credited, over = around.is_credited(each.start), around.is_over(each.start)
-            verdict = judge(Case(reading, span, around.way(span), today, credited, over), named)
+            verdict = judge(Case(reading, each.span, around.way(each.span), today, credited, over), named)
         verdicts.append(verdict)
     for number, verdict in contradicted(found, readings, around):
         verdicts[number] = verdict
@@ -124,7 +123,7 @@ def _expression(found: Found, reading: Reading, verdict: Verdict) -> TimeExpress
     if days:
         days = narrowed(days, reading.mod)
     return TimeExpression(
-        span=Span(found.start, found.end),
+        span=found.span,
         rule=found.rule.id + (f"+{reading.settled}" if reading.settled else ""),
         confidence=found.rule.confidence,
         type=reading.type,

@@ -11,7 +11,6 @@ from saksi.annotators.timex.reading import Groups, Reading
 from saksi.annotators.timex.recognise import Found
 from saksi.annotators.timex.ways import OPEN, PAST, TO_COME
 from saksi.annotators.timex.years import year_of_day
-from saksi.model import Span
 
 _AFTER_NOON = {"AF": 12, "EV": 12, "NI": 12}
 
@@ -74,7 +73,7 @@ def _year(found: Found, g: Groups, context: Context, month: int, day: int, weekd
         if bound and way and (bound - context.today).days * way < 0:
             year += way
         return year, settled, "dct"
-    year, settled = year_of_day(context.today, month, day, weekday, context.way(Span(found.start, found.end)))
+    year, settled = year_of_day(context.today, month, day, weekday, context.way(found.span))
     return year, settled, "dct"
 
 
@@ -101,7 +100,7 @@ def _of_month(found: Found, g: Groups, context: Context) -> Reading:
     day, today = int(g["day"]), context.today
     if today is None:
         return Reading(f"XXXX-XX-{day:02d}", "DATE")
-    way = step_of(g) or context.way(Span(found.start, found.end))
+    way = step_of(g) or context.way(found.span)
     here = values.valid_day(today.year, today.month, day)
     months = 0
     if way == TO_COME and (here is None or here < today):
@@ -136,7 +135,7 @@ def _weekday(found: Found, g: Groups, context: Context) -> Reading:
         named = context.day_behind_last(weekday, found.start) or context.named_weekday(weekday)
         if named:
             return Reading(named[0], "DATE", anchor=named[1])
-        way = TO_COME if context.way(Span(found.start, found.end)) == TO_COME else PAST
+        way = TO_COME if context.way(found.span) == TO_COME else PAST
         near = values.weekday_from(today, weekday, way, strictly=False)
     return Reading(near.isoformat(), "DATE", anchor="dct")
 

@@ -49,5 +49,5 @@ def _days(found: Sequence[Found], readings: Sequence[Reading], sentence: Span, o
         reading = readings[number + offset]
         days = values.interval(reading.value)
         if sentence.start <= each.start < sentence.end and days and reading.type in ("DATE", "TIME"):
-            named.append((days, Span(each.start, each.end)))
+            named.append((days, each.span))
     return named

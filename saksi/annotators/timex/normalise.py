@@ -20,7 +20,6 @@ from saksi.annotators.timex.reading import Groups, Reading, meanings
 from saksi.annotators.timex.recognise import Found
 from saksi.annotators.timex.ways import OPEN, PAST, TO_COME
 from saksi.annotators.timex.years import year_of_month
-from saksi.model import Span
 
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
 _ON = re.compile(r"(?:\s+waktu(?:\s+\w+){1,2})?\s+pada\s+")
@@ -34,7 +33,7 @@ def read(found: Found, context: Context) -> Reading:
     mod = g.get("edge") or g.get("rough")
     reading = replace(reading, mod=mod) if mod else reading
     if reading.type in ("DATE", "TIME"):
-        context.tell(reading.value, Span(found.start, found.end))
+        context.tell(reading.value, found.span)
     return reading
 
 
@@ -84,7 +83,7 @@ def _month_year(found: Found, g: Groups, context: Context, month: int):
         return (context.today.year - int(count), None, "dct") if count else (None, None, None)
     if "step__year" in g:
         return context.today.year + int(g["step__year"]), None, "dct"
-    span = Span(found.start, found.end)
+    span = found.span
     if "step" in g:
         step = int(g["step"])
         year = year_of_month(context.today, month, step, strictly=True) if step else context.today.year
@@ -136,7 +135,7 @@ def _quarter(found: Found, g: Groups, context: Context) -> Reading:
         year = values.OPEN_YEAR
     else:
         year, anchor = context.today.year + int(g.get("step__year", "0")), "dct"
-        if "step__year" not in g and context.way(Span(found.start, found.end)) != TO_COME:
+        if "step__year" not in g and context.way(found.span) != TO_COME:
             starts = date(year, (rank - 1) * (12 // most) + 1, 1)
             year -= starts > context.today
     return Reading(f"{year}-{letter}{rank}", "DATE", anchor=anchor)
@@ -151,7 +150,7 @@ def _season(found: Found, g: Groups, context: Context) -> Reading:
     if "step__year" in g:
         year = today.year + int(g["step__year"])
     else:
-        step = int(g["step"]) if "step" in g else context.way(Span(found.start, found.end)) or PAST
+        step = int(g["step"]) if "step" in g else context.way(found.span) or PAST
         year = today.year
         first, _ = values.interval(f"{year}-{g['season']}")
         if step == TO_COME and first <= today:
@@ -185,7 +184,7 @@ def _weekend(found: Found, g: Groups, context: Context) -> Reading:
     if context.today is None:
         return Reading("XXXX-WXX-WE", "DATE")
     step = int(g.get("step", "0"))
-    if "step" not in g and context.today.isoweekday() < 6 and context.way(Span(found.start, found.end)) == PAST:
+    if "step" not in g and context.today.isoweekday() < 6 and context.way(found.span) == PAST:
         step = -1
     week = values.stepped(context.today, "W", step)
     return Reading(f"{week}-WE", "DATE", anchor="dct")
@@ -281,7 +280,7 @@ def _week_ending(found: Found, g: Groups, context: Context) -> Reading:
 
 
 def _holiday(found: Found, g: Groups, context: Context) -> Reading:
-    span = Span(found.start, found.end)
+    span = found.span
     year, anchor, way = None, None, OPEN
     if "year" in g:
         year = int(g["year"])

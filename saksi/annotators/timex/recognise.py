@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from saksi.annotators.timex.grammar import BRACKET, DIGIT, Grammar, Rule
+from saksi.model import Span
 from saksi.text import folded
 
 _LOOK_BACK = 120
@@ -19,10 +20,17 @@ _LOOK_BACK = 120
 class Found:
     """A stretch that a rule took for a time expression, with the words of its groups."""
 
-    start: int
-    end: int
+    span: Span
     rule: Rule
     groups: dict[str, str]
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
 
 
 def recognise(view: str, grammar: Grammar, lower: str | None = None) -> Iterator[Found]:
@@ -50,7 +58,7 @@ def recognise(view: str, grammar: Grammar, lower: str | None = None) -> Iterator
             rule, match = best
             end = match.end()
             span = match.span("span") if "span" in rule.pattern.groupindex else match.span()
-            yield Found(*span, rule, {name: text for name, text in match.groupdict().items() if text is not None})
+            yield Found(Span(*span), rule, {name: text for name, text in match.groupdict().items() if text is not None})
 
 
 def _fits(rule: Rule, match, view: str, lower: str) -> bool:

@@ -103,7 +103,7 @@ def _least_year(found: Sequence[Found], around: Surroundings) -> int:
     years = [
         int(each.groups["year"])
         for each in found
-        if len(each.groups.get("year", "")) == 4 and around.way(Span(each.start, each.end)) != TO_COME
+        if len(each.groups.get("year", "")) == 4 and around.way(each.span) != TO_COME
     ]
     return max((year for year in years if year <= around.knowledge.record.horizon.year), default=_FIRST_YEAR)
 
@@ -155,13 +155,13 @@ def _settler(reading: Reading, how: str) -> str:
 
 def _reports(readings: Sequence[tuple[Found, Reading]], around: Surroundings, today: date) -> Iterator[Report]:
     """The days named, with what is said of them; of one that cannot be, the day that was probably meant."""
-    next_weeks = [Span(f.start, f.end) for f, _ in readings if f.rule.id == "date.unit-step" and _steps_on(f, around)]
+    next_weeks = [f.span for f, _ in readings if f.rule.id == "date.unit-step" and _steps_on(f, around)]
     named = named_days(readings)
     for number, (found, reading) in enumerate(readings):
         days = values.interval(reading.value)
         if not days or not reading.printed or (days[1] - days[0]).days > 31:
             continue
-        span, sentence = Span(found.start, found.end), around.sentence(found.start)
+        span, sentence = found.span, around.sentence(found.start)
         is_to_come = around.way(span) == TO_COME or around.is_purpose(found.start)
         if _misfits(reading, days[0]):
             way = TO_COME if is_to_come else PAST
@@ -200,7 +200,7 @@ def _is_today(number: int, readings: Sequence[tuple[Found, Reading]], around: Su
 def _quoted_weekdays(found: Sequence[Found], around: Surroundings) -> Iterator[QuotedWeekday]:
     for each in found:
         if each.rule.id == "date.weekday" and "step" not in each.groups and "turn" not in each.groups:
-            span = Span(each.start, each.end)
+            span = each.span
             if around.way(span) == PAST:
                 g = meanings(each, around.knowledge.grammar.groups)
                 yield QuotedWeekday(int(g["weekday"]), span)

@@ -104,7 +104,7 @@ def named_days(readings: Iterable[tuple[Found, Reading]]) -> list[Named]:
     for found, reading in readings:
         days = values.interval(reading.value) if reading.printed else None
         if days and days[0] == days[1] and reading.weekday in (None, days[0].isoweekday()):
-            named.append(Named(days[0], Span(found.start, found.end), reading.weekday is not None))
+            named.append(Named(days[0], found.span, reading.weekday is not None))
     return named
 
 

@@ -26,7 +26,7 @@ def printed_day(doc: Doc, found: Sequence[Found], around: Surroundings) -> tuple
     for each in found:
         if each.rule.reads not in ("day",) or "year" not in each.groups:
             continue
-        span = Span(each.start, each.end)
+        span = each.span
         line = _line(doc, span)
         if _is_in_place_line(doc, span) or (_paragraph(doc, span) in near and _says_no_more(doc, line, found, allowed)):
             days = interval(read(each, Context(around)).value)
