@@ -1,0 +1,64 @@
+"""The chronology as a table: when, what, how far it is certain, how many independent texts say so."""
+
+from __future__ import annotations
+
+from saksi.briefing.content.context import Context
+from saksi.briefing.content.front import participants, rank
+from saksi.briefing.inline import Node, em, strong, text
+
+MOST_ROWS = 14
+_STATES = {"held": "solid", "planned": "hollow", "rumoured": "dashed", "proposed": "hollow", "called_off": "struck", "denied": "struck"}
+
+
+def chronology(ctx: Context) -> list[dict]:
+    """The events that weigh most, in the order of time; the undated stand last."""
+    events = ctx.tables["events"]
+    shown = sorted(sorted(events, key=rank)[:MOST_ROWS], key=_in_time)
+    rows = [_row(ctx, event) for event in shown]
+    w = ctx.wording
+    columns = [
+        {"head": w.text("chronology.when"), "width": "date"},
+        {"head": w.text("chronology.what"), "width": "wide"},
+        {"head": w.text("chronology.status"), "width": "short"},
+        {"head": w.text("chronology.sources"), "width": "number", "align": "end"},
+    ]
+    left = len(events) - len(shown)
+    note = _left_out(ctx, events, shown) if left else None
+    if not events:
+        return [{"kind": "lines", "role": "prose", "lines": [ctx.line("chronology.none", ["corpus"])]}]
+    return [{"kind": "table", "name": "chronology", "caption": w.plain(w.text("chronology.caption")), "columns": columns,
+             "rows": rows, "note": note}]  # fmt: skip
+
+
+def _in_time(event: dict) -> tuple:
+    return (event["earliest"] or event["latest"] or "9999", event["latest"] or "9999", event["event_id"])
+
+
+def _left_out(ctx: Context, events: list[dict], shown: list[dict]) -> list[Node]:
+    inside = {event["event_id"] for event in shown}
+    ctx.facts["events_left"] = {"ids": [e["event_id"] for e in events if e["event_id"] not in inside], "number": len(events) - len(shown)}
+    return [ctx.line("chronology.left", ["events_left"], len(events) - len(shown), number=ctx.cell("events_left", "number", "number"))]
+
+
+def _row(ctx: Context, event: dict) -> dict:
+    ident = event["event_id"]
+    what = ctx.phrase("event.with" if event["participants"] else "event.alone", kind=ctx.cell(ident, "kind", "word"), who=participants(ctx, event))
+    if event["place"]:
+        what = ctx.phrase("event.at", event=what, place=ctx.cell(ident, "place", "place"))
+    notes: list[Node] = []
+    if event["outcome"]:
+        notes += ctx.phrase("event.outcome", outcome=outcome(ctx, ident))
+    if ident in ctx.disputed:
+        notes += [text(" "), em(*ctx.phrase("disputed"))] if notes else [em(*ctx.phrase("disputed"))]
+    date = ctx.cell(ident, "earliest/latest", "date")
+    sources = ctx.cell(ident, "independent_sources", "number") if event["independent_sources"] else text("–")
+    main = {"t": "sentence", "key": "event", "c": [strong(*what)], "cite": ctx.cite([ident])}
+    cells = [[date], [main, *([{"t": "break"}, *notes] if notes else [])], [ctx.cell(ident, "status", "word")], [sources]]
+    return {"id": ident, "state": _STATES.get(event["status"], "solid"), "cells": cells}
+
+
+def outcome(ctx: Context, ident: str) -> list[Node]:
+    """What came of an event: in the article's words, with a gloss where there is one."""
+    node = ctx.cell(ident, "outcome", "words")
+    gloss = ctx.glosses.of(ctx.row(ident)["outcome"]) if ctx.lang != "id" else None
+    return [node, text(f" ({gloss})")] if gloss else [node]

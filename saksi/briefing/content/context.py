@@ -1,0 +1,200 @@
+"""What all sections share: rows by id, numbers of articles and sentences, values that remember their cell.
+
+A section asks for values (``cell``) and makes sentences (``line``); the context notes every row they rest on,
+so that the rows travel with the block and the linter can hold the words against them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from saksi.briefing import inline
+from saksi.briefing.glosses import Glosses
+from saksi.briefing.inline import Node
+from saksi.briefing.content.counts import facts_of
+from saksi.briefing.wording import Wording, wording
+from saksi.lexicon import load_lexicon
+from saksi.tables import SPAN_TABLES, TABLES, Corpus
+
+CONFLICTS = ("date_conflict", "number_conflict", "account_conflict", "plan_not_met", "differs_from_reference")
+"""Kinds of finding in which accounts part."""
+
+_BASE = ("article_id", "sentence_id", "start", "end", "text")
+
+
+class Context:
+    """A corpus as the sections of a briefing in one language see it."""
+
+    def __init__(self, corpus: Corpus, lang: str = "en", glosses: Glosses | None = None):
+        self.corpus = corpus
+        self.wording: Wording = wording(lang)
+        self.lang = lang
+        self.glosses = glosses or Glosses()
+        self.tables: dict[str, list[dict]] = {name: _records(frame, name) for name, frame in corpus.tables().items()}
+        self.rows: dict[str, tuple[str, dict]] = {
+            row[TABLES[name].key]: (name, row) for name, rows in self.tables.items() for row in rows
+        }
+        self.rows |= {row["known_id"]: ("summits", row) for row in load_lexicon().table("summits")}
+        self.used: dict[str, dict] = {}
+        self.facts = facts_of(self.tables)
+
+    # -- numbers of articles and sentences -------------------------------------------------------------------
+
+    @cached_property
+    def articles(self) -> list[dict]:
+        """The articles in the order in which they were written, as far as that is known."""
+        return sorted(
+            self.tables["articles"], key=lambda row: (row["published_earliest"] or "9999", row["article_id"])
+        )
+
+    @cached_property
+    def article_numbers(self) -> dict[str, int]:
+        return {row["article_id"]: number for number, row in enumerate(self.articles, 1)}
+
+    @cached_property
+    def sentence_numbers(self) -> dict[str, int]:
+        """Position of each sentence in its article, from 1."""
+        numbers: dict[str, int] = {}
+        counts: dict[str, int] = defaultdict(int)
+        for row in self.tables["sentences"]:
+            counts[row["article_id"]] += 1
+            numbers[row["sentence_id"]] = counts[row["article_id"]]
+        return numbers
+
+    # -- values and sentences ---------------------------------------------------------------------------------
+
+    def row(self, ident: str) -> dict:
+        """A row of any table, or a row of counts (``corpus``, ``topic:...``), by its id."""
+        return self.facts[ident] if ident in self.facts else self.rows[ident][1]
+
+    def cell(self, ident: str, column: str, kind: str = "words") -> Node:
+        """A value of a row, in the words of the language, which remembers its cell."""
+        row = self.row(ident)
+        self._use(ident, *self._columns(kind, column), *(("country", "kind") if kind == "name" and "country" in row else ()))
+        if kind == "date" and "precision" in row:
+            self._use(ident, "precision")
+        foreign = self.lang != "id" and kind in ("quote", "words")
+        return inline.value(kind, self.wording.cell(kind, row, column), ident, column, "id" if foreign else None)
+
+    @staticmethod
+    def _columns(kind: str, column: str) -> list[str]:
+        """The columns that a value is made of: ``earliest/latest`` are two, ``values/date`` is a part of one."""
+        return column.split("/") if kind == "date" else [column.split("/")[0]]
+
+    def line(
+        self, key: str, ids: Iterable[str] = (), count: int | None = None, /, **values: Node | list[Node] | str
+    ) -> Node:
+        """A sentence: the template *key* filled with *values*, resting on the rows *ids*."""
+        return inline.sentence(key, self.wording.say(key, count, **values), self.cite(ids))
+
+    def phrase(self, key: str, count: int | None = None, /, **values: Node | list[Node] | str) -> list[Node]:
+        """A template that is part of a sentence or a cell."""
+        return self.wording.say(key, count, **values)
+
+    def cite(self, ids: Iterable[str]) -> Node:
+        """A citation of rows: the places are sentences, or whole articles where a row has no sentence."""
+        ids = [ident for ident in dict.fromkeys(ids) if ident in self.facts or ident in self.rows]
+        places: dict[str, None] = {}
+        for ident in ids:
+            self._use(ident)
+            for place in self.places(ident):
+                places.setdefault(place)
+        for place in places:
+            self._use(place)
+        return inline.cite(ids, list(places))
+
+    def places(self, ident: str, depth: int = 0) -> list[str]:
+        """The sentences (or articles) in which a row of any table can be read."""
+        if ident in self.facts:
+            return [p for part in self.facts[ident]["ids"] for p in self.places(part, depth + 1)]
+        if ident not in self.rows or depth > 4:
+            return []
+        table, row = self.rows[ident]
+        if table in ("articles", "sentences"):
+            return [ident]
+        if table == "summits":
+            return []
+        parts = row.get("evidence") or row.get("account_ids") or []
+        found = [p for part in parts for p in self.places(part, depth + 1)]
+        if table in SPAN_TABLES:
+            own = row.get("sentence_id") or row["article_id"]
+            return list(dict.fromkeys([own, *found]))
+        return found or list(row.get("article_ids") or [])
+
+    def _use(self, ident: str, *columns: str) -> None:
+        if ident not in self.used:
+            row = self.row(ident)
+            table = "facts" if ident in self.facts else self.rows[ident][0]
+            names = [n for n in _BASE if n in row and not (table == "articles" and n == "text")]
+            self.used[ident] = {"table": table, **{name: row[name] for name in names}}
+            if table in ("facts", "events", "findings", "accounts"):
+                for name in ("ids", "evidence", "account_ids", "article_ids", "kind", "event_id"):
+                    if name in row:
+                        self.used[ident][name] = row[name]
+        for column in columns:
+            self.used[ident][column] = self.row(ident)[column]
+
+    def take_used(self) -> dict[str, dict]:
+        """The rows noted since the last call: they travel with the block that was just made."""
+        used, self.used = self.used, {}
+        return used
+
+    # -- what several sections need ---------------------------------------------------------------------------
+
+    @cached_property
+    def disputed(self) -> dict[str, str]:
+        """The finding in which a row is at odds with another, by the id of the row or of its sentence's account."""
+        found: dict[str, str] = {}
+        for finding in self.tables["findings"]:
+            if finding["kind"] in CONFLICTS:
+                for ident in finding["evidence"]:
+                    found.setdefault(ident, finding["finding_id"])
+        for event in self.tables["events"]:
+            for account in event["account_ids"]:
+                if account in found:
+                    found.setdefault(event["event_id"], found[account])
+        return found
+
+    def outlet(self, article_id: str) -> Node:
+        """The name of an article's outlet; where it is not known, that it is not."""
+        row = self.row(article_id)
+        for column in ("outlet", "agency"):
+            if row[column]:
+                return self.cell(article_id, column, "name")
+        return inline.text(self.wording.text("outlet.unknown"))
+
+    def actor(self, actor_id: str | None, name: str | None = None) -> Node | None:
+        """An actor's name in the language of the briefing."""
+        if actor_id in self.rows:
+            return self.cell(actor_id, "name", "name")
+        return inline.text(name) if name else None
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest of the corpus: of the digests of its articles."""
+        parts = sorted(row["sha256"] or hashlib.sha256(row["text"].encode()).hexdigest() for row in self.articles)
+        return hashlib.sha256("".join(parts).encode()).hexdigest()
+
+    @cached_property
+    def topic_names(self) -> dict[str, str]:
+        """Names of topics in the language of the briefing, from the lexicon."""
+        return {row["topic"]: row[f"name_{self.lang}"] for row in load_lexicon().table("topics")}
+
+
+def _records(frame, table: str) -> list[dict]:
+    """Rows as dicts of plain Python values, None for a missing cell."""
+    columns = {}
+    for column in TABLES[table].columns:
+        cells = frame[column.name]
+        if column.dtype == "list":
+            columns[column.name] = [list(cell) if cell is not None else [] for cell in cells]
+        else:
+            columns[column.name] = [None if missing else _plain(cell) for cell, missing in zip(cells, cells.isna(), strict=True)]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _plain(cell):
+    return cell.item() if hasattr(cell, "item") else cell

@@ -1,0 +1,65 @@
+"""What nobody reports: the questions that the tables leave open. Each is a template over rows, none is opinion."""
+
+from __future__ import annotations
+
+from saksi.briefing.content.chronology import _in_time as in_time
+from saksi.briefing.content.context import Context
+from saksi.briefing.content.front import participants, rank
+from saksi.briefing.inline import Node
+
+MOST = 8
+
+
+def gaps(ctx: Context) -> list[dict]:
+    """Meetings without outcome, plans of which nobody says whether they came about, participants who are not heard."""
+    lines = [*_unfinished(ctx), *_without_outcome(ctx), *_unheard(ctx), *_one_voice(ctx)][:MOST]
+    if not lines:
+        lines = [ctx.line("gaps.none", ["corpus"])]
+    return [{"kind": "lines", "role": "list", "lines": lines}]
+
+
+def _top(ctx: Context, wanted) -> list[dict]:
+    events = [e for e in ctx.tables["events"] if wanted(e) and e["participants"]]
+    return sorted(sorted(events, key=rank)[:3], key=in_time)
+
+
+def _named(ctx: Context, event: dict) -> list[Node]:
+    ident = event["event_id"]
+    what = ctx.phrase("event.with", kind=ctx.cell(ident, "kind", "word"), who=participants(ctx, event))
+    if event["place"]:
+        what = ctx.phrase("event.at", event=what, place=ctx.cell(ident, "place", "place"))
+    if event["earliest"] or event["latest"]:
+        what = ctx.phrase("event.on", event=what, date=ctx.cell(ident, "earliest/latest", "date"))
+    return what
+
+
+def _unfinished(ctx: Context) -> list[Node]:
+    events = _top(ctx, lambda e: e["status"] in ("planned", "rumoured", "proposed"))
+    return [ctx.line("gaps.unfinished", [e["event_id"]], event=_named(ctx, e)) for e in events]
+
+
+def _without_outcome(ctx: Context) -> list[Node]:
+    events = _top(ctx, lambda e: e["status"] == "held" and not e["outcome"] and e["kind"] in ("summit", "meeting", "talks"))
+    return [ctx.line("gaps.no_outcome", [e["event_id"]], event=_named(ctx, e)) for e in events]
+
+
+def _unheard(ctx: Context) -> list[Node]:
+    """Participants of the weightiest events who are quoted in no article that tells of it."""
+    lines = []
+    for event in _top(ctx, lambda e: e["kind"] in ("summit", "meeting", "talks") and e["known_id"]):
+        articles = set(event["article_ids"])
+        heard = {q["actor_id"] for q in ctx.tables["quotes"] if q["article_id"] in articles}
+        silent = [a for a in event["participants"] if a not in heard and a in ctx.rows and ctx.row(a)["kind"] == "person"]
+        if silent and len(silent) < len(event["participants"]):
+            who = ctx.wording.names([[ctx.cell(a, "name", "name")] for a in silent])
+            lines.append(ctx.line("gaps.unheard", [event["event_id"]], len(silent), event=_named(ctx, event), who=who))
+    return lines
+
+
+def _one_voice(ctx: Context) -> list[Node]:
+    single = [e for e in ctx.tables["events"] if e["independent_sources"] == 1]
+    if not single or len(ctx.articles) < 2:
+        return []
+    ctx.facts["single"] = {"ids": [e["event_id"] for e in single], "number": len(single)}
+    total = ctx.cell("corpus", "events", "number")
+    return [ctx.line("gaps.single", ["single"], len(single), n=ctx.cell("single", "number", "number"), total=total)]

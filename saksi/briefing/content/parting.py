@@ -1,0 +1,101 @@
+"""Where the accounts part: each disagreement as a sentence, and the accounts side by side in their own words."""
+
+from __future__ import annotations
+
+import json
+
+from saksi.briefing import inline
+from saksi.briefing.content.context import CONFLICTS, Context
+from saksi.briefing.content.front import participants
+from saksi.briefing.content.topics import shortened
+from saksi.briefing.inline import Node
+
+MOST = 8
+MOST_SIDES = 4
+
+
+def parting(ctx: Context) -> list[dict]:
+    """A block a disagreement, the graver ones first."""
+    found = [f for f in ctx.tables["findings"] if f["kind"] in CONFLICTS]
+    found.sort(key=lambda f: (_GRAVITY.get(f["severity"], 3), CONFLICTS.index(f["kind"]), f["finding_id"]))
+    if not found:
+        return [{"kind": "lines", "role": "prose", "lines": [ctx.line("parting.none", ["corpus"])]}]
+    blocks = [_block(ctx, finding) for finding in found[:MOST]]
+    if len(found) > MOST:
+        left = found[MOST:]
+        ctx.facts["parting_left"] = {"ids": [f["finding_id"] for f in left], "number": len(left)}
+        line = ctx.line("parting.left", ["parting_left"], len(left), n=ctx.cell("parting_left", "number", "number"))
+        blocks.append({"kind": "lines", "role": "note", "lines": [line]})
+    return blocks
+
+
+_GRAVITY = {"error": 0, "warning": 1, "info": 2}
+
+
+def _block(ctx: Context, finding: dict) -> dict:
+    ident = finding["finding_id"]
+    places = list(dict.fromkeys(p for part in finding["evidence"] for p in ctx.places(part) if p in ctx.sentence_numbers))
+    by_article: dict[str, str] = {}
+    for place in places:
+        by_article.setdefault(ctx.row(place)["article_id"], place)
+    chosen = list(by_article.values()) if len(by_article) > 1 else places
+    return {
+        "kind": "accounts",
+        "id": ident,
+        "label": [ctx.cell(ident, "kind", "word")],
+        "line": message(ctx, finding),
+        "sides": [_side(ctx, place) for place in chosen[:MOST_SIDES]],
+    }
+
+
+def _side(ctx: Context, place: str) -> dict:
+    article = ctx.row(place)["article_id"]
+    words = ctx.cell(place, "text", "quote")
+    return {
+        "outlet": [ctx.outlet(article)],
+        "date": published(ctx, article),
+        "quote": shortened(words),
+        "gloss": ctx.glosses.of(words["v"]) if ctx.lang != "id" else None,
+        "cite": ctx.cite([place]),
+    }
+
+
+def published(ctx: Context, article: str) -> list[Node]:
+    """When an article was published, as far as it is known."""
+    row = ctx.row(article)
+    if not (row["published_earliest"] or row["published_latest"]):
+        return ctx.phrase("article.undated")
+    date = ctx.cell(article, "published_earliest/published_latest", "date")
+    return [date] if row["published_date"] else ctx.phrase("article.inferred", date=date)
+
+
+def message(ctx: Context, finding: dict) -> Node:
+    """The sentence of a finding: the lexicon's template, filled from the values of the row."""
+    ident = finding["finding_id"]
+    values = json.loads(finding["values"]) if finding["values"] else {}
+    template = ctx.wording.finding(values.get("template", finding["kind"]))
+    names = inline.placeholders(template) if template else []
+    if template is None or any(name not in values for name in names):
+        return inline.sentence("finding.message", [ctx.cell(ident, "message", "item")], ctx.cite([ident, *finding["evidence"]]))
+    filled = {name: ctx.cell(ident, f"values/{name}", "item") for name in names}
+    event = _event_of(ctx, finding)
+    if "event" in filled and event:
+        filled["event"] = _event(ctx, event)
+    key = f"finding.{values.get('template', finding['kind'])}"
+    return inline.sentence(key, inline.fill(template, filled), ctx.cite([ident, *finding["evidence"]]))
+
+
+def _event_of(ctx: Context, finding: dict) -> dict | None:
+    for ident in finding["evidence"]:
+        table, row = ctx.rows.get(ident, (None, {}))
+        if table == "accounts" and row["event_id"] in ctx.rows:
+            return ctx.row(row["event_id"])
+    return None
+
+
+def _event(ctx: Context, event: dict) -> list[Node]:
+    who = participants(ctx, event)
+    if not event["place"]:
+        return who
+    place = ctx.cell(event["event_id"], "place", "place")
+    return ctx.phrase("event.short", who=who, place=place) if who else [place]

@@ -1,0 +1,124 @@
+"""How the briefing was made, and the articles: a list for print, the whole texts with annotations for reading."""
+
+from __future__ import annotations
+
+from saksi import __version__
+from saksi.briefing import inline
+from saksi.briefing.content.context import Context
+from saksi.briefing.content.parting import published
+from saksi.briefing.inline import Node
+
+LAYERS = ("quotes", "mentions", "dates", "claims")
+
+
+def method(ctx: Context) -> list[dict]:
+    """What was counted and how, the words for certainty, the version and the digest of the corpus."""
+    number = {name: ctx.cell("corpus", name, "number") for name in ("sentences", "quotes", "claims", "dates", "events", "findings")}
+    lines = [
+        ctx.line("method.rules", ["corpus"]),
+        ctx.line("method.counts", ["corpus"], **number),
+        ctx.line("method.kinds", ["corpus"], **{name: ctx.cell("corpus", name, "number") for name in ("direct", "mixed", "indirect")}),
+        ctx.line("method.certainty", ["corpus"]),
+        ctx.line("method.independence", ["corpus"]),
+        ctx.line("method.abstains", ["corpus"]),
+    ]
+    ctx.facts["method"] = {"ids": ["corpus"], "version": __version__, "digest": ctx.digest[:16]}
+    stamp = ctx.line("method.stamp", ["corpus"], version=ctx.cell("method", "version", "item"), digest=ctx.cell("method", "digest", "item"))
+    return [{"kind": "lines", "role": "list", "lines": lines}, {"kind": "lines", "role": "note", "lines": [stamp]}]
+
+
+def articles(ctx: Context) -> list[dict]:
+    """The articles: number, outlet, headline, date, words, digest; with the texts for the reading pane."""
+    w = ctx.wording
+    columns = [
+        {"head": w.text("articles.number"), "width": "number", "align": "end"},
+        {"head": w.text("articles.outlet"), "width": "short"},
+        {"head": w.text("articles.title"), "width": "wide"},
+        {"head": w.text("articles.published"), "width": "date"},
+        {"head": w.text("articles.words"), "width": "number", "align": "end"},
+    ]
+    rows = [_row(ctx, number, article["article_id"]) for number, article in enumerate(ctx.articles, 1)]
+    table = {"kind": "table", "name": "articles", "caption": w.plain(w.text("articles.caption")), "columns": columns, "rows": rows, "note": None}
+    return [table, {"kind": "texts", "articles": texts(ctx)}]
+
+
+def _row(ctx: Context, number: int, ident: str) -> dict:
+    row = ctx.row(ident)
+    if row["title"]:
+        title = [ctx.cell(ident, "title", "words")]
+    else:
+        title = [_first_words(ctx, ident)]
+    if row["url"]:
+        title = [{"t": "link", "url": row["url"], "c": title}]
+    ctx.cell(ident, "sha256")
+    cells = [
+        [inline.text(w) if (w := ctx.wording.number(number)) else inline.text("")],
+        [ctx.outlet(ident)],
+        [*title, inline.cite([ident], [ident])],
+        published(ctx, ident),
+        [ctx.cell(ident, "word_count", "number")] if row["word_count"] is not None else [inline.text("–")],
+    ]
+    return {"id": ident, "cells": cells}
+
+
+def _first_words(ctx: Context, ident: str) -> Node:
+    """The beginning of the first sentence, for an article without a headline."""
+    first = next((s["sentence_id"] for s in ctx.tables["sentences"] if s["article_id"] == ident), None)
+    if first is None:
+        return inline.text(ctx.wording.text("article.untitled"))
+    node = ctx.cell(first, "text", "quote")
+    words = node["v"].split()
+    return node if len(words) <= 9 else {**node, "v": node["v"][: _end_of_word(node["v"], 9)], "cut": True}
+
+
+def _end_of_word(words: str, count: int) -> int:
+    at = 0
+    for word in words.split()[:count]:
+        at = words.index(word, at) + len(word)
+    return at
+
+
+def texts(ctx: Context) -> list[dict]:
+    """Each article as paragraphs of sentences with annotations, for reading beside the briefing."""
+    by_article: dict[str, dict[str, list[dict]]] = {a["article_id"]: {"sentences": [], **{n: [] for n in LAYERS}} for a in ctx.articles}
+    for name in ("sentences", *LAYERS):
+        for row in ctx.tables[name]:
+            by_article[row["article_id"]][name].append(row)
+    return [_text(ctx, number, row, by_article[row["article_id"]]) for number, row in enumerate(ctx.articles, 1)]
+
+
+def _text(ctx: Context, number: int, row: dict, tables: dict[str, list[dict]]) -> dict:
+    marks = [
+        {"layer": layer, "start": r["start"], "end": r["end"], "label": _label(ctx, layer, r)}
+        for layer in LAYERS
+        for r in tables[layer]
+        if not (layer == "claims" and r["quote_id"])
+    ]
+    return {
+        "article_id": row["article_id"],
+        "number": number,
+        "outlet": row["outlet"] or row["agency"] or ctx.wording.text("outlet.unknown"),
+        "title": row["title"],
+        "url": row["url"],
+        "date": inline.plain(published(ctx, row["article_id"])),
+        "text": row["text"],
+        "sentences": [
+            {"id": s["sentence_id"], "number": n, "start": s["start"], "end": s["end"], "paragraph": s["paragraph"],
+             "kind": s["kind"], "repeats": s["repeats"]}
+            for n, s in enumerate(tables["sentences"], 1)
+        ],
+        "marks": sorted(marks, key=lambda m: (m["start"], -m["end"], m["layer"])),
+    }  # fmt: skip
+
+
+def _label(ctx: Context, layer: str, row: dict) -> str:
+    w = ctx.wording
+    if layer == "quotes":
+        who = row["speaker_name"] or row["speaker"] or w.text("statement.nobody")
+        via = f" ← {', '.join(row['via'])}" if row["via"] else ""
+        return f"{w.word('kind.' + row['kind'])}: {who}{via}"
+    if layer == "mentions":
+        return row["actor_name"] or w.text("mark.unresolved")
+    if layer == "dates":
+        return " · ".join(x for x in (row["value"], row["verdict"] if row["verdict"] != "ok" else None) if x)
+    return w.word(f"certainty_reporter.{row['certainty_reporter']}")

@@ -1,0 +1,114 @@
+"""Making a briefing: a notebook executed with parameters, exported by both exporters, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from importlib import resources
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from saksi.tables import Corpus
+
+FORMATS = {"html": "saksi_html", "pdf": "saksi_pdf"}
+Progress = Callable[[str], None]
+
+
+class BriefingError(RuntimeError):
+    """A notebook that could not be executed: the message names its cell and the fault."""
+
+
+def build(
+    notebook: Path | None,
+    parameters: Mapping[str, object],
+    reports: Path,
+    figures: Path | None = None,
+    lang: str = "en",
+    progress: Progress | None = None,
+) -> list[Path]:
+    """Executes *notebook* with *parameters* and writes ``briefing.html`` and ``briefing.pdf`` into *reports*.
+
+    Args:
+        notebook: a notebook with a cell tagged ``parameters``; without one, the briefing that saksi ships.
+        parameters: values for that cell (``articles`` or ``tables``, ``glosses``); ``lang`` and ``figures`` are added.
+        reports: folder of the two files.
+        figures: folder that the notebook writes its figures to; none are written without it.
+        progress: called with a line before each step.
+
+    Raises:
+        BriefingError: if a cell fails.
+        LintError: if the briefing says what no row holds.
+    """
+    tell = progress or (lambda step: None)
+    found = Path(notebook) if notebook else _shipped()
+    values = {**parameters, "lang": lang, "figures": str(figures) if figures else None}
+    tell("executing the notebook")
+    executed = execute(nbformat.read(found, as_version=4), values, found.parent)
+    written = []
+    for ending in FORMATS:
+        tell(f"exporting {ending}")
+        written.append(write_whole(Path(reports) / f"briefing.{ending}", exported(executed, ending, found.stem)))
+    return written
+
+
+def export(corpus: Corpus, folder: Path | str, lang: str = "en", glosses: Path | str | None = None) -> list[Path]:
+    """Writes ``briefing.html`` and ``briefing.pdf`` on a corpus at hand into *folder*."""
+    from saksi.storage import write_corpus
+
+    with tempfile.TemporaryDirectory() as tables:
+        write_corpus(corpus, Path(tables))
+        return build(None, {"tables": tables, "glosses": str(glosses) if glosses else None}, Path(folder), lang=lang)
+
+
+def execute(notebook: NotebookNode, values: Mapping[str, object], folder: Path) -> NotebookNode:
+    """The notebook with *values* put in behind its ``parameters`` cell, executed in *folder*.
+
+    Raises:
+        BriefingError: naming the cell that failed and its fault.
+    """
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    prepared = with_parameters(notebook, values)
+    try:
+        NotebookClient(prepared, timeout=1800, kernel_name="python3", resources={"metadata": {"path": str(folder)}}).execute()
+    except CellExecutionError as error:
+        raise BriefingError(f"the notebook stopped: {error.ename}: {error.evalue}") from None
+    return prepared
+
+
+def with_parameters(notebook: NotebookNode, values: Mapping[str, object]) -> NotebookNode:
+    """A copy of the notebook with a cell ``injected-parameters`` behind the one tagged ``parameters``."""
+    copy = nbformat.from_dict(notebook)
+    lines = "\n".join(f"{name} = {value!r}" for name, value in values.items())
+    cell = nbformat.v4.new_code_cell(lines, metadata={"tags": ["injected-parameters"]}, id="injected-parameters")
+    tags = [set(c.metadata.get("tags", ())) for c in copy.cells]
+    at = next((number for number, t in enumerate(tags) if "parameters" in t), -1)
+    cells = [c for c, t in zip(copy.cells, tags, strict=True) if "injected-parameters" not in t]
+    copy.cells = [*cells[: at + 1], cell, *cells[at + 1 :]]
+    return copy
+
+
+def exported(notebook: NotebookNode, ending: str, name: str = "briefing") -> bytes:
+    """The executed notebook through the exporter for *ending*, found as nbconvert finds it."""
+    from nbconvert.exporters import get_exporter
+
+    exporter = get_exporter(FORMATS[ending])()
+    content, _ = exporter.from_notebook_node(notebook, resources={"metadata": {"name": name}})
+    return content.encode() if isinstance(content, str) else content
+
+
+def write_whole(path: Path, content: bytes) -> Path:
+    """Writes a file beside its place and moves it there, so that nobody finds half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(content)
+    os.replace(part, path)
+    return path
+
+
+def _shipped() -> Path:
+    return Path(str(resources.files("saksi.briefing").joinpath("briefing.ipynb")))

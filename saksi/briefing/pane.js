@@ -1,0 +1,39 @@
+(() => {
+  const pane = document.getElementById("pane");
+  if (!pane) return;
+  let opener = null;
+  const clear = () => pane.querySelectorAll(".here").forEach((e) => e.classList.remove("here"));
+  const open = (place) => {
+    clear();
+    place.classList.add("here");
+    place.closest("article").classList.add("here");
+    pane.classList.add("here");
+    place.scrollIntoView({ block: "center" });
+    place.focus({ preventScroll: true });
+  };
+  const close = () => {
+    clear();
+    pane.classList.remove("here");
+    if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+    if (opener) opener.focus();
+    opener = null;
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#a']");
+    const place = link && document.getElementById(link.getAttribute("href").slice(1));
+    if (place && pane.contains(place)) {
+      event.preventDefault();
+      opener = link;
+      history.replaceState(null, "", location.pathname + location.search);
+      open(place);
+    } else if (event.target.closest(".close")) {
+      event.preventDefault();
+      close();
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && pane.classList.contains("here")) close();
+  });
+  const start = location.hash && document.getElementById(location.hash.slice(1));
+  if (start && pane.contains(start)) open(start);
+})();

@@ -1,0 +1,184 @@
+"""The document as a PDF: typst and a fixed template that reads the document as data.
+
+No word of an article is pasted into typst's language: the template only ever shows strings of ``doc.json``.
+The file is tagged (PDF/UA-1), archival (PDF/A-3a), carries its fonts, and has ``evidence.jsonl`` attached.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import tempfile
+import unicodedata
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+from urllib.parse import quote
+
+import typst
+
+from saksi.briefing.document import title_of
+from saksi.briefing.evidence import evidence_lines
+from saksi.briefing.fonts import FOLDER, fallback_folder, printable
+from saksi.briefing.safe import visible, web_address
+from saksi.briefing.wording import Wording, wording
+
+STANDARDS = ["a-3a", "ua-1"]
+MOST_WORDS = 15
+"""Words of a sentence that a footnote repeats."""
+MOST_PLACES = 3
+_LONG = re.compile(r"\S{45,}")
+
+
+def render(document: dict) -> bytes:
+    """The PDF of a document, the same bytes each time.
+
+    Raises:
+        typst.TypstError: if the document breaks a rule of PDF/UA-1 (a figure without alternative text).
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "main.typ").write_text(resources.files("saksi.briefing").joinpath("briefing.typ").read_text("utf-8"), "utf-8")
+        (folder / "evidence.jsonl").write_text(evidence_lines(document), "utf-8", newline="\n")
+        data = _printed(Prepared(document, folder).data())
+        (folder / "doc.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FOLDER), str(fallback_folder())])
+        return typst.compile(
+            str(folder / "main.typ"), root=str(folder), font_paths=fonts, pdf_standards=STANDARDS, timestamp=_timestamp(document)
+        )
+
+
+def _timestamp(document: dict) -> int:
+    """The date of the file, which an archival PDF must have: the last day of the corpus, never the clock's."""
+    day = document["meta"]["last_day"]
+    return int(datetime.fromisoformat(f"{day}T00:00:00+00:00").timestamp()) if day else 0
+
+
+class Prepared:
+    """A document as the template wants it: images as files, citations as numbered notes."""
+
+    def __init__(self, document: dict, folder: Path):
+        self.document = document
+        self.folder = folder
+        self.words: Wording = wording(document["meta"]["lang"])
+        self.notes: list[list[dict]] = []
+        self._known: dict[tuple, int] = {}
+
+    def data(self) -> dict:
+        meta = self.document["meta"]
+        labels = ("figure.label", "table.label", "document.kind", "statement.via", "notes.heading", "nav.contents", "page.of")
+        blocks = [self._block(block) for block in self.document["blocks"] if block["kind"] != "texts"]
+        return {
+            "meta": {
+                "lang": meta["lang"],
+                "title": visible(title_of(self.document)),
+                "heading": self._nodes(meta["title"]),
+                "subtitle": self._nodes(meta["subtitle"]),
+                "keywords": [*meta["keywords"], *([meta["corpus_digest"]] if meta["corpus_digest"] else [])],
+                "is_briefing": meta["is_briefing"],
+                "labels": {label: self.words.text(label) for label in labels},
+            },
+            "blocks": blocks,
+            "notes": self.notes,
+        }
+
+    def _block(self, block: dict) -> dict:
+        kind = block["kind"]
+        if kind == "figure":
+            name = f"figure-{block['number']}.svg"
+            (self.folder / name).write_bytes(base64.b64decode(block["svg"]))
+            rest = {key: cell for key, cell in block.items() if key != "svg"}
+            return self._walk({**rest, "file": name})
+        if kind == "statements":
+            items = [{**item, "cite": {**item["cite"], "bare": True}} for item in block["items"]]
+            return self._walk({**block, "items": items})
+        if kind == "accounts":
+            sides = [{**side, "cite": {**side["cite"], "bare": True}} for side in block["sides"]]
+            return self._walk({**block, "sides": sides})
+        return self._walk(block)
+
+    def _nodes(self, nodes: list) -> list:
+        return self._walk(nodes)
+
+    def _walk(self, part):
+        """A copy in which every citation is the number of its note, and every link is a web address or gone."""
+        if isinstance(part, list):
+            return [self._walk(item) for item in part]
+        if not isinstance(part, dict):
+            return part
+        if part.get("t") == "cite":
+            return self._note(part)
+        if part.get("t") == "link":
+            return {"t": "link", "url": web_address(part["url"]), "c": self._walk(part["c"])}
+        if part.get("t") == "value":
+            return {"t": "value", "kind": part["kind"], "v": part["v"] + ("…" if part.get("cut") else ""), "lang": part.get("lang")}
+        return {key: self._walk(cell) for key, cell in part.items() if key not in ("ids", "id")}
+
+    def _note(self, node: dict) -> dict:
+        if not node["at"]:
+            return {"t": "none"}
+        key = (tuple(node["at"]), bool(node.get("bare")))
+        if is_new := key not in self._known:
+            self._known[key] = len(self.notes)
+            self.notes.append(self._places(node))
+        return {"t": "note", "n": self._known[key], "new": is_new}
+
+    def _places(self, node: dict) -> list[dict]:
+        """The parts of a footnote: outlet, date, sentence and its words for the first places, numbers for the others."""
+        places = [self.document["places"][place] for place in node["at"]]
+        shown = [self._place(place, bare=bool(node.get("bare"))) for place in places[:MOST_PLACES]]
+        if rest := places[MOST_PLACES:]:
+            names = [f"{p['article']}.{p['sentence']}" if p.get("sentence") else str(p["article"]) for p in rest]
+            more = self.words.text("note.also").format(places=", ".join(names[:24]) + ("…" if len(names) > 24 else ""))
+            shown.append({"v": more, "url": None, "quote": None})
+        return shown
+
+    def _place(self, place: dict, bare: bool) -> dict:
+        parts = [place["outlet"], place["date"]]
+        if place.get("sentence"):
+            parts.append(f"{place['article']}.{place['sentence']}")
+        elif place.get("article"):
+            parts.append(str(place["article"]))
+        words = None if bare or not place.get("words") else _beginning(place["words"])
+        return {"v": ", ".join(part for part in parts if part), "url": address_of(place), "quote": words}
+
+
+def address_of(place: dict) -> str | None:
+    """The address of a sentence: the article's, with a fragment that finds its first words."""
+    url = web_address(place.get("url"))
+    if not url or url.startswith("#"):
+        return None
+    words = " ".join((place.get("words") or "").split()[:8])
+    return f"{url}#:~:text={quote(visible(words), safe='')}" if words and "#" not in url else url
+
+
+def _beginning(words: str) -> str:
+    parts = words.split()
+    return " ".join(parts) if len(parts) <= MOST_WORDS else " ".join(parts[:MOST_WORDS]) + "…"
+
+
+def _printed(part):
+    """Every string as the fonts can show it: NFC, visible, a character without a glyph spelt out, endless words cut."""
+    if isinstance(part, str):
+        return _LONG.sub(_breakable, _spelt(unicodedata.normalize("NFC", visible(part))))
+    if isinstance(part, list):
+        return [_printed(item) for item in part]
+    if isinstance(part, dict):
+        return {key: cell if key in ("url", "file") else _printed(cell) for key, cell in part.items()}
+    return part
+
+
+def _spelt(words: str) -> str:
+    if words.isascii():
+        return words
+    known = printable()
+    return "".join(c if ord(c) in known or c in "\n\t" else f"⟨U+{ord(c):04X}⟩" for c in words)
+
+
+def _breakable(word: re.Match) -> str:
+    """A word that no line can hold, with places to break it at."""
+    letters = word.group()
+    return "\u200b".join(letters[at : at + 30] for at in range(0, len(letters), 30))
+
+

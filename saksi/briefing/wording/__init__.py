@@ -1,0 +1,200 @@
+"""How a briefing speaks: templates in a language, and numbers, dates, lists and names of places as it writes them.
+
+The templates are gettext catalogues beside this file (``en.po``, ``id.po``), read when first asked for;
+numbers, dates, lists and territories are Babel's (CLDR). A key that a catalogue lacks raises KeyError, so
+that no sentence can slip into another language.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_interval
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from saksi.briefing.inline import Node, fill, text
+from saksi.lexicon import load_lexicon
+
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
+FOLDER = Path(__file__).parent
+LANGUAGES = {"en": "en_GB", "id": "id_ID"}
+
+
+@cache
+def wording(lang: str) -> Wording:
+    """The wording of a language.
+
+    Raises:
+        ValueError: if the briefing does not speak it.
+    """
+    if lang not in LANGUAGES:
+        raise ValueError(f"no briefing in {lang!r}; choose one of {', '.join(LANGUAGES)}")
+    return Wording(lang)
+
+
+@cache
+def _catalogue(lang: str) -> tuple[gettext.GNUTranslations, frozenset[str]]:
+    """The compiled catalogue of a language, and its keys."""
+    with (FOLDER / f"{lang}.po").open("rb") as file:
+        catalogue = read_po(file, locale=lang, abort_invalid=True)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    keys = (message.id for message in catalogue if message.id)
+    return gettext.GNUTranslations(compiled), frozenset(key if isinstance(key, str) else key[0] for key in keys)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One language."""
+
+    lang: str
+
+    @cached_property
+    def locale(self) -> Locale:
+        return Locale.parse(LANGUAGES[self.lang])
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        """Territory codes by their Indonesian names, which is how the articles write them."""
+        return {name: code for code, name in Locale.parse("id_ID").territories.items() if len(code) == 2}
+
+    @cached_property
+    def _finding_words(self) -> dict[str, str]:
+        """Words for the codes in the values of findings, from the lexicon."""
+        return load_lexicon().rules("findings")["words"][self.lang]
+
+    def finding(self, template: str) -> str | None:
+        """The sentence of a kind of finding, with its places in braces, from the lexicon."""
+        return load_lexicon().rules("findings")["finding"].get(template, {}).get(self.lang)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a template of that key."""
+        return key in _catalogue(self.lang)[1]
+
+    def text(self, key: str, n: int | None = None) -> str:
+        """The template of *key*, in the plural form for *n* where it has forms.
+
+        Raises:
+            KeyError: if the catalogue lacks it.
+        """
+        catalogue, keys = _catalogue(self.lang)
+        if key not in keys:
+            raise KeyError(f"{self.lang}.po has no {key!r}")
+        return catalogue.gettext(key) if n is None else catalogue.ngettext(key, key, n)
+
+    def say(self, key: str, count: int | None = None, /, **values: Node | list[Node] | str) -> list[Node]:
+        """The template of *key* in the plural form for *count*, filled."""
+        return fill(self.text(key, count), values)
+
+    def number(self, n: int | float) -> str:
+        """A number.
+
+        >>> wording("id").number(1250)
+        '1.250'
+        """
+        return format_decimal(n, locale=self.locale)
+
+    def names(self, items: list[list[Node]]) -> list[Node]:
+        """A list in a sentence: ``A, B and C``."""
+        if not items:
+            return []
+        marks = [f"{{i{'x' * number}}}" for number in range(len(items))]
+        pattern = format_list(marks, locale=self.locale)
+        if self.lang == "id" and len(items) > 2:
+            pattern = pattern.replace(", dan ", " dan ")
+        return fill(pattern, {mark[1:-1]: item for mark, item in zip(marks, items, strict=True)})
+
+    def date(self, earliest: str | None, latest: str | None, precision: str | None = None) -> str:
+        """A day or an interval of ISO days, no finer than *precision*.
+
+        >>> wording("en").date("2019-02-27", "2019-02-28"), wording("id").date("2018-06-01", "2018-06-30", "month")
+        ('27–28 February 2019', 'Juni 2018')
+        """
+        if not earliest and not latest:
+            return self.text("date.none")
+        if not latest:
+            return self.text("date.from").replace("{date}", self._day(earliest))
+        if not earliest:
+            return self.text("date.until").replace("{date}", self._day(latest))
+        if precision in ("month", "year") and earliest[:4] == latest[:4]:
+            pattern = "MMMM y" if precision == "month" and earliest[:7] == latest[:7] else "y"
+            return format_date(date.fromisoformat(earliest), pattern, locale=self.locale)
+        if earliest == latest:
+            return self._day(earliest)
+        shown = format_interval(date.fromisoformat(earliest), date.fromisoformat(latest), "yMMMMd", locale=self.locale)
+        return shown.replace("\u2009", "")
+
+    def _day(self, day: str) -> str:
+        return format_date(date.fromisoformat(day), "d MMMM y", locale=self.locale)
+
+    def territory(self, code: str | None) -> str | None:
+        """The name of a state by its ISO 3166 code."""
+        return self.locale.territories.get(code) if code else None
+
+    def place(self, name: str) -> str:
+        """A place as this language writes it; a city stays as it is.
+
+        >>> wording("en").place("Singapura"), wording("en").place("Hanoi")
+        ('Singapore', 'Hanoi')
+        """
+        return self.territory(self._places.get(name)) or name
+
+    def cell(self, kind: str, row: dict, column: str) -> str:
+        """How a cell of a row is shown: the one place where values become words (the linter asks it too).
+
+        *kind*: number, date (*column* is ``earliest/latest``), name, place, word (a key ``column.value`` of the
+        catalogue), quote or words (as they stand).
+        """
+        if kind == "date":
+            first, last = column.split("/")
+            return self.date(row.get(first), row.get(last), row.get("precision"))
+        if kind == "item":
+            return self.item(_item(row, column))
+        cell = row[column]
+        if kind == "number":
+            return self.number(cell)
+        if kind == "place":
+            return self.place(cell)
+        if kind == "name":
+            return (self.territory(row.get("country")) if row.get("kind") == "state" else None) or cell
+        return self.word(f"{column}.{cell}") if kind == "word" else cell
+
+    def item(self, cell: object) -> str:
+        """A value of a message: a number or an ISO day as the language writes it, a list as a list, words as they are."""
+        if isinstance(cell, list):
+            return "".join(node["v"] for node in self.names([[text(self.item(part))] for part in cell]))
+        if isinstance(cell, int) or (isinstance(cell, str) and cell.isdecimal() and len(cell) < 4):
+            return self.number(int(cell))
+        if isinstance(cell, str) and _DAYS.fullmatch(cell):
+            first, _, last = cell.partition("/")
+            return self.date(first, last or first)
+        return self._finding_words.get(str(cell), str(cell))
+
+    def word(self, key: str) -> str:
+        """The word of *key*; where the catalogue has none (a topic of one's own), the name itself, made readable."""
+        return self.text(key) if self.has(key) else key.split(".", 1)[1].replace("_", " ").replace("-", " ")
+
+    def plain(self, words: str) -> list[Node]:
+        """Words of this language that hold no value."""
+        return [text(words)]
+
+
+def _item(row: dict, column: str) -> object:
+    """A part of a cell: ``via/0`` of a list, ``values/date`` of JSON."""
+    name, _, part = column.partition("/")
+    cell = row[name]
+    if not part:
+        return cell
+    return cell[int(part)] if isinstance(cell, list) else json.loads(cell)[part]
