@@ -45,6 +45,9 @@ class ContentFinder:
             return None
         while k < unit.last and self.tokens.low[k] in self._skippable and not self._break_before(k):
             k += 1
+        noun = self.tokens.low[k].removesuffix("nya") if k < unit.last else ""
+        if noun in self.words.roles["object"] and k + 2 < unit.last and self.tokens.low[k + 1] in self.words.roles["that"]:
+            return Stretch(k + 2, unit.last, "bahwa")
         that = self._that(k, verb, unit)
         if that is not None:
             return Stretch(that + 1, unit.last, "bahwa") if that + 1 < unit.last else None
@@ -161,7 +164,7 @@ class ContentFinder:
         low = self.tokens.low[k]
         if low in ("dan", "serta", "lalu") and k + 1 < len(self.tokens):
             following = self.tokens.low[k + 1]
-            return following.startswith("me") and self.words.is_verb(following)
+            return self.page.quoted[k + 1] < 0 and following.startswith("me") and self.words.is_verb(following)
         gap = self.tokens.gap(k - 1)
         return "," in gap and (low in self.words.roles["weak_tail"] or low in ("namun", "tetapi", "tapi"))
 
@@ -178,8 +181,18 @@ class ContentFinder:
         if comma and self._is_tag(k, stretch.last):
             return True
         if low in self._joins or low in ("sementara",):
-            return self._joined_report(k, stretch)
+            return self._joined_report(k, stretch) or (comma and self._turns_active(k, stretch))
+        if comma and is_subordinate and self._new_clause(k, stretch.last):
+            return True
         return comma and (is_subordinate or self.tokens.is_capital(k)) and self._speaks_from(k, stretch.last)
+
+    def _new_clause(self, k: int, limit: int) -> bool:
+        """Whether the main clause begins at *k*: somebody and a verb (`..., para kritikus meragukan`)."""
+        source = self.page.sources.at(k, limit)
+        if source is None or source.stop + 1 >= limit or self.tokens.gap(source.stop).strip():
+            return False
+        low = self.tokens.low[source.stop + 1]
+        return self.words.is_verb(low) or low in self.words.roles["predicate"] or low in self.words.roles["adverb"]
 
     def _relay_follows(self, k: int) -> bool:
         return k + 1 < len(self.tokens) and (
@@ -242,6 +255,14 @@ class ContentFinder:
         if cue is None:
             return False
         return cue.clitic or self.page.sources.at(k + 1, limit) is not None
+
+    def _turns_active(self, k: int, stretch: Stretch) -> bool:
+        """`... telah ditahan, dan membagikan video`: an active verb behind a passive clause is the speaker's own."""
+        following = self.tokens.low[k + 1] if k + 1 < stretch.last else ""
+        if not (following.startswith("me") and self.words.is_verb(following)):
+            return False
+        verbs = [low for low in self.tokens.low[stretch.first : k] if self.words.is_verb(low)]
+        return bool(verbs) and verbs[-1].startswith("di") and not any(low.startswith("me") for low in verbs)
 
     def _joined_report(self, k: int, stretch: Stretch) -> bool:
         """`dan menambahkan bahwa Q`: a coordinator, perhaps adverbs, then a reporting verb."""
@@ -353,8 +374,10 @@ class ContentFinder:
             if low in roles["relative"]:
                 is_relative, verbs = True, 0
                 continue
-            if before in roles["demonstrative"] or (k > first and "," in self.tokens.gap(k - 1)):
-                is_relative = False
+            has_comma = k > first and "," in self.tokens.gap(k - 1)
+            if before in roles["demonstrative"] or has_comma:
+                is_relative = has_comma and low in roles["manner"]
+                verbs = 0 if is_relative else verbs
             if self.page.names.kind[k] or before in roles["no_predicate_after"] or not (low in roles["predicate"] or self.words.is_verb(low)):
                 continue
             verbs += 1

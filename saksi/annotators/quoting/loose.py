@@ -74,7 +74,8 @@ class LooseQuotations:
     def _introduced(self, number: int, unit: Unit, pair: Pair, first: int) -> None:
         source = self.subjects.find(unit.first, first) or self.page.sources.at(self._start(unit), first)
         source = source or self._anybody(unit.first, first)
-        if source is None and ":" not in self.page.view[self.tokens.end[first - 1] : pair.outer.start]:
+        has_colon = ":" in self.page.view[self.tokens.end[first - 1] : pair.outer.start]
+        if source is None and not has_colon:
             return
         earlier = [p for p in self.by_unit.get(number, ()) if p.span.end <= pair.outer.start]
         same = earlier[-1] if earlier and source is None else None
@@ -101,6 +102,8 @@ class LooseQuotations:
         if inner[-1:] not in ",.?!" or self.page.word_count(pair.inner) < _SHORTEST or not inner[:1].isupper():
             return
         source = self.page.sources.at(last, unit.last)
+        if source is None and last + 1 < unit.last and self.tokens.words[last].isalpha() and self.tokens.words[last].islower():
+            source = self._behind_odd_verb(last + 1, unit)
         if source is None or source.name is None:
             if self._mostly_quote(unit, pair):
                 self._alone(number, unit, pair)
@@ -108,6 +111,15 @@ class LooseQuotations:
         rest = source.stop + 1
         if rest >= unit.last or self.tokens.low[rest] in self.words.roles["preposition"]:
             self._add(pair, "direct.no-verb", number, source, None)
+
+    def _behind_odd_verb(self, first: int, unit: Unit) -> Source | None:
+        """A person right behind a word that no table knows, and nothing else: `"...," celetuk Moon.`"""
+        source = self.page.sources.at(first, unit.last)
+        if source is None or source.kind not in ("person", "name") or source.name is None:
+            return None
+        if self.tokens.gap(first - 1).strip() or self.words.is_verb(self.tokens.low[first - 1]):
+            return None
+        return None if self.tokens.low[first - 1] in self.words.known else source
 
     def _mostly_quote(self, unit: Unit, pair: Pair) -> bool:
         return self.page.word_count(pair.inner) >= 2 * (unit.last - unit.first - self.page.word_count(pair.inner)) and (

@@ -76,7 +76,7 @@ class Names:
             follows_name = number > 0 and self.kind[number - 1] == "N" and tokens.gap(number - 1) == " "
             if low in speaks or (low in parts and not follows_name):
                 self.kind[number] = "T"
-            elif low not in self._stop:
+            elif low not in self._stop or (follows_name and word.istitle() and not self.tokens.view[tokens.start[number] - 1 :][:1].isalpha()):
                 self.kind[number] = "N"
             number += 1
 

@@ -111,7 +111,8 @@ class NominalReader:
         after = k + 1
         while after < unit.last and self.tokens.low[after] in self.roles["agent_opener"]:
             after += 1
-        source = Source(k, k, "clitic") if cue.clitic else self.page.sources.at(after, unit.last)
+        is_agentless = after >= unit.last or self.page.quoted[after] >= 0
+        source = Source(k, k, "clitic") if cue.clitic else None if is_agentless else self.page.sources.at(after, unit.last)
         if source is None or not space.subjects.is_report(k, space.floor(k)):
             return
         stop = max(source.stop, k)
@@ -139,6 +140,10 @@ class NominalReader:
             return first + 1 if first + 1 < self.space.unit.last else None
         if ":" in gap or self.page.quoted[first] >= 0:
             return first
+        if "," not in gap and low in self.roles["adjunct_opener"]:
+            behind = self.contents.closed_adjunct(first, self.space.unit)
+            gap = self.tokens.gap(behind - 1) if behind else gap
+            first = behind or first
         if "," in gap:
             leads = all(self.space.is_connective(j) or self.tokens.low[j] in self.roles["as_said"] for j in range(floor, k))
             return first if leads else None

@@ -25,6 +25,8 @@ class ReportReader:
         source = None if previous is not None else space.subjects.find(floor, k)
         if previous is None and source is None:
             return
+        if not cue.form.startswith(("me", "be")) and (source is None or source.stop < space.subjects.before_adverbs(k, floor)):
+            return
         if cue.complement == "document" and (source is None or source.kind != "document"):
             return
         stretch = contents.begin(k, space.unit)

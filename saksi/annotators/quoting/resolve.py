@@ -15,6 +15,8 @@ from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.titles import Titles
 from saksi.model import Span
 
+_STEM, _HEAD_REACH = 6, 250
+"""Letters that two forms of a noun share (pemerintah, pemerintahan), and words back in which the name may stand."""
 _INDEFINITE_REACH = 60
 """Words back in which `seorang remaja` may stand."""
 _FARTHEST = 6
@@ -59,6 +61,8 @@ class Resolver:
         elif piece.source is not None:
             speaker = self._of(piece.source, piece.unit)
         elif piece.rule == "direct.alone":
+            speaker = replace(self._last_speaker(piece.unit, piece.span.start), how="guessed")
+        elif piece.rule == "direct.introduced":
             speaker = replace(self._back(piece.unit, piece.span.start), how="guessed")
         else:
             speaker = NOBODY
@@ -77,9 +81,17 @@ class Resolver:
             return replace(self._back(unit, position, "plural"), how="plural")
         if source.kind == "possessive":
             return replace(self._back(unit, position), how="pronoun")
+        if source.kind == "group":
+            return self._group(source, unit)
         if source.kind in ("organisation", "outlet", "document"):
             return self._body(source, unit, position)
         return self._person(source) if source.name is not None else self._role(source, unit, position)
+
+    def _group(self, source: Source, unit: int) -> Speaker:
+        """Several speakers as one: the names that are known, joined."""
+        members = [self._of(part, unit) for part in source.parts]
+        names = [member.name for member in members if member.name]
+        return Speaker(" dan ".join(names) or None, "named" if names else "unnamed", "plural", head=members[0].head)
 
     def _span(self, source: Source) -> Span:
         return Span(self.tokens.start[source.first], self.tokens.end[source.last])
@@ -87,7 +99,8 @@ class Resolver:
     def _person(self, source: Source) -> Speaker:
         name, actor_id = self.names.fullest(source.name), None
         mention = self.names.mention_in(self._span(source))
-        if mention is not None and mention.actor_kind == "person":
+        name = " ".join(name.replace('"', " ").split())
+        if mention is not None and mention.actor_kind == "person" and '"' not in mention.actor_name:
             actor_id, name = mention.actor_id, self._fuller(name, mention.actor_name)
         self.titles.learn(name, source.role, self.tokens.start[source.first])
         return Speaker(name, "named", "person", self.titles.title.get(name), actor_id)
@@ -106,14 +119,49 @@ class Resolver:
             return Speaker(name, kind, "body", actor_id=actor_id, head=head)
         if source.is_definite:
             return replace(self._definite_body(source, unit, position, head), how="definite", kind=kind)
+        is_counted = self.tokens.low[source.first] in self.words.roles["quantifier"]
+        named = None if is_counted or source.kind != "organisation" else self._named_by_head(head, source.first)
+        if named is not None:
+            return Speaker(named, kind, "body", head=head, how="definite")
         unnamed = "document" if source.kind == "document" else "unnamed"
         return Speaker(None, unnamed, "plural", head=head, how="unnamed")
+
+    def _last_speaker(self, unit: int, position: int) -> Speaker:
+        """Whom the sentence before is about, who spoke last, or else who was spoken of."""
+        before = self._opening_subject(unit - 1) if unit else None
+        if before is not None and not self.said.get(unit - 1):
+            return before
+        for number in range(unit, max(-1, unit - _FARTHEST), -1):
+            for at, speaker, _ in reversed(self.said.get(number, [])):
+                if at < position and speaker.how != "nobody":
+                    return speaker
+        return self._back(unit, position)
+
+    def _opening_subject(self, number: int) -> Speaker | None:
+        """The named subject with which a sentence opens."""
+        unit = self.page.units[number]
+        source = self.page.sources.at(unit.first, unit.last) if self.page.quoted[unit.first] < 0 else None
+        is_named = source is not None and source.name is not None and source.kind != "document"
+        return self._of(source, number) if is_named else None
 
     def _definite_body(self, source: Source, unit: int, position: int, head: str) -> Speaker:
         mention = self.names.role_at(self._span(source))
         if mention is not None:
             return Speaker(self._as_printed(mention.actor_id, mention.actor_name), "named", "body", actor_id=mention.actor_id)
+        named = self._named_by_head(head, source.first)
+        if named is not None:
+            return Speaker(named, "named", "body", head=head)
         return self._same_head(unit, position, head) or self._back(unit, position, "body")
+
+    def _named_by_head(self, head: str, before: int) -> str | None:
+        """The body that an earlier phrase with the same noun names: `majalah satir Leman` for `majalah itu`."""
+        stem = head[:_STEM]
+        for k in range(before - 1, max(-1, before - _HEAD_REACH), -1):
+            if self.tokens.low[k][:_STEM] == stem and len(self.tokens.low[k]) - len(head) in (-2, 0, 2):
+                source = self.page.sources.at(k, min(before, k + 8))
+                if source is not None and source.name is not None and source.kind in ("organisation", "outlet"):
+                    return self._body_name(source)[1]
+        return None
 
     def _body_name(self, source: Source) -> tuple[str | None, str]:
         """The body's name as the article writes it most fully; a metonym's state (`Beijing` -> Cina)."""

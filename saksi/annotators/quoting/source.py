@@ -20,7 +20,7 @@ _DEMONSTRATIVE_REACH = 7
 class Source:
     """Words ``first`` to ``last`` (inclusive) stand for the speaker.
 
-    ``kind``: person, organisation, document, outlet, name, pronoun, plural_pronoun, clitic, possessive.
+    ``kind``: person, organisation, document, outlet, name, group, pronoun, plural_pronoun, clitic, possessive.
     ``name``: the name in these words; ``role``: the title before or behind it. ``is_definite``: `itu`,
     `tersebut`; ``is_indefinite``: `seorang`, `para`. ``end``: the last word that belongs to the attribution
     (an apposition, a relative clause).
@@ -34,6 +34,8 @@ class Source:
     is_definite: bool = False
     is_indefinite: bool = False
     end: int = -1
+    parts: tuple[Source, ...] = ()
+    """of a group (`Trump dan Kim`): its members"""
 
     @property
     def stop(self) -> int:
@@ -85,7 +87,21 @@ class SourceParser:
             first, head, last, last - 1 if is_definite and last > head else last, limit, kind,
             is_definite or low == "sang", first < head and low in self.roles["indefinite"],
         )  # fmt: skip
-        return self._described(phrase)
+        source = self._described(phrase)
+        return source if source is None else self._with_partner(source, limit)
+
+    def _with_partner(self, source: Source, limit: int) -> Source:
+        """`Trump dan Kim`, `polisi dan sejumlah analis` as one speaker."""
+        k = source.last + 1
+        is_joined = k + 1 < limit and self.tokens.low[k] == "dan" and not self._is_apart(source.last) and not self._is_apart(k)
+        if not is_joined or source.kind == "document":
+            return source
+        other = self.at(k + 1, limit)
+        if other is None or other.kind not in ("person", "name", "organisation", "outlet", "group"):
+            return source
+        parts = (source, *(other.parts or (other,)))
+        names = [part.name for part in parts if part.name]
+        return Source(source.first, other.last, "group", " dan ".join(names) or None, end=other.stop, parts=parts)
 
     def span(self, source: Source) -> Span:
         """Where the speaker's words stand."""
@@ -248,8 +264,11 @@ class SourceParser:
         if self.names.kind[last] != "N" or not self.names.is_person(first, last):
             return None
         after = last + 1
-        is_closed = after >= phrase.limit or self._is_apart(last) or not self.tokens.is_capital(after)
-        return (first, last) if is_closed else None
+        if after < phrase.limit and not self._is_apart(last):
+            low = self.tokens.low[after]
+            if self.tokens.is_capital(after) or self.words.is_verb(low) or low in self.roles["predicate"]:
+                return None
+        return first, last
 
     def _person(self, phrase: _Phrase) -> tuple[int, int] | None:
         """The words at the end of a noun phrase that are a person's name."""
@@ -323,6 +342,10 @@ class SourceParser:
 
     def _document(self, phrase: _Phrase) -> Source:
         """`laporan IAEA`: the body speaks; `laporan itu`: the document does."""
+        following = self.tokens.low[phrase.last + 1] if phrase.last + 1 < phrase.limit else ""
+        for role in ("pronoun", "plural_pronoun"):
+            if following in self.roles[role] and not self._is_apart(phrase.last):
+                return Source(phrase.first, phrase.last + 1, role)
         k = phrase.head + 1
         owners = ("organisation", "outlet", "person")
         while k <= phrase.inner and not (self.names.kind[k] in ("N", "P") or self.words.speaks.get(self.tokens.low[k]) in owners):

@@ -1,7 +1,7 @@
 """The speaker in front of a reporting verb: which noun phrase to the left of `mengatakan` is its subject.
 
 Looks through the stretches between commas from right to left, steps over adjuncts (`dalam pidato ...`),
-dates and appositions, and gives up at another clause.
+dates and appositions, and gives up at another clause, unless the verb only goes on with that clause.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ class SubjectFinder:
 
     def __init__(self, page: Page):
         self.page, self.tokens, self.words = page, page.tokens, page.words
-        roles = page.words.roles
+        self.roles = roles = page.words.roles
         self._adverbs = roles["adverb"]
-        self._aside = roles["preposition"] | roles["subordinator"] | roles["tail"] | page.words.passed_on
+        self._aside = roles["preposition"] | roles["subordinator"] | roles["tail"] | page.words.passed_on | roles["relative"]
         self._leading = roles["connective"] | roles["adverb"]
-        self._manners = roles["while_saying"] | roles["manner"]
+        self._goes_on = roles["while_saying"] | roles["manner"] | roles["coordinator"]
 
     def is_report(self, verb: int, low_limit: int) -> bool:
         """Whether the verb tells of something said: not negated, not wished for, not an infinitive."""
         k = self.before_adverbs(verb, low_limit)
-        if k < low_limit:
-            return True
-        low = self.tokens.low[k]
-        return low not in self.words.roles["negation"] and low not in self.words.roles["modal"]
+        low = self.tokens.low[k] if k >= low_limit else ""
+        return low not in self.roles["negation"] and low not in self.roles["modal"]
 
     def before_adverbs(self, verb: int, low_limit: int) -> int:
+        """The last word before the verb's adverbs (`secara terbuka`, `kembali`) and dates; below the limit if none."""
         k = verb - 1
-        while k >= low_limit and self.tokens.low[k] in self._adverbs and not self._comma(k):
-            k -= 1
-        if k >= low_limit + 1 and self.tokens.low[k - 1] in ("secara", "dengan") and not self._comma(k):
-            k -= 2
-            while k >= low_limit and self.tokens.low[k] in self._adverbs and not self._comma(k):
+        while k >= low_limit and not self._comma(k):
+            if self.tokens.low[k] in self._adverbs or self.page.date_at(k) is not None:
                 k -= 1
+            elif k < verb - 1 and self.tokens.low[k] in self.roles["adverb_opener"]:
+                k -= 1
+            else:
+                break
         return k
 
     def _comma(self, number: int) -> bool:
@@ -50,61 +50,55 @@ class SubjectFinder:
     def find(self, first: int, verb: int) -> Source | None:
         """The subject of the verb at *verb* among the words from *first* on."""
         k = self.before_adverbs(verb, first)
-        if k >= first and self.tokens.low[k] == "yang" and not self._comma(k):
-            return self._ending_at(first, k - 1)
-        if k >= first and self.tokens.low[k] in self._manners:
-            return self._clause_subject(first, k)
+        if k >= first and not self._comma(k) and self.page.quoted[k] < 0:
+            if self.tokens.low[k] in self.roles["relative"]:
+                return self._ending_at(first, k - 1)
+            if self.tokens.low[k] in self._goes_on:
+                return self._clause_subject(first, k)
         chunks = self._chunks(first, verb)
         for number in range(len(chunks) - 1, max(-1, len(chunks) - 1 - _MOST_CHUNKS), -1):
             begin, end = chunks[number]
-            is_last = number == len(chunks) - 1
             if begin >= end:
                 continue
-            verdict, source = self._chunk(begin, end, verb, is_last)
+            verdict, source = self._chunk(begin, end, verb, number == len(chunks) - 1)
             if source is not None:
-                return self._with_neighbour(source, chunks, number)
+                return self._join_left(source, chunks, number)
             if verdict == "clause":
-                return None
-        return None
-
-    def _clause_subject(self, first: int, last: int) -> Source | None:
-        """The subject of the clause that `dengan menulis`, `seraya menegaskan` goes on with."""
-        for begin, end in self._chunks(first, last):
-            start = self._skip_leading(begin, end)
-            if start < end and self.page.quoted[start] < 0 and self.tokens.low[start] not in self._aside:
-                source = self.page.sources.at(start, last)
-                if source is not None:
-                    return source
+                is_serial = chunks[-1][0] == verb and self.tokens.low[verb].startswith("me")
+                return self.page.sources.at(self._skip_leading(begin, end), end) if is_serial else None
         return None
 
     def _chunks(self, first: int, verb: int) -> list[tuple[int, int]]:
         """Stretches of words between commas, the last of which ends at the verb (and may be empty)."""
         chunks, begin = [], first
+        quoted = self.page.quoted
         for k in range(first, verb):
-            if self._comma(k) or (self.page.quoted[k] >= 0 and (k + 1 == verb or self.page.quoted[k + 1] < 0)):
+            if self._comma(k) or (quoted[k] >= 0 and (k + 1 == verb or quoted[k + 1] < 0)):
                 chunks.append((begin, k + 1))
                 begin = k + 1
         chunks.append((begin, verb))
         return chunks
 
     def _chunk(self, begin: int, end: int, verb: int, is_last: bool) -> tuple[str, Source | None]:
-        if self.page.quoted[begin] >= 0:
-            return "skip", None
+        """What a stretch holds: ``found`` and the subject, ``skip`` for an adjunct, ``clause`` for another clause."""
         start = self._skip_leading(begin, end)
-        if start >= end:
+        if self.page.quoted[begin] >= 0 or start >= end:
             return "skip", None
-        low = self.tokens.low[start]
-        aside = low in self._aside or low == "yang" or low[0].isdigit() or self.page.date_at(start) is not None
-        if not aside:
+        is_aside = self._is_aside(start)
+        if not is_aside:
             source = self.page.sources.at(start, end)
             if source is not None and self._reaches(source, end, is_last):
                 return "found", source
             if source is None and not is_last:
                 return "skip", None
         if is_last:
-            source = self._adjacent(start, verb)
+            source = self._adjacent(start, verb) or self._bare_name(start, verb)
             return ("found", source) if source is not None else ("skip", None)
-        return ("skip", None) if aside else ("clause", None)
+        return ("skip", None) if is_aside or self.page.names.body_kind.get(start) == "place" else ("clause", None)
+
+    def _is_aside(self, start: int) -> bool:
+        low = self.tokens.low[start]
+        return low in self._aside or low[0].isdigit() or self.page.date_at(start) is not None
 
     def _skip_leading(self, begin: int, end: int) -> int:
         k = begin
@@ -116,102 +110,144 @@ class SubjectFinder:
         """Whether only adverbs and adjuncts stand between the noun phrase and the end of its stretch."""
         k = source.stop + 1
         if k >= end:
-            return True
+            return is_last or self.page.names.body_kind.get(source.first) != "place"
         low = self.tokens.low[k]
-        is_date = low in self.words.roles["quantifier"] or low == "hari" or self.page.date_at(k) is not None
-        if low in self._adverbs or low == "yang" or is_date or "(" in self.tokens.gap(k - 1):
+        is_date = low in self.roles["quantifier"] or low == "hari" or self.page.date_at(k) is not None
+        if low in self._adverbs or low in self.roles["relative"] or is_date or "(" in self.tokens.gap(k - 1):
             return not is_last or self._no_verb(k, end)
         return (not is_last or low in self._aside) and self._no_verb(k - 1, end)
 
     def _no_verb(self, begin: int, end: int) -> bool:
         """Whether the words hold no verb outside a relative clause."""
-        relative = False
+        is_relative = False
         for k in range(begin, end):
             low = self.tokens.low[k]
-            if low == "yang":
-                relative = True
-            elif not relative and k > begin and low not in self.words.passed_on and (
-                self.words.is_verb(low) or low in self.words.roles["negation"]
-            ):
-                return False
+            if low in self.roles["relative"]:
+                is_relative = True
+            elif not is_relative and k > begin and low not in self.words.passed_on:
+                if self.words.is_verb(low) or low in self.roles["negation"]:
+                    return False
         return True
+
+    # subjects inside a stretch ---------------------------------------------
 
     def _adjacent(self, begin: int, verb: int) -> Source | None:
         """The noun phrase that ends where the verb's adverbs begin; the leftmost start that gets there."""
         stop = self.before_adverbs(verb, begin)
         for k in range(begin, stop + 1):
-            low = self.tokens.low[k]
-            if self.page.quoted[k] >= 0:
-                continue
-            if not self._may_begin(k):
-                continue
-            if low in self.words.roles["quantifier"] and k > begin and self.words.speaks.get(self.tokens.low[k - 1]):
+            if self.page.quoted[k] >= 0 or not self._may_begin(k, begin):
                 continue
             source = self.page.sources.at(k, verb)
             if source is not None and source.stop >= stop:
-                return None if self._is_relay(k, begin) else source
+                is_inner = source.kind not in ("person", "name", "pronoun", "plural_pronoun", "possessive") and self._is_behind_noun(k, begin)
+                return None if is_inner or self._is_relay(k, begin) else source
         return None
 
-    def _may_begin(self, k: int) -> bool:
-        """Whether a noun phrase can begin at *k*: with a capital, a noun for speakers, a pronoun or a quantifier."""
-        return self.tokens.is_capital(k) or self.page.names.kind[k] == "" or self.page.names.kind[k - 1] != "P"
+    def _may_begin(self, k: int, begin: int) -> bool:
+        """Whether a noun phrase can begin at *k*: not inside the name of a body, not behind its own quantifier."""
+        kinds = self.page.names.kind
+        if not self.tokens.is_capital(k) and kinds[k] != "" and kinds[k - 1] == "P":
+            return False
+        is_quantifier = k > begin and self.tokens.low[k] in self.roles["quantifier"]
+        return not (is_quantifier and self.words.speaks.get(self.tokens.low[k - 1]))
+
+    def _is_behind_noun(self, k: int, begin: int) -> bool:
+        """Whether an ordinary noun before *k* heads the phrase: `hari pertama turnamen Wimbledon`."""
+        if k <= begin:
+            return False
+        low = self.tokens.low[k - 1]
+        return low.islower() and not self.tokens.is_capital(k - 1) and low not in self.words.known and not self.words.is_verb(low)
 
     def _is_relay(self, k: int, begin: int) -> bool:
         """Whether the noun phrase at *k* only passes on: `seperti dikutip Dow Jones`."""
         before = self.tokens.low[k - 1] if k > begin else ""
-        return before in self.words.passed_on or (before in ("dari", "oleh") and self.tokens.low[k - 2] in self.words.passed_on)
+        is_behind = before in self.roles["agent_opener"] or before == "dari"
+        return before in self.words.passed_on or (is_behind and self.tokens.low[k - 2] in self.words.passed_on)
+
+    def _bare_name(self, start: int, verb: int) -> Source | None:
+        """Capital words right before the verb that no table knows: `Zaia mengatakan`."""
+        stop = self.before_adverbs(verb, start)
+        names = self.page.names
+        if stop < start or any(not self.tokens.is_capital(k) or names.kind[k] == "P" for k in range(start, stop + 1)):
+            return None
+        if any(self.tokens.low[k] in self.words.known or not names.kind[k] for k in range(start, stop + 1)):
+            return None
+        return Source(start, stop, "name", names.text_of(start, stop))
 
     def _ending_at(self, first: int, last: int) -> Source | None:
         """The noun phrase in front of `yang` (`Ron Prosor, yang menyatakan`)."""
-        chunks = [chunk for chunk in self._chunks(first, last + 1) if chunk[0] < chunk[1]]
-        if self.page.quoted[last] >= 0:
+        if last < first or self.page.quoted[last] >= 0:
             return None
+        chunks = [chunk for chunk in self._chunks(first, last + 1) if chunk[0] < chunk[1]]
         begin = chunks[-1][0]
         for k in range(begin, last + 1):
             source = self.page.sources.at(k, last + 1)
             if source is not None and source.stop >= last:
-                return self._with_neighbour(source, chunks, len(chunks) - 1)
+                is_rumour = source.kind == "document" and k > begin and self.tokens.low[k - 1] in self.roles["existence"]
+                return None if is_rumour else self._join_left(source, chunks, len(chunks) - 1)
         return None
 
-    def _with_neighbour(self, source: Source, chunks: list[tuple[int, int]], number: int) -> Source:
-        """A title and a name on both sides of a comma belong together."""
-        if number == 0 or source.kind in ("pronoun", "plural_pronoun", "possessive"):
+    def _clause_subject(self, first: int, last: int) -> Source | None:
+        """The subject of the clause that `dengan menulis`, `seraya menegaskan`, `dan mengatakan` goes on with."""
+        chunks = self._chunks(first, last)
+        for number, (begin, end) in enumerate(chunks):
+            start = self._skip_leading(begin, end)
+            if start < end and self.page.quoted[start] < 0 and not self._is_aside(start):
+                source = self.page.sources.at(start, last)
+                if source is not None:
+                    return self._join_left(source, chunks, number)
+        return None
+
+    # titles and appositions on both sides of commas --------------------------
+
+    def _join_left(self, source: Source, chunks: list[tuple[int, int]], number: int) -> Source:
+        """A title and a name, a name and its descriptions belong together across commas."""
+        if source.kind in ("pronoun", "plural_pronoun", "possessive"):
             return source
-        begin, end = chunks[number - 1]
-        start = self._skip_leading(begin, end)
-        if start >= end or self.page.quoted[start] >= 0 or self.tokens.low[start] in self._aside:
-            return self._last_title(source, begin, end)
-        before = self.page.sources.at(start, end)
-        if before is None or before.stop < end - 1:
-            return self._last_title(source, begin, end)
-        if (
-            source.kind == "name"
-            and before.kind in ("person", "outlet")
-            and before.name is None
-            and not before.is_definite
-        ):
-            role = self.page.names.text_of(before.first, before.last)
-            return replace(source, first=before.first, kind=before.kind, role=role)
-        is_bare = before.name is not None and before.kind in ("name", "person")
-        if is_bare and self._is_apposition(source):
-            return replace(before, role=before.role or self.page.names.text_of(source.first, source.last))
+        current = source
+        while number > 0:
+            begin, end = chunks[number - 1]
+            start = self._skip_leading(begin, end)
+            is_free = start < end and self.page.quoted[start] < 0 and not self._is_aside(start)
+            before = self.page.sources.at(start, end) if is_free else None
+            if current.kind == "name":
+                return self._with_title(current, before, begin, end)
+            if before is None or not self._describes(current):
+                return source
+            if before.kind in ("name", "person") and before.name is not None:
+                if before.kind == "person" and self.tokens.is_capital(source.first):
+                    return source
+                return replace(before, role=before.role or self.page.names.text_of(source.first, source.last))
+            current, number = before, number - 1
         return source
 
-    def _is_apposition(self, source: Source) -> bool:
-        """`pakar Israel dari lembaga X`, `seorang aktivis`: a description in lower case behind a name."""
-        if source.kind != "person" or source.is_definite or self.tokens.is_capital(source.first):
-            return False
-        low = self.tokens.low[source.first]
-        return low not in self.words.roles["quantifier"] or low in self.words.roles["apposition"]
-
-    def _last_title(self, source: Source, begin: int, end: int) -> Source:
-        """A name behind a title that stands at the end of an adjunct (`... direspon Duta Besar Israel, Ron Prosor,`)."""
-        if source.kind != "name":
+    def _with_title(self, source: Source, before: Source | None, begin: int, end: int) -> Source:
+        """A name behind a title and a comma: `Menteri Pertahanan Israel, Israel Katz`, also at the end of an adjunct."""
+        if before is None or before.stop < end - 1:
+            before = self._title_at_end(begin, end)
+        if before is None or before.name is not None or before.is_definite or before.kind not in ("person", "outlet"):
             return source
+        role = self.page.names.text_of(before.first, before.last)
+        return replace(source, first=before.first, kind=before.kind, role=role)
+
+    def _title_at_end(self, begin: int, end: int) -> Source | None:
+        """A title at the end of a stretch: `... direspon Duta Besar Israel untuk Jerman`."""
+        if self.tokens.low[begin] in self.roles["subordinator"]:
+            return None
         for k in range(begin, end):
             if self.words.speaks.get(self.tokens.low[k]) == "person" and self.page.quoted[k] < 0:
-                before = self.page.sources.at(k, end)
-                if before is not None and before.name is None and before.last == end - 1 and not before.is_definite:
-                    role = self.page.names.text_of(before.first, before.last)
-                    return replace(source, first=before.first, kind="person", role=role)
-        return source
+                source = self.page.sources.at(k, end)
+                if source is not None and source.last == end - 1:
+                    return source
+        return None
+
+    def _describes(self, source: Source) -> bool:
+        """`pakar Israel dari lembaga X`, `sebuah organisasi`, `Direktur Regional Y`: what can stand behind a name."""
+        low = self.tokens.low[source.first]
+        if source.is_definite or source.kind not in ("person", "organisation", "outlet"):
+            return False
+        if low in self.roles["quantifier"]:
+            return low in self.roles["apposition"] or low in self.roles["singular"]
+        if source.kind != "person":
+            return False
+        return source.name is None or not self.tokens.is_capital(source.first)

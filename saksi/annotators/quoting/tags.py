@@ -38,9 +38,12 @@ class TagReader:
     def _source(self, k: int, cue: Cue) -> Source | None:
         if cue.clitic:
             return Source(k, k, "clitic")
-        if k + 1 < self.space.unit.last and not self.tokens.gap(k).strip():
-            return self.page.sources.at(k + 1, self.space.unit.last)
-        return None
+        if k + 1 >= self.space.unit.last or self.tokens.gap(k).strip():
+            return None
+        if cue.complement == "statement":
+            is_document = self.space.words.speaks.get(self.tokens.low[k + 1]) == "document"
+            return self.page.sources.at(k + 1, self.space.unit.last) if is_document else None
+        return self.page.sources.at(k + 1, self.space.unit.last)
 
     def _behind_marks(self, k: int, cue: Cue, source: Source, pair: Pair) -> None:
         """A quotation in marks with its attribution behind it, and perhaps a second half behind that."""

@@ -40,11 +40,20 @@ def _sentences(view: str, start: int, end: int, marks: Marks) -> list[Span]:
     for stop in _STOP.finditer(view, start, end):
         if stop.end() < end and not _ends(view, stop, marks):
             continue
-        cut_at = stop.end("close")
+        cut_at = _before_opening(stop, marks)
         _add(view, begin, cut_at, found)
         begin = cut_at
     _add(view, begin, end, found)
     return found
+
+
+def _before_opening(stop: re.Match, marks: Marks) -> int:
+    """The end of a sentence: behind its closing marks, but before a mark that opens the next one (`habis."Kami`)."""
+    for at in range(stop.start("close"), stop.end("close")):
+        pair = marks.at(at)
+        if pair is not None and pair.outer.start == at:
+            return at
+    return stop.end("close")
 
 
 def _add(view: str, begin: int, end: int, found: list[Span]) -> None:
@@ -59,7 +68,8 @@ def _ends(view: str, stop: re.Match, marks: Marks) -> bool:
     if pair is None and stop["stop"] == "." and not stop["close"]:
         word = _WORD_BEFORE.search(view, max(0, stop.start() - _FARTHEST_WORD), stop.start())
         before = word[0].lower() if word else ""
-        if before in word_roles()["abbreviation"] or (len(before) == 1 and before.isalpha()):
+        is_initial = len(before) == 1 and before.isalpha() and view[stop.start() - 2 : stop.start() - 1] in ("", " ", ".", '"', "(")
+        if before in word_roles()["abbreviation"] or is_initial:
             return False
         if not stop["gap"] and ("." in before or "/" in before or "@" in before or len(before) < 3):
             return False
