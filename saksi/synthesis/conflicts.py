@@ -81,7 +81,7 @@ def _is_else_alike(one: Said, other: Said) -> bool:
 def _dates(one: Said, other: Said, share: float) -> Conflict | None:
     if not _apart(one, other) or share < _NEARLY_ALL or not _is_else_alike(one, other):
         return None
-    if one.is_negative or not near(*one.days, *other.days, _MISDATED):
+    if one.statement.has_negation or not near(*one.days, *other.days, _MISDATED):
         return None
     return Conflict("date_conflict", "claim", one, other, tuple("/".join(dict.fromkeys(s.days)) for s in (one, other)))
 
@@ -92,7 +92,7 @@ def _places(one: Said, other: Said, is_city: Callable[[int], bool]) -> Conflict 
     mine, theirs = a - b, b - a
     if len(mine) != 1 or len(theirs) != 1 or _apart(one, other) or not _is_else_alike(one, other):
         return None
-    if one.is_negative or not all(is_city(token) for token in mine | theirs):
+    if one.statement.has_negation or not all(is_city(token) for token in mine | theirs):
         return None
     return Conflict("account_conflict", "place", one, other, (*mine, *theirs))
 

@@ -27,13 +27,14 @@ class Said:
     relay: str | None
     about: frozenset[str]
     status: str | None
+    is_denied: bool
     days: tuple[str, str] | None
     window: tuple[str, str] | None
 
     @property
     def is_negative(self) -> bool:
-        """Whether it says that something is not so: by its own words or because it is denied."""
-        return self.statement.is_negative or self.status == "denied"
+        """Whether it says that something is not so: by its own words, or as what somebody denies."""
+        return self.statement.is_negative != self.is_denied
 
 
 def sayings_of(corpus: Corpus, lexicon: Lexicon, repeated: frozenset[str]) -> tuple[list[Said], Reader]:
@@ -58,6 +59,7 @@ def sayings_of(corpus: Corpus, lexicon: Lexicon, repeated: frozenset[str]) -> tu
                 relay=normalised(row.via[-1]) if len(row.via) else None,
                 about=frozenset(row.about),
                 status=row.event_status if isinstance(row.event_status, str) else None,
+                is_denied=row.type == "denial" and row.event_status == "denied" and not row.is_negated,
                 days=_days(spans),
                 window=windows.get(row.article_id),
             )

@@ -27,7 +27,8 @@ class Statement:
     """What a claim says. ``tokens`` are numbers of stems in rising order; ``numbers`` pairs of value and unit.
 
     ``bounds`` are the numbers that are only bounds (``lebih dari 12``); ``scope`` is total, partial or None;
-    ``is_negative`` tells an odd count of negations; ``proper`` are capitalised words that are no known actors.
+    ``has_negation`` tells whether a word of negation stands in it, ``is_negative`` whether all that turns it round
+    is odd in number; ``proper`` are capitalised words that are no known actors, and places.
     """
 
     tokens: tuple[int, ...]
@@ -35,6 +36,7 @@ class Statement:
     bounds: tuple[float, ...] = ()
     scope: str | None = None
     is_negative: bool = False
+    has_negation: bool = False
     proper: tuple[int, ...] = ()
 
 
@@ -97,6 +99,7 @@ class Reader:
             tuple(sorted(reading.bounds)),
             reading.scope,
             reading.is_negative,
+            reading.has_negation,
             tuple(sorted(reading.proper)),
         )
 
@@ -110,6 +113,7 @@ class Reader:
     def _marked(self, reading: _Reading, role: str, low: str) -> None:
         if role == "negation":
             reading.is_negative = not reading.is_negative
+            reading.has_negation = True
         elif role in ("total", "partial"):
             reading.scope = reading.scope or role
         elif role in ("more", "less", "about"):
@@ -129,7 +133,7 @@ class Reader:
         token = self._token(stem)
         reading.close(token)
         reading.tokens.add(token)
-        if place and word[0].isupper() and low not in self._known:
+        if place and word[0].isupper() and (low not in self._known or low in self._places):
             reading.proper.add(token)
 
 
@@ -154,7 +158,7 @@ class _Reading:
         self.numbers: list[tuple[float, int]] = []
         self.bounds: list[float] = []
         self.scope: str | None = None
-        self.is_negative = False
+        self.is_negative = self.has_negation = False
         self.is_bound = False
         self._whole = self._group = self._last = 0.0
         self.has_number = False

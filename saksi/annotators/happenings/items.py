@@ -196,6 +196,8 @@ def _head(items: Sequence[Item], roles: dict[int, str], titles: frozenset[str], 
     head = at = first
     while at > 0 and _is_title(items[at - 1], titles) and not roles.get(at - 1) and items[at].gap in ("", ",", "("):
         at -= 1
+        if at == 0 and items[0].form not in titles:
+            break
         if "," not in "".join(item.gap for item in items[at + 1 : first + 1]) or items[at].form in titles:
             head = at
     return head
