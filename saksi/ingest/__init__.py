@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from saksi.ingest.files import METADATA_FILE, ending_of, idents_of, list_files, printable, source_of, unknown_ending
+from saksi.ingest.files import METADATA_FILE, idents_of, list_files, printable, source_of, unknown_ending
+from saksi.ingest.formats import reader_of
 from saksi.ingest.layout import with_layout
+from saksi.ingest.readers import read_metadata
 from saksi.ingest.source import Fault, Found, Source, Unreadable
 from saksi.model import Article, Remark
 
@@ -139,8 +141,6 @@ def _is_alone(root: Path, files: Mapping[str, Path]) -> bool:
 
 
 def _metadata_of(relative: str, path: Path) -> tuple[dict[str, dict[str, str]], list[Fault]]:
-    from saksi.ingest.readers import read_metadata
-
     try:
         rows, faults = read_metadata(path.read_bytes(), printable(relative))
     except OSError as error:
@@ -150,9 +150,7 @@ def _metadata_of(relative: str, path: Path) -> tuple[dict[str, dict[str, str]], 
 
 
 def _read_file(source: Source, given: Mapping[str, str]) -> Iterator[Found | Fault]:
-    from saksi.ingest.readers import READERS
-
-    reader = READERS.get(ending_of(source.path) or "")
+    reader = reader_of(source.path)
     if reader is None:
         yield unknown_ending(source.path)
         return

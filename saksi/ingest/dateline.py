@@ -34,12 +34,13 @@ class Dateline:
 
 @lru_cache(maxsize=4)
 def _names(lexicon: Lexicon) -> tuple[dict[str, tuple[str, str]], frozenset[str]]:
-    """Forms of outlets and agencies, in lower case, to name and kind; and the forms of places."""
+    """Forms of outlets and agencies, in lower case, to name and kind; and forms of places (capitals are metonyms)."""
     outlets = {}
     for row in lexicon.table("outlets"):
         for form in (row["name"], *row["forms"].split(";")):
             outlets.setdefault(form.strip().lower(), (row["name"], row["kind"]))
     places = {row["form"].lower() for row in lexicon.table("places")}
+    places |= {row["form"].lower() for row in lexicon.table("names") if row["kind"] == "metonym"}
     return outlets, frozenset(places)
 
 

@@ -39,12 +39,12 @@ def decode(data: bytes) -> tuple[str, tuple[Remark, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(*_strict_or_repaired(data[len(mark) :], encoding))
+    if encoding := _two_byte_encoding(data):
+        return _checked(*_strict_or_repaired(data, encoding))
     try:
         return _checked(data.decode("utf-8"), ())
     except UnicodeDecodeError:
         pass
-    if encoding := _two_byte_encoding(data):
-        return _checked(*_strict_or_repaired(data, encoding))
     repaired = data.decode("utf-8", errors="replace")
     if repaired.count("\ufffd") <= max(1, _MOST_REPAIRS * len(repaired)) and _has_sequences(repaired):
         return _checked(repaired, (_remark("utf-8", repaired.count("\ufffd")),))

@@ -11,22 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from saksi.ingest.formats import ending_of
 from saksi.ingest.source import Fault, Source
 
 METADATA_FILE = "articles.csv"
-ENDINGS = (".txt", ".text", ".jsonl", ".ndjson", ".csv", ".html", ".htm", ".warc", ".warc.gz", ".zip")
 IGNORED = {"readme.md", "license", "license.txt", "licence", "thumbs.db", "desktop.ini", "__macosx"}
 _READABLE = "Saksi reads .txt, .jsonl, .csv, .html, .warc, .warc.gz and .zip: convert the file, or take it out."
-
-
-def ending_of(path: str) -> str | None:
-    """The ending that decides who reads the file, in lower case; None where nobody does.
-
-    >>> ending_of("b/CC-NEWS.WARC.GZ"), ending_of("a.pdf")
-    ('.warc.gz', None)
-    """
-    name = path.lower()
-    return next((ending for ending in sorted(ENDINGS, key=len, reverse=True) if name.endswith(ending)), None)
 
 
 def stem_of(path: str) -> str:

@@ -80,8 +80,7 @@ def with_layout(article: Article, lexicon: Lexicon | None = None) -> Article:
         regions.append(Region(lines.take(title), "headline"))
     regions += [Region(lines.take(span), "headline") for span in _subheadings(view, lines)]
     regions += [Region(lines.take(span), "caption") for span in _captions(view, lines, lexicon)]
-    start = next((line.start for line in lines.all if lines.is_free(line)), 0)
-    start = min([start, *(line.start for line in lines.all[:1] if not title)])
+    start = _start_of_text(lines.all, regions)
     dateline = find_dateline(view, start, lexicon)
     if dateline:
         regions.append(Region(Span(dateline.start, dateline.end), "dateline"))
@@ -211,6 +210,12 @@ def _is_headline(words: str) -> bool:
         return False
     large = sum(1 for part in parts if not part[:1].islower())
     return large >= _LARGE * len(parts)
+
+
+def _start_of_text(lines: list[Span], regions: list[Region]) -> int:
+    """Where the first line begins that does not begin with a headline, a credit or a caption."""
+    taken = {region.span.start for region in regions}
+    return next((line.start for line in lines if line.start not in taken), 0)
 
 
 def _subheadings(view: str, lines: _Lines) -> Iterator[Span]:

@@ -185,12 +185,3 @@ def read_metadata(data: bytes, name: str) -> tuple[dict[str, dict[str, str]], li
             Fault(name, f"not CSV ({error})", "Save it again as CSV.", f"line {reader.line_num}", is_note=True)
         )
     return rows, faults
-
-
-READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-    ".csv": read_csv,
-}
