@@ -63,7 +63,7 @@ class Actors:
             entries = [e for e in self._knowledge.entries(text, "actor") if _fits(e, mention)]
             full = {e.value for e in entries if e.form != "short"}
             if mention.is_place and mention.actor_kind == "place":
-                linked[mention] = cast.unknown(full_name(self._knowledge, text), "place")
+                linked[mention] = cast.unknown(self._knowledge.spelling(text), "place")
             elif len(full) == 1 and not (mention.kind == "short" and mention.actor_kind == "person"):
                 linked[mention] = cast.known(full.pop())
             elif mention.rule == "name.body" or (len(words(text)) > 1 and mention.kind == "name"):

@@ -65,6 +65,8 @@ def heard(corpus: Corpus) -> pd.DataFrame:
         utterances=("utterance", "nunique"),
         words=("words", "sum"),
     )
+    names = table["actor_id"].map(corpus.actors.drop_duplicates("actor_id").set_index("actor_id")["name"])
+    table["speaker_name"] = names.fillna(table["speaker_name"]).astype("string")
     return _ordered(table.reset_index(), corpus, HEARD_COLUMNS, ["utterances", "words"])
 
 

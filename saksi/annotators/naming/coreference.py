@@ -211,7 +211,9 @@ class Discourse:
             return said[-1].actor
         for seen in reversed(self._seen):
             if number - _REACH <= seen.sentence < number and seen.role in _ACTING and not seen.is_quoted:
-                told = [s for s in self._seen if s.sentence == seen.sentence and s.role == "speaker" and not s.is_quoted]
+                told = [
+                    s for s in self._seen if s.sentence == seen.sentence and s.role == "speaker" and not s.is_quoted
+                ]
                 return (told or [seen])[-1].actor
         return self._best(here) or self._focus(number, None)
 
@@ -229,7 +231,9 @@ class Discourse:
 
     def _body(self, start: int, number: int) -> Actor | None:
         """A single body meant by `mereka`; None behind two joined, and where several persons may be meant."""
-        bodies = [s for s in self._seen if s.actor.kind in _BODIES and (s.actor.kind != "outlet" or s.role == "subject")]
+        bodies = [
+            s for s in self._seen if s.actor.kind in _BODIES and (s.actor.kind != "outlet" or s.role == "subject")
+        ]
         here = [s for s in bodies if s.sentence == number]
         acting = [s for s in here if s.role in (*_ACTING, "topic")] or here
         if not acting:
@@ -258,7 +262,9 @@ class Discourse:
             seen = [
                 s
                 for s in self._seen
-                if s.sentence == number - back and not s.is_quoted and kind in (None, s.actor.kind)
+                if s.sentence == number - back
+                and not s.is_quoted
+                and kind in (None, s.actor.kind)
                 and s.actor not in barred
             ]
             for role in _WEIGHTS:

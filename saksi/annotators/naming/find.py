@@ -325,7 +325,6 @@ class Finder:
             is_place = effect == "place"
             self._add(hit.first, hit.last, kind, "state", "state.place" if is_place else "state.actor", is_place)
 
-
     def _is_in_state(self, hit: Hit[Entry], state: str) -> bool:
         """Whether the state of a city stands behind it: `Hanoi, Vietnam`."""
         at = bisect_left(self._firsts, hit.last)

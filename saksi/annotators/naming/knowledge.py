@@ -29,6 +29,7 @@ _SHORTEST_SHORT = 4
 _SHORTEST_HEAD = 4
 _SHORTEST_TAIL = 2
 _LONG_TAIL = 6
+_LONGEST_ACRONYM = 3
 _SHORT_TAILS = frozenset(("di", "ke"))
 _MOST_VARIANTS = 64
 
@@ -101,7 +102,10 @@ class Knowledge:
         self.by_form: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
         self.gazetteer: Gazetteer[Entry] = Gazetteer()
         variants = {row["form"]: (row["form"], *row["variants"].split(";")) for row in lexicon.table("romanisations")}
+        self._spellings: dict[tuple[str, ...], str] = {}
         for form, entry in self._entries(lexicon, variants):
+            if entry.type == "place" or entry.form == "metonym":
+                self._spellings[words(form)] = form
             self.gazetteer.add(form, entry)
             if entry not in self.by_form[words(form)]:
                 self.by_form[words(form)].append(entry)
@@ -110,6 +114,11 @@ class Knowledge:
     def entries(self, text: str, type: str) -> list[Entry]:
         """What the tables say of a phrase, of one type."""
         return [entry for entry in self.by_form.get(words(text), ()) if entry.type == type]
+
+    def spelling(self, text: str) -> str:
+        """A place's name as the tables spell it; words in capitals that no table has, with one capital each."""
+        form = self._spellings.get(words(text))
+        return form or (text.title() if text.isupper() and len(text) > _LONGEST_ACRONYM else text)
 
     def holders(self, office: str, state: str, earliest: str | None, latest: str | None) -> list[str]:
         """The actors who held *office* of *state* at some day of the interval; all of them where it is open."""

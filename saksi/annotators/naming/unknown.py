@@ -146,7 +146,9 @@ class UnknownNames:
         if not tokens.capital[i] or self._covered[i]:
             return False
         form = tokens.forms[i]
-        return len(form) == 1 or self._is_open(i) or (_small(self._words, form) < _SELDOM and not form.endswith(_CLITIC))
+        return (
+            len(form) == 1 or self._is_open(i) or (_small(self._words, form) < _SELDOM and not form.endswith(_CLITIC))
+        )
 
     def _run(self, first: int, last: int) -> tuple[int, int]:
         """The stretch of unexplained capitals around, particles of names within it included."""
