@@ -7,6 +7,7 @@ before, from which `dua hari kemudian` and `saat itu` are counted.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Mapping
 from datetime import date
 
@@ -17,6 +18,8 @@ from saksi.model import Span
 _TO = re.compile(r"\s*(?:-|hingga|sampai(?:\s+dengan)?)\s*(?:hari\s+)?")
 _NEAR_SENTENCES = 2
 """How many sentences a last date named goes on to be meant by `saat itu`; a judgement, not a count."""
+_REMEMBERED = 60
+"""How many dates named before can still be meant; bounds the work on a text of nothing but dates."""
 _NEAR_DAYS = 10
 """Within how many days before the article a weekday alone means the day of that name that was named before."""
 
@@ -35,7 +38,7 @@ class Context:
         self.holidays = around.knowledge.holidays
         self.today = today
         self.years = years or {}
-        self.named: list[tuple[str, Span]] = []
+        self.named: deque[tuple[str, Span]] = deque(maxlen=_REMEMBERED)
 
     def way(self, span: Span) -> int:
         """Which way an open date looks."""

@@ -6,7 +6,7 @@ Limits: dates of other sentences are not tied; a length is believed within one u
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from saksi.annotators.timex import values
 from saksi.annotators.timex.reading import Reading
@@ -29,8 +29,8 @@ def contradicted(
         if not length or reading.mod or not _TIES.match(around.lower, each.end):
             continue
         sentence = around.sentence(each.start)
-        before = _days(found[:number], readings, sentence, 0)
-        behind = _days(found[number + 1 :], readings, sentence, number + 1)
+        before = _days(range(number - 1, -1, -1), found, readings, sentence)
+        behind = _days(range(number + 1, len(found)), found, readings, sentence)
         if len(before) != 1 or len(behind) != 1:
             continue
         (first, _), (second, witness) = before[0], behind[0]
@@ -42,12 +42,13 @@ def contradicted(
             yield number, Verdict("impossible", "length", None, witness)
 
 
-def _days(found: Sequence[Found], readings: Sequence[Reading], sentence: Span, offset: int):
+def _days(numbers: Iterable[int], found: Sequence[Found], readings: Sequence[Reading], sentence: Span):
     """The days or months with their numbers that a sentence names, as intervals with where they stand."""
     named = []
-    for number, each in enumerate(found):
-        reading = readings[number + offset]
-        days = values.interval(reading.value)
-        if sentence.start <= each.start < sentence.end and days and reading.type in ("DATE", "TIME"):
-            named.append((days, each.span))
+    for number in numbers:
+        if not sentence.contains(found[number].span):
+            break
+        days = values.interval(readings[number].value)
+        if days and readings[number].type in ("DATE", "TIME"):
+            named.append((days, found[number].span))
     return named

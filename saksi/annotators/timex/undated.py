@@ -155,13 +155,13 @@ def _settler(reading: Reading, how: str) -> str:
 
 def _reports(readings: Sequence[tuple[Found, Reading]], around: Surroundings, today: date) -> Iterator[Report]:
     """The days named, with what is said of them; of one that cannot be, the day that was probably meant."""
-    next_weeks = [f.span for f, _ in readings if f.rule.id == "date.unit-step" and _steps_on(f, around)]
+    next_weeks = {around.number(f.start) for f, _ in readings if f.rule.id == "date.unit-step" and _steps_on(f, around)}
     named = named_days(readings)
     for number, (found, reading) in enumerate(readings):
         days = values.interval(reading.value)
         if not days or not reading.printed or (days[1] - days[0]).days > 31:
             continue
-        span, sentence = found.span, around.sentence(found.start)
+        span = found.span
         is_to_come = around.way(span) == TO_COME or around.is_purpose(found.start)
         if _misfits(reading, days[0]):
             way = TO_COME if is_to_come else PAST
@@ -176,7 +176,7 @@ def _reports(readings: Sequence[tuple[Found, Reading]], around: Surroundings, to
             is_to_come=is_to_come,
             is_evening=is_late and not is_to_come and around.is_relayed(found.start),
             is_today=_is_today(number, readings, around),
-            next_week=any(sentence.contains(other) for other in next_weeks),
+            next_week=around.number(found.start) in next_weeks,
         )
 
 

@@ -18,6 +18,8 @@ from saksi.model import Span
 
 _NEAR = 14
 """Days from the article's other dates within which a mended date is believed."""
+_MOST_NAMED = 300
+"""Days of an article that are looked at as witnesses; bounds the work on a text of nothing but dates."""
 _CLEARLY = 5
 """Days by which the nearest mended date must be nearer than the next."""
 
@@ -100,12 +102,13 @@ def is_beyond_doubt(reading: Reading, today: date | None) -> bool:
 
 def named_days(readings: Iterable[tuple[Found, Reading]]) -> list[Named]:
     """The days that are named with their numbers; with a weekday only where it fits."""
-    named = []
+    named: dict[tuple[date, bool], Named] = {}
     for found, reading in readings:
         days = values.interval(reading.value) if reading.printed else None
         if days and days[0] == days[1] and reading.weekday in (None, days[0].isoweekday()):
-            named.append(Named(days[0], found.span, reading.weekday is not None))
-    return named
+            has_weekday = reading.weekday is not None
+            named.setdefault((days[0], has_weekday), Named(days[0], found.span, has_weekday))
+    return list(named.values())[:_MOST_NAMED]
 
 
 def _is_hour(hour: int, minute: int) -> bool:
