@@ -206,6 +206,8 @@ def _read_csv(path: Path, declared: Table) -> pd.DataFrame:
 
     with path.open(encoding="utf-8", newline="") as file, wide_cells():
         rows = csv.DictReader(file, strict=True)
+        if rows.fieldnames != declared.column_names:
+            raise ValueError(f"its columns are {rows.fieldnames}")
         types = {column.name: column.dtype for column in declared.columns}
         return framed(declared, [{name: _value(cell, types[name]) for name, cell in row.items()} for row in rows])
 
