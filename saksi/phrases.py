@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Generic, TypeVar
 
 from saksi.text import folded
@@ -46,21 +47,37 @@ def words_of(text: str) -> list[Word]:
     return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded(text))]
 
 
+def alternatives(literal: str) -> list[tuple[str, ...]]:
+    """The phrases that a literal stands for; a slash parts words that may take one place.
+
+    Raises:
+        ValueError: if the literal has no word.
+
+    >>> alternatives("tidak/tak bisa diterima")
+    [('tidak', 'bisa', 'diterima'), ('tak', 'bisa', 'diterima')]
+    """
+    places = [[[word.form for word in words_of(word)] for word in place.split("/")] for place in literal.split()]
+    phrases = [tuple(form for forms in chosen for form in forms) for chosen in product(*places)]
+    if not all(phrases):
+        raise ValueError(f"a phrase without a word: {literal!r}")
+    return phrases
+
+
 class Phrases(Generic[Payload]):
     """A table of phrases with what each of them means.
 
     >>> table = Phrases([("tidak membantah", "open"), ("membantah", "denied")])
     >>> [hit.payload for hit in table.find(words_of("Ia tidak membantah, ia membantah."))]
     ['open', 'denied']
+
+    A literal may hold alternatives, see :func:`alternatives`.
     """
 
     def __init__(self, rows: Iterable[tuple[str, Payload]]):
         self._by_first: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
         for literal, payload in rows:
-            forms = tuple(word.form for word in words_of(literal))
-            if not forms:
-                raise ValueError(f"a phrase without a word: {literal!r}")
-            self._by_first.setdefault(forms[0], []).append((forms, payload))
+            for forms in alternatives(literal):
+                self._by_first.setdefault(forms[0], []).append((forms, payload))
         for phrases in self._by_first.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
 
