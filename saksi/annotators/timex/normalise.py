@@ -22,7 +22,7 @@ from saksi.annotators.timex.ways import OPEN, PAST, TO_COME
 from saksi.annotators.timex.years import year_of_month
 
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
-_ON = re.compile(r"(?:\s+waktu(?:\s+\w+){1,2})?\s+pada\s+")
+_ON = re.compile(r"(?:\s+waktu(?:\s+\w+){1,2})?(?:\s+pada\s+|,\s*)")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -102,7 +102,7 @@ def _year(found: Found, g: Groups, context: Context) -> Reading:
 
 
 def _decade(found: Found, g: Groups, context: Context) -> Reading:
-    decade = g["decade"]
+    decade = g.get("decade") or g["decade__long"]
     return Reading((decade if len(decade) == 4 else f"{full_year_of_decade(decade)}")[:3], "DATE")
 
 
