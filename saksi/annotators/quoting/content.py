@@ -32,7 +32,7 @@ class ContentFinder:
     def __init__(self, page: Page):
         self.page, self.tokens, self.words = page, page.tokens, page.words
         roles = page.words.roles
-        self._skippable = frozenset(("juga", "pula", "lagi", "sebelumnya", "kemudian"))
+        self._skippable = roles["skipped"]
         self._prepositions = roles["preposition"]
         self._joins = roles["coordinator"]
 
@@ -46,7 +46,11 @@ class ContentFinder:
         while k < unit.last and self.tokens.low[k] in self._skippable and not self._break_before(k):
             k += 1
         noun = self.tokens.low[k].removesuffix("nya") if k < unit.last else ""
-        if noun in self.words.roles["object"] and k + 2 < unit.last and self.tokens.low[k + 1] in self.words.roles["that"]:
+        if (
+            noun in self.words.roles["object"]
+            and k + 2 < unit.last
+            and self.tokens.low[k + 1] in self.words.roles["that"]
+        ):
             return Stretch(k + 2, unit.last, "bahwa")
         that = self._that(k, verb, unit)
         if that is not None:
@@ -82,7 +86,8 @@ class ContentFinder:
                 relative = True
             elif "," in self.tokens.gap(k - 1) and k > begin:
                 relative = False
-            if not relative and (self.words.is_verb(low) or low in ("adalah", "akan", "tidak")) and k > begin:
+            is_clause = (self.words.is_verb(low) and low[:2] in ("me", "di")) or low in ("adalah", "akan", "tidak")
+            if not relative and is_clause and k > begin:
                 return None
         return None
 
@@ -99,9 +104,7 @@ class ContentFinder:
             low = self.tokens.low[k]
             if low == "kepada":
                 k = self._past_phrase(k + 1, unit)
-            elif self.is_date(k) or (
-                low in ("pada", "sejak", "hari") and k + 1 < unit.last and self._near_date(k + 1)
-            ):
+            elif self.is_date(k) or (low in ("pada", "sejak", "hari") and k + 1 < unit.last and self._near_date(k + 1)):
                 k = self._past_date(k, unit)
             elif low in ("dalam", "di", "pada", "lewat", "melalui", "saat", "usai", "seusai") and self.closed_adjunct(
                 k, unit
@@ -300,6 +303,8 @@ class ContentFinder:
         wholly_quoted = self.page.quoted[first] >= 0
         if kind == "quoted-only":
             return wholly_quoted and mark != ""
+        if low in self.words.roles["relative"]:
+            return False
         if kind == "document":
             return (wholly_quoted and mark == "comma") or "bahwa" in self.tokens.low[first : first + 3]
         if kind == "bahwa":
@@ -378,7 +383,11 @@ class ContentFinder:
             if before in roles["demonstrative"] or has_comma:
                 is_relative = has_comma and low in roles["manner"]
                 verbs = 0 if is_relative else verbs
-            if self.page.names.kind[k] or before in roles["no_predicate_after"] or not (low in roles["predicate"] or self.words.is_verb(low)):
+            if (
+                self.page.names.kind[k]
+                or before in roles["no_predicate_after"]
+                or not (low in roles["predicate"] or self.words.is_verb(low))
+            ):
                 continue
             verbs += 1
             goes_on = before in roles["predicate"] or before in roles["coordinator"] or self.words.is_verb(before)

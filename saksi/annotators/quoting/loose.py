@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from saksi.annotators.quoting.marks import Pair
 from saksi.annotators.quoting.page import Page, Unit
-from saksi.annotators.quoting.workspace import Piece
 from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.subject import SubjectFinder
+from saksi.annotators.quoting.workspace import Piece
 
 _SHORTEST = 4
 """Words of a quotation that stands alone; shorter ones are titles and exclamations on banners."""
@@ -102,7 +102,12 @@ class LooseQuotations:
         if inner[-1:] not in ",.?!" or self.page.word_count(pair.inner) < _SHORTEST or not inner[:1].isupper():
             return
         source = self.page.sources.at(last, unit.last)
-        if source is None and last + 1 < unit.last and self.tokens.words[last].isalpha() and self.tokens.words[last].islower():
+        if (
+            source is None
+            and last + 1 < unit.last
+            and self.tokens.words[last].isalpha()
+            and self.tokens.words[last].islower()
+        ):
             source = self._behind_odd_verb(last + 1, unit)
         if source is None or source.name is None:
             if self._mostly_quote(unit, pair):

@@ -59,7 +59,7 @@ class Names:
 
     def _classify(self) -> None:
         """kind: T title, P place or body, N name, "" anything else."""
-        tokens, speaks, parts, places = self.tokens, self.words.speaks, self.words.title_part, self.words.places
+        tokens, parts, places = self.tokens, self.words.title_part, self.words.places
         number = 0
         while number < len(tokens):
             word, low = tokens.words[number], tokens.low[number]
@@ -74,9 +74,11 @@ class Names:
                 number += length
                 continue
             follows_name = number > 0 and self.kind[number - 1] == "N" and tokens.gap(number - 1) == " "
-            if low in speaks or (low in parts and not follows_name):
+            if self.words.noun(low) or (low in parts and not follows_name):
                 self.kind[number] = "T"
-            elif low not in self._stop or (follows_name and word.istitle() and not self.tokens.view[tokens.start[number] - 1 :][:1].isalpha()):
+            elif low not in self._stop or (
+                follows_name and word.istitle() and not self.tokens.view[tokens.start[number] - 1 :][:1].isalpha()
+            ):
                 self.kind[number] = "N"
             number += 1
 
@@ -92,6 +94,11 @@ class Names:
             while k < len(self.tokens) and self.tokens.start[k] < mention.span.end:
                 if kind != "person" and self._is_behind_state(first, k):
                     break
+                if k > first and self._breaks_name(k, kind):
+                    break
+                if kind == "person" and k == first and self._leads_title(k, mention):
+                    first = k = k + 1
+                    continue
                 self._believe(k, first, kind, mention)
                 k += 1
 
@@ -103,6 +110,31 @@ class Names:
         elif kind == "person" or self.kind[k] != "T" or k > first:
             self.kind[k], self.body_kind[k] = "P", kind if kind != "person" else "organisation"
             self.mention_of[k] = mention
+
+    def _breaks_name(self, k: int, kind: str) -> bool:
+        """Whether a recogniser took in too much: a word in lower case that no name holds."""
+        word, roles = self.tokens.words[k], self.words.roles
+        if not word.islower() or word in self._particles:
+            return False
+        return kind == "person" or word in roles["adverb"] or word in self.words.cues or self.words.is_verb(word)
+
+    def _leads_title(self, k: int, mention: Mention) -> bool:
+        """Whether a person's mention begins with his title: `Sekretaris DHS Kristi Noem`."""
+        follows = k + 1 < len(self.tokens) and self.tokens.start[k + 1] < mention.span.end
+        return follows and (
+            self.kind[k] in ("T", "P") or (self.tokens.words[k].isupper() and len(self.tokens.words[k]) > 1)
+        )
+
+    def cleaned(self, name: str) -> str:
+        """An actor's name without a title in front and without what a recogniser took in behind it."""
+        words = name.split()
+        while len(words) > 1 and (self.words.noun(words[0].lower()) or (words[0].isupper() and len(words[0]) > 1)):
+            words.pop(0)
+        for k, word in enumerate(words):
+            if k and word.islower() and word not in self._particles and word != "dan":
+                words = words[:k]
+                break
+        return " ".join(words)
 
     def _is_behind_state(self, first: int, k: int) -> bool:
         """Whether a name begins at *k* inside a body's mention: `Kementerian Perminyakan Irak Asim Jihad`."""
@@ -180,7 +212,7 @@ class Names:
 
     def is_joined(self, number: int) -> bool:
         gap = self.tokens.gap(number)
-        return gap in ("", " ") or (gap == ". " and len(self.tokens.words[number]) == 1)
+        return gap in ("", " ") or (gap in (". ", ".") and len(self.tokens.words[number]) == 1)
 
     def particle_end(self, last: int) -> int:
         """The name word behind one or two particles (`von der Leyen`), or 0."""
@@ -271,7 +303,11 @@ class Names:
 
     def _apart(self, span: Span) -> str:
         first = self.tokens.first_at(span.start)
-        return self.text_of(first, max(first, self.tokens.first_at(span.end) - 1))
+        last = max(first, self.tokens.first_at(span.end) - 1)
+        is_whole = (
+            first < len(self.tokens) and self.tokens.start[first] == span.start and self.tokens.end[last] == span.end
+        )
+        return self.text_of(first, last) if is_whole else self.tokens.view[span.start : span.end]
 
     # mentions of other annotators ------------------------------------------
 

@@ -32,7 +32,9 @@ class NominalReader:
 
     def _according_to(self, k: int, cue: Cue) -> None:
         space, unit = self.space, self.space.unit
-        source = Source(k, k, "clitic") if cue.clitic else self.page.sources.at(self._past_preposition(k + 1), unit.last)
+        source = (
+            Source(k, k, "clitic") if cue.clitic else self.page.sources.at(self._past_preposition(k + 1), unit.last)
+        )
         has_comma = k > unit.first and "," in self.tokens.gap(k - 1)
         floor = space.floor(k)
         is_initial = all(space.is_connective(j) for j in range(floor, k))
@@ -112,7 +114,9 @@ class NominalReader:
         while after < unit.last and self.tokens.low[after] in self.roles["agent_opener"]:
             after += 1
         is_agentless = after >= unit.last or self.page.quoted[after] >= 0
-        source = Source(k, k, "clitic") if cue.clitic else None if is_agentless else self.page.sources.at(after, unit.last)
+        source = (
+            Source(k, k, "clitic") if cue.clitic else None if is_agentless else self.page.sources.at(after, unit.last)
+        )
         if source is None or not space.subjects.is_report(k, space.floor(k)):
             return
         stop = max(source.stop, k)
@@ -131,6 +135,9 @@ class NominalReader:
         if first >= self.space.unit.last:
             return None
         gap, low, floor = self.tokens.gap(stop), self.tokens.low[first], self.space.floor(k)
+        leading = all(self.space.is_connective(j) for j in range(floor, k))
+        if leading and any(self.tokens.low[j] in self.roles["demonstrative"] for j in range(floor, k)):
+            return None
         if cue.complement == "passive-as":
             is_relative = k > floor and self.tokens.low[k - 1] in self.roles["relative"]
             return first if low == "sebagai" and not is_relative else None
@@ -145,7 +152,9 @@ class NominalReader:
             gap = self.tokens.gap(behind - 1) if behind else gap
             first = behind or first
         if "," in gap:
-            leads = all(self.space.is_connective(j) or self.tokens.low[j] in self.roles["as_said"] for j in range(floor, k))
+            leads = all(
+                self.space.is_connective(j) or self.tokens.low[j] in self.roles["as_said"] for j in range(floor, k)
+            )
             return first if leads else None
         is_predicate = low in self.roles["predicate"] or low in self.roles["adverb"]
         return first if cue.form in ("diakui", "diakuinya") and is_predicate else None

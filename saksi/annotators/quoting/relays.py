@@ -15,6 +15,8 @@ from saksi.annotators.quoting.source import Source
 _LONGEST_NAME = 5
 _PLATFORM_REACH = 9
 """Words between `di` and the name of a platform (`di akun media sosial X miliknya`)."""
+_MOST_NOUNS = 6
+"""Words such as `kantor berita`, `laman resmi` before an outlet's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,11 @@ class RelayFinder:
 
     def __init__(self, page: Page):
         self.page, self.tokens, self.words, self.names = page, page.tokens, page.words, page.names
-        own = page.doc.article.outlet or ""
-        self._own = {w.lower() for w in (own, *own.replace("(", " ").replace(")", " ").split()) if len(w) > 1}
+        self.roles = page.words.roles
+        own = (page.doc.article.outlet or "").replace("(", " ").replace(")", " ")
+        self._own = {
+            name.lower() for name in (page.doc.article.outlet or "", own.strip(), *own.split()) if len(name) > 1
+        }
 
     def find(self, unit: Unit, free: list[int]) -> list[Relay]:
         """The relays among the words *free* (outside contents) of a unit, in text order."""
@@ -40,117 +45,99 @@ class RelayFinder:
         allowed = set(free)
         for k in free:
             low = self.tokens.low[k]
+            relay = None
             if low in self.words.passed_on:
-                self._keep(relays, self._behind(k, unit, allowed))
-            elif low == "kepada" or low == "dengan":
-                self._keep(relays, self._listener(k, unit))
+                relay = self._behind(k, unit, allowed)
+            elif low in self.roles["listener_opener"]:
+                relay = self._listener(k, unit)
             elif low in self.words.through:
-                self._keep(relays, self._through(k, unit, allowed))
-        return [relays[at] for at in sorted(relays) if relays[at].name.lower() not in self._own]
+                relay = self._through(k, unit, allowed)
+            for found in (
+                relay,
+                self._second(relay, unit) if relay is not None and low in self.words.passed_on else None,
+            ):
+                if found is not None and found.name.lower() not in self._own:
+                    relays.setdefault(found.at, found)
+        return [relays[at] for at in sorted(relays)]
 
     def of(self, source: Source) -> Relay:
         """A speaker that turned out to be a relay (`Menurut AP, kedua perusahaan mengklaim P`)."""
         name = source.name or self.names.text_of(source.first, max(source.last, source.end))
         return Relay(source.first, name, "relay.according-to")
 
-    @staticmethod
-    def _keep(relays: dict[int, Relay], relay: Relay | None) -> None:
-        if relay is not None:
-            relays.setdefault(relay.at, relay)
-
-    def name_at(self, k: int, limit: int) -> tuple[str, int, str | None] | None:
-        """The relay named at word *k*: its name, its last word, its kind if the table knows it."""
+    def _name_at(self, k: int, limit: int) -> tuple[str, str] | None:
+        """The relay of the table that is named at word *k*: its name and kind."""
+        is_inside = (
+            k > 0 and self.tokens.is_capital(k - 1) and self.tokens.gap(k - 1) == " " and self.names.kind[k - 1] == "N"
+        )
+        if not self.tokens.is_capital(k) or is_inside:
+            return None
         phrase, best = "", None
         for last in range(k, min(limit, k + _LONGEST_NAME)):
             if last > k and self.tokens.gap(last - 1) not in (" ", "", "/", "."):
                 break
             phrase = f"{phrase} {self.tokens.low[last]}".strip()
             kind = self.words.relays.get(phrase)
-            if kind is not None and self.tokens.is_capital(k):
-                best = (self.names.text_of(k, last), last, kind)
+            if kind is not None:
+                best = (self.names.text_of(k, last), kind)
         return best
+
+    def _skip_nouns(self, k: int, limit: int) -> int:
+        """Behind `dari`, `kantor berita`, `laman resmi`."""
+        j = k
+        while (
+            j < limit
+            and j - k < _MOST_NOUNS
+            and self.tokens.low[j] in self.roles["outlet_noun"]
+            and not self.tokens.is_capital(j)
+        ):
+            j += 1
+        return j
 
     def _behind(self, k: int, unit: Unit, allowed: set[int]) -> Relay | None:
         """`dilansir (dari) (kantor berita) AFP`."""
-        j = k + 1
-        while (
-            j < unit.last
-            and j in allowed
-            and self.tokens.low[j]
-            in (
-                "dari",
-                "oleh",
-                "kantor",
-                "berita",
-                "media",
-                "surat",
-                "kabar",
-                "laman",
-                "situs",
-                "harian",
-                "stasiun",
-                "televisi",
-                "the",
-                "via",
-                "pernyataan",
-                "saluran",
-                "majalah",
-                "laporan",
-                "tv",
-                "portal",
-                "jaringan",
-            )
-            and not self.tokens.is_capital(j)
-            and j - k < 6
-        ):
-            j += 1
+        j = self._skip_nouns(k + 1, unit.last)
         if j >= unit.last or j not in allowed:
             return None
-        known = self.name_at(j, unit.last)
+        known = self._name_at(j, unit.last)
         if known is not None:
             return Relay(j, known[0], "relay.passed-on")
-        while (
-            j < unit.last
-            and self.names.kind[j] == "P"
-            and self.tokens.gap(j) == " "
-            and j + 1 < unit.last
-            and self.names.kind[j + 1] == "N"
-        ):
+        while j + 1 < unit.last and self.names.body_kind.get(j) == "state" and self.names.kind[j + 1]:
+            if self.tokens.gap(j) != " " and self._name_at(j + 1, unit.last) is None:
+                break
             j += 1
-        if self.names.kind[j] == "N" or (self.tokens.words[j].isupper() and len(self.tokens.words[j]) > 1):
-            last = j
-            while last + 1 < unit.last and self.names.is_joined(last) and self.names.kind[last + 1] in ("N", "T", "P"):
-                last += 1
-            return Relay(j, self.names.text_of(j, last), "relay.passed-on")
-        return None
+        known = self._name_at(j, unit.last)
+        if known is not None:
+            return Relay(j, known[0], "relay.passed-on")
+        is_acronym = self.tokens.words[j].isupper() and len(self.tokens.words[j]) > 1
+        if not (self.names.kind[j] or is_acronym) or self.page.date_at(j) is not None:
+            return None
+        last = j
+        while (
+            last + 1 < unit.last
+            and self.names.is_joined(last)
+            and self.names.kind[last + 1]
+            and self.page.date_at(last + 1) is None
+        ):
+            last += 1
+        return Relay(j, self.names.text_of(j, last), "relay.passed-on")
+
+    def _second(self, relay: Relay, unit: Unit) -> Relay | None:
+        """The other one of `dilansir AFP dan Al Arabiya`."""
+        k = relay.at + len(relay.name.split())
+        if k + 1 >= unit.last or self.tokens.low[k] != "dan":
+            return None
+        known = self._name_at(k + 1, unit.last)
+        return Relay(k + 1, known[0], "relay.passed-on") if known is not None else None
 
     def _listener(self, k: int, unit: Unit) -> Relay | None:
         """`kepada Fox News`, `dalam wawancara dengan CBS News`."""
-        j = k + 1
-        skipped = (
-            "kantor",
-            "berita",
-            "surat",
-            "kabar",
-            "jaringan",
-            "stasiun",
-            "televisi",
-            "media",
-            "harian",
-            "majalah",
-            "saluran",
-            "koran",
-        )
-        while j < unit.last and self.tokens.low[j] in skipped and not self.tokens.is_capital(j):
-            j += 1
-        if j >= unit.last:
+        j = self._skip_nouns(k + 1, unit.last)
+        known = self._name_at(j, unit.last) if j < unit.last else None
+        if known is None or known[1] == "platform":
             return None
-        known = self.name_at(j, unit.last)
-        if known is None or known[2] == "platform":
-            return None
-        if self.tokens.low[k] == "dengan" and (
-            k == unit.first or self.tokens.low[k - 1] not in ("wawancara", "berbicara", "siaran")
-        ):
+        before = self.tokens.low[k - 1] if k > unit.first else ""
+        if self.tokens.low[k] == "dengan" and before not in self.roles["interview"]:
             return None
         return Relay(j, known[0], "relay.listener")
 
@@ -162,25 +149,19 @@ class RelayFinder:
             name = self._platform(j, unit.last)
             if name is not None:
                 return Relay(j, name, "relay.platform")
-            if self.tokens.low[j] in ("juru", "penerjemah", "pengacara", "pengacaranya", "jubir") and self.tokens.low[
-                k
-            ] in ("melalui", "lewat", "via"):
+            low = self.tokens.low[j]
+            if low in self.roles["voice"] and self.tokens.low[k] in self.roles["voice_opener"]:
                 source = self.page.sources.at(k + 1, unit.last)
                 if source is not None:
                     return Relay(j, source.name or self.names.text_of(source.first, source.last), "relay.voice")
-            if (self.tokens.low[j] in self.words.through and j > k + 1) or self.tokens.low[j] in self.words.cues:
+            if low.removesuffix("nya") not in self.roles["channel"] and low not in self.roles["quantifier"]:
                 return None
         return None
 
     def _platform(self, j: int, limit: int) -> str | None:
-        known = self.name_at(j, limit)
+        known = self._name_at(j, limit)
         if known is not None:
-            return known[0] if known[2] == "platform" else None
+            return known[0] if known[1] == "platform" else None
         word = self.tokens.words[j]
-        if (
-            word[0].isupper()
-            and word.lower().endswith("nya")
-            and self.words.relays.get(word.lower()[:-3]) == "platform"
-        ):
-            return word[:-3]
-        return None
+        is_owned = word[0].isupper() and self.words.relays.get(word.lower().removesuffix("nya")) == "platform"
+        return word[:-3] if is_owned else None

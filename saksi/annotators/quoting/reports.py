@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.words import Cue
 from saksi.annotators.quoting.workspace import Piece, Workspace
 
@@ -25,9 +26,13 @@ class ReportReader:
         source = None if previous is not None else space.subjects.find(floor, k)
         if previous is None and source is None:
             return
-        if not cue.form.startswith(("me", "be")) and (source is None or source.stop < space.subjects.before_adverbs(k, floor)):
+        if not cue.form.startswith(("me", "be")) and (
+            source is None or source.stop < space.subjects.before_adverbs(k, floor)
+        ):
             return
         if cue.complement == "document" and (source is None or source.kind != "document"):
+            return
+        if source is not None and self._quoted_before(k, cue, source):
             return
         stretch = contents.begin(k, space.unit)
         if stretch is None or space.is_taken(stretch.first):
@@ -44,6 +49,22 @@ class ReportReader:
         piece = space.add_content(k, cue, source, first, last, "verb" if previous is None else "joined-verb")
         if piece is not None:
             piece.same_as = previous
+
+    def _quoted_before(self, k: int, cue: Cue, source: Source) -> bool:
+        """`"A," Wang mengatakan kepada wartawan.`: the content stands in marks before the speaker."""
+        pair = self.page.pair_before(self.tokens.start[source.first])
+        if (
+            pair is None
+            or pair.outer.start < self.space.unit.span.start
+            or pair.inner.of(self.page.view)[-1] not in ",.?!"
+        ):
+            return False
+        first = self.tokens.first_at(pair.outer.start)
+        if self.space.is_taken(first) or cue.complement not in ("loose", "clause", "quoted-only"):
+            return False
+        self.space.add(pair.inner, "direct", "direct.verb-behind", k, cue, source, pair)
+        self.space.taken.append((first, k + 1))
+        return True
 
     def _without_date(self, first: int, last: int) -> int:
         """Content without a date at its end that a comma sets off; nothing is left of a date alone."""

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from saksi.annotators.quoting.page import Page
-from saksi.annotators.quoting.workspace import Piece
 from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.titles import Titles
+from saksi.annotators.quoting.workspace import Piece
 from saksi.model import Span
 
 _STEM, _HEAD_REACH = 6, 250
@@ -80,7 +80,7 @@ class Resolver:
         if source.kind == "plural_pronoun":
             return replace(self._back(unit, position, "plural"), how="plural")
         if source.kind == "possessive":
-            return replace(self._back(unit, position), how="pronoun")
+            return replace(self._back(unit, position, "nearest"), how="pronoun")
         if source.kind == "group":
             return self._group(source, unit)
         if source.kind in ("organisation", "outlet", "document"):
@@ -101,7 +101,7 @@ class Resolver:
         mention = self.names.mention_in(self._span(source))
         name = " ".join(name.replace('"', " ").split())
         if mention is not None and mention.actor_kind == "person" and '"' not in mention.actor_name:
-            actor_id, name = mention.actor_id, self._fuller(name, mention.actor_name)
+            actor_id, name = mention.actor_id, self._fuller(name, self.names.cleaned(mention.actor_name))
         self.titles.learn(name, source.role, self.tokens.start[source.first])
         return Speaker(name, "named", "person", self.titles.title.get(name), actor_id)
 
@@ -147,11 +147,16 @@ class Resolver:
     def _definite_body(self, source: Source, unit: int, position: int, head: str) -> Speaker:
         mention = self.names.role_at(self._span(source))
         if mention is not None:
-            return Speaker(self._as_printed(mention.actor_id, mention.actor_name), "named", "body", actor_id=mention.actor_id)
+            return Speaker(
+                self._as_printed(mention.actor_id, mention.actor_name), "named", "body", actor_id=mention.actor_id
+            )
         named = self._named_by_head(head, source.first)
         if named is not None:
             return Speaker(named, "named", "body", head=head)
-        return self._same_head(unit, position, head) or self._back(unit, position, "body")
+        earlier = self._same_head(unit, position, head)
+        if earlier is not None or (source.kind == "document" and head not in self.words.roles["statement"]):
+            return earlier or NOBODY
+        return self._back(unit, position, "body")
 
     def _named_by_head(self, head: str, before: int) -> str | None:
         """The body that an earlier phrase with the same noun names: `majalah satir Leman` for `majalah itu`."""
@@ -185,7 +190,7 @@ class Resolver:
 
     def _head(self, source: Source) -> str:
         for k in range(source.first, source.last + 1):
-            if self.words.speaks.get(self.tokens.low[k]):
+            if self.words.noun(self.tokens.low[k]):
                 return self.tokens.low[k]
         return self.tokens.low[source.first]
 
@@ -203,9 +208,11 @@ class Resolver:
                 return Speaker(None, "unnamed", "person", head=head, how="unnamed")
         holder = self.titles.holder(self.tokens.low[source.first : source.last + 1], position, source.is_definite)
         if holder is not None:
-            return Speaker(holder, "named", "person", self.titles.title.get(holder), self._actor_of(holder), how="title")
+            return Speaker(
+                holder, "named", "person", self.titles.title.get(holder), self._actor_of(holder), how="title"
+            )
         mention = self.names.role_at(self._span(source))
-        if mention is not None:
+        if mention is not None and not source.is_definite:
             name = self.names.fullest(mention.actor_name)
             return Speaker(name, "named", "person", self.titles.title.get(name), mention.actor_id, how="title")
         if source.is_definite:
@@ -233,7 +240,7 @@ class Resolver:
     # by what stands before ---------------------------------------------------
 
     def _back(self, unit: int, position: int, sort: str = "any") -> Speaker:
-        """The nearest earlier speaker or subject of a *sort*: person, body, plural, or any.
+        """The nearest earlier speaker or subject of a *sort*: person, body, plural, nearest (whoever), or any.
 
         Behind a quotation in marks (any) a body is meant only if it was quoted in marks itself, or nobody else spoke.
         """
@@ -241,13 +248,21 @@ class Resolver:
         for number in range(unit, max(-1, unit - _FARTHEST), -1):
             for speaker, is_direct in self._candidates(number, unit, position):
                 fits = speaker.sort == sort or (sort == "plural" and speaker.sort == "body")
-                if fits or (sort == "any" and ((speaker.sort == "person" and speaker.how != "subject") or is_direct)):
+                if (
+                    fits
+                    or sort == "nearest"
+                    or (sort == "any" and ((speaker.sort == "person" and speaker.how != "subject") or is_direct))
+                ):
                     return speaker
                 fallback = fallback or speaker
         return fallback if fallback is not None and sort in ("person", "any") else NOBODY
 
     def _candidates(self, number: int, unit: int, position: int) -> Iterator[tuple[Speaker, bool]]:
-        said = [(who, is_direct) for at, who, is_direct in self.said.get(number, []) if at < position and who.how != "nobody"]
+        said = [
+            (who, is_direct)
+            for at, who, is_direct in self.said.get(number, [])
+            if at < position and who.how != "nobody"
+        ]
         if said:
             yield from reversed(said)
         elif number < unit:
@@ -259,7 +274,9 @@ class Resolver:
         """`ia`: a person named before it in the same sentence, if it stands in a clause of its own; else the last one."""
         here = self.page.units[unit]
         before = self.tokens.low[source.first - 1] if source.first > here.first else ""
-        is_dependent = before in self.words.roles["subordinator"] or before in self.words.roles["relative"] or before == "mana"
+        is_dependent = (
+            before in self.words.roles["subordinator"] or before in self.words.roles["relative"] or before == "mana"
+        )
         if is_dependent and not self.said.get(unit):
             inside = self._named_person(here.first, source.first)
             if inside is not None:
@@ -279,13 +296,23 @@ class Resolver:
                 speaker = self._back(number, unit.span.start, "person")
                 self._subjects[number] = speaker if speaker.how != "nobody" else None
                 return self._subjects[number]
-            if source is not None and source.is_indefinite and source.name is None and source.kind in ("person", "organisation"):
+            if (
+                source is not None
+                and source.is_indefinite
+                and source.name is None
+                and source.kind in ("person", "organisation")
+            ):
                 self._subjects[number] = self._role(source, number, unit.span.start)
                 return self._subjects[number]
             if source is not None and source.name is not None and source.kind in ("person", "name"):
                 speaker = self._person(source)
             speaker = speaker or self._named_person(unit.first, unit.last)
-            if speaker is None and source is not None and source.name is not None and source.kind in ("organisation", "outlet"):
+            if (
+                speaker is None
+                and source is not None
+                and source.name is not None
+                and source.kind in ("organisation", "outlet")
+            ):
                 speaker = self._body(source, number, unit.span.start)
             self._subjects[number] = speaker
         return self._subjects[number]
@@ -304,7 +331,7 @@ class Resolver:
         """People named among these words, outside quotations, in order."""
         k = first
         while k < last:
-            is_title = self.names.kind[k] in ("T", "N") or self.words.speaks.get(self.tokens.low[k]) == "person"
+            is_title = self.names.kind[k] in ("T", "N") or self.words.noun(self.tokens.low[k]) == "person"
             source = self.page.sources.at(k, last) if is_title and self.page.quoted[k] < 0 else None
             if source is not None and source.name is not None and source.kind in ("person", "name"):
                 yield source
@@ -336,10 +363,12 @@ class Resolver:
         """Where the name of the body that ends at *last* begins, titles of its people taken off."""
         tokens, begin = self.tokens, last
         while begin > 0 and tokens.gap(begin - 1) in (" ", " & "):
-            is_inner = begin > 1 and tokens.low[begin - 1] in self.words.roles["name_joint"] and tokens.is_capital(begin - 2)
+            is_inner = (
+                begin > 1 and tokens.low[begin - 1] in self.words.roles["name_joint"] and tokens.is_capital(begin - 2)
+            )
             if not (tokens.is_capital(begin - 1) or is_inner):
                 break
             begin -= 1
-        while begin < last and self.words.speaks.get(tokens.low[begin]) == "person":
+        while begin < last and self.words.noun(tokens.low[begin]) == "person":
             begin += 1
         return begin

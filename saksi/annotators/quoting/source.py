@@ -62,7 +62,17 @@ class SourceParser:
     def __init__(self, tokens: Tokens, words: Words, names: Names, date_at: Callable[[int], Span | None]):
         self.tokens, self.words, self.names = tokens, words, names
         self.roles, self._date_at = words.roles, date_at
-        small = ("preposition", "subordinator", "negation", "modal", "pronoun", "plural_pronoun", "coordinator", "tail", "relative")
+        small = (
+            "preposition",
+            "subordinator",
+            "negation",
+            "modal",
+            "pronoun",
+            "plural_pronoun",
+            "coordinator",
+            "tail",
+            "relative",
+        )
         self._breaks = frozenset().union(*(self.roles[role] for role in small), words.passed_on, words.through)
 
     def at(self, first: int, limit: int) -> Source | None:
@@ -93,7 +103,9 @@ class SourceParser:
     def _with_partner(self, source: Source, limit: int) -> Source:
         """`Trump dan Kim`, `polisi dan sejumlah analis` as one speaker."""
         k = source.last + 1
-        is_joined = k + 1 < limit and self.tokens.low[k] == "dan" and not self._is_apart(source.last) and not self._is_apart(k)
+        is_joined = (
+            k + 1 < limit and self.tokens.low[k] == "dan" and not self._is_apart(source.last) and not self._is_apart(k)
+        )
         if not is_joined or source.kind == "document":
             return source
         other = self.at(k + 1, limit)
@@ -115,12 +127,12 @@ class SourceParser:
         if label == "P":
             kind = self.names.body_kind.get(head, "state")
             return "outlet" if kind == "outlet" else "organisation"
-        kind = self.words.speaks.get(low)
+        kind = self.words.noun(low)
         if kind is not None:
             return kind
         if label == "" and not self.tokens.low[head].isalpha() and "-" not in low:
             return None
-        if low.endswith("nya") and self.words.speaks.get(low[:-3]) == "person":
+        if low.endswith("nya") and self.words.noun(low[:-3]) == "person":
             return "person"
         if label == "N":
             return "outlet" if self._relay_kind(head, limit) in ("agency", "outlet") else "name"
@@ -168,11 +180,19 @@ class SourceParser:
     def _qualifies(self, k: int, limit: int) -> bool:
         """Whether the one word at *k* stands between a noun and its reporting verb (`keluarga korban tewas mengatakan`)."""
         is_last = k + 1 < limit and not self._is_apart(k) and self.tokens.low[k + 1] in self.words.before
-        return is_last and self.tokens.low[k] in self.roles["predicate"] and self.tokens.low[k] not in self.roles["adverb"]
+        return (
+            is_last and self.tokens.low[k] in self.roles["predicate"] and self.tokens.low[k] not in self.roles["adverb"]
+        )
 
     def _modifies(self, following: str, last: int, limit: int) -> bool:
         """Whether a lower-case word goes on with a noun phrase: not a verb, and not after a person's name."""
-        if following in self.roles["adverb"] or self.names.kind[last] == "N":
+        if self.names.kind[last] == "N":
+            return False
+        if following in self.words.title_part and (
+            self.words.noun(self.tokens.low[last]) or self.tokens.low[last] in self.words.title_part
+        ):
+            return True
+        if following in self.roles["adverb"]:
             return False
         is_verb = self.words.is_verb(following)
         if is_verb or (following in self.roles["predicate"] and following not in self.words.title_part):
@@ -199,15 +219,26 @@ class SourceParser:
             return 0
         if small == "dan":
             title = kinds[after] == "T" and kinds[last] in ("T", "P")
-            is_name = kinds[last] == "N" and self.names.mentioned_kind(last, last) in ("person", None if not self.names.mentions else "")
+            is_name = kinds[last] == "N" and self.names.mentioned_kind(last, last) in (
+                "person",
+                None if not self.names.mentions else "",
+            )
             capital = kind == "person" and not is_name and tokens.is_capital(after) and tokens.is_capital(last)
             return after if title or capital else 0
         if small not in self.roles["title_joint"] or kinds[last] == "N" or kind not in ("person", "document", "outlet"):
             return 0
-        speaks = self.words.speaks.get(tokens.low[after])
+        speaks = self.words.noun(tokens.low[after])
+        if small == "dalam":
+            return after if tokens.low[after] in self.words.title_part else 0
         if kind == "document":
             return after if small == "dari" and (speaks or kinds[after]) else 0
-        if small in ("di", "pada") and kind != "outlet" and not (speaks or kinds[after] in ("T", "N") or self.names.body_kind.get(after) not in (None, "place", "state")):
+        if (
+            small in ("di", "pada")
+            and kind != "outlet"
+            and not (
+                speaks or kinds[after] in ("T", "N") or self.names.body_kind.get(after) not in (None, "place", "state")
+            )
+        ):
             return 0
         return after if tokens.is_capital(after) or speaks else 0
 
@@ -233,18 +264,26 @@ class SourceParser:
             return self._unknown_name(phrase)
         role = text(phrase.head, phrase.last)
         stop = phrase.last if phrase.is_definite else self._relative_end(phrase)
-        return Source(phrase.first, phrase.last, phrase.kind, None, role, phrase.is_definite, phrase.is_indefinite, stop)
+        return Source(
+            phrase.first, phrase.last, phrase.kind, None, role, phrase.is_definite, phrase.is_indefinite, stop
+        )
 
     def _unknown_name(self, phrase: _Phrase) -> Source | None:
         """Capital words that are no person's name: a body that no table knows."""
         head = phrase.head
         if phrase.is_definite or self.names.kind[head] == "T" or self._date_at(head) is not None:
             return None
-        is_initial = head == 0 or self.tokens.gap(head - 1).strip()[-1:] in ('.', '!', '?', '"', "'") or "\n" in self.tokens.gap(head - 1)
+        is_initial = (
+            head == 0
+            or self.tokens.gap(head - 1).strip()[-1:] in (".", "!", "?", '"', "'")
+            or "\n" in self.tokens.gap(head - 1)
+        )
         if self.names.mentions and is_initial and not self.tokens.words[head].isupper():
             return None
         name = self._body_name(phrase)
-        return Source(phrase.first, phrase.last, "organisation", name, end=self._apposition_end(phrase)) if name else None
+        return (
+            Source(phrase.first, phrase.last, "organisation", name, end=self._apposition_end(phrase)) if name else None
+        )
 
     def _name_behind_comma(self, phrase: _Phrase) -> tuple[int, int] | None:
         """`Menlu Iran, Abbas Araghchi`: a person's name that fills the stretch behind a title's comma."""
@@ -261,7 +300,10 @@ class SourceParser:
             last = step
         while first < last and self.names.kind[first] == "T":
             first += 1
-        if self.names.kind[last] != "N" or not self.names.is_person(first, last):
+        is_person = self.names.is_person(first, last) or (
+            last > first and self.names.mentioned_kind(first, last) is None
+        )
+        if self.names.kind[last] != "N" or not is_person:
             return None
         after = last + 1
         if after < phrase.limit and not self._is_apart(last):
@@ -289,7 +331,7 @@ class SourceParser:
         """Where the person's name begins when the name of a body may stand before it (`PT Inti Tikno Sutisna`)."""
         text, names = self.names.text_of, self.names
         before = self.tokens.low[begin - 1] if begin > head else ""
-        is_behind_body = names.kind[begin - 1] != "P" and self.words.speaks.get(before) in ("organisation", "outlet")
+        is_behind_body = names.kind[begin - 1] != "P" and self.words.noun(before) in ("organisation", "outlet")
         for split in range(end, begin, -1):
             if names.stands_alone(text(begin, split - 1)):
                 if is_behind_body or end - begin >= 2 or names.is_person_like(text(split, end)):
@@ -305,8 +347,28 @@ class SourceParser:
             stop = self._relative_end(phrase)
             return Source(phrase.first, phrase.last, phrase.kind, None, None, phrase.is_definite, True, stop)
         name = self._body_name(phrase)
+        if phrase.kind == "outlet" or self.tokens.low[phrase.head : phrase.head + 2] == ["kantor", "berita"]:
+            behind = self._outlet_behind_comma(phrase)
+            if behind is not None:
+                return Source(phrase.first, behind, "outlet", self.names.text_of(phrase.last + 1, behind))
         stop = self._apposition_end(phrase) if name else self._relative_end(phrase)
         return Source(phrase.first, phrase.last, phrase.kind, name, None, phrase.is_definite, False, stop)
+
+    def _outlet_behind_comma(self, phrase: _Phrase) -> int | None:
+        """The last word of an outlet's name behind a comma: `kantor berita resmi Iran, IRNA`."""
+        first = phrase.last + 1
+        if first >= phrase.limit or self.tokens.gap(phrase.last).strip() != "," or not self.names.kind[first]:
+            return None
+        if any(
+            self.names.body_kind.get(k) == "outlet" or self.names.kind[k] == "N"
+            for k in range(phrase.head, phrase.last + 1)
+        ):
+            return None
+        last = first
+        while last + 1 < phrase.limit and self.names.is_joined(last) and self.names.kind[last + 1]:
+            last += 1
+        is_closed = last + 1 >= phrase.limit or self._is_apart(last) or not self.names.kind[last + 1]
+        return last if is_closed and self.names.kind[first] in ("N", "P") and self._date_at(first) is None else None
 
     def _has_name(self, first: int, last: int) -> bool:
         return any(self.names.kind[k] in ("N", "P") for k in range(first, last + 1))
@@ -318,8 +380,15 @@ class SourceParser:
             whole = not phrase.is_definite and last > head and self.tokens.is_capital(last)
             return self._text(head, last) if whole else None
         first = head
-        while first < last and self.names.kind[first] != "N" and (
-            self.words.speaks.get(self.tokens.low[first]) == "outlet" or self.tokens.low[first] in self.roles["generic_body"]
+        if self.tokens.low[head : head + 2] == ["kantor", "berita"]:
+            first = min(head + 2, last)
+        while (
+            first < last
+            and self.names.kind[first] != "N"
+            and (
+                self.words.noun(self.tokens.low[first]) == "outlet"
+                or self.tokens.low[first] in self.roles["generic_body"]
+            )
         ):
             first += 1
         if first > head and self.names.body_kind.get(first) == "state":
@@ -348,7 +417,9 @@ class SourceParser:
                 return Source(phrase.first, phrase.last + 1, role)
         k = phrase.head + 1
         owners = ("organisation", "outlet", "person")
-        while k <= phrase.inner and not (self.names.kind[k] in ("N", "P") or self.words.speaks.get(self.tokens.low[k]) in owners):
+        while k <= phrase.inner and not (
+            self.names.kind[k] in ("N", "P") or self.words.noun(self.tokens.low[k]) in owners
+        ):
             k += 1
         owner = self.at(k, phrase.inner + 1) if k <= phrase.inner else None
         if owner is not None and owner.kind == "person":
@@ -374,7 +445,7 @@ class SourceParser:
         if k >= phrase.limit or self.tokens.gap(phrase.last).strip() not in (",", "),"):
             return phrase.last
         low = self.tokens.low[k]
-        opens = low in self.roles["relative"] or low in self.roles["apposition"] or self.words.speaks.get(low) == "person"
+        opens = low in self.roles["relative"] or low in self.roles["apposition"] or self.words.noun(low) == "person"
         if not opens:
             return phrase.last
         while k + 1 < phrase.limit and not self._is_apart(k):

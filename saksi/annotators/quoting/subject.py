@@ -21,7 +21,9 @@ class SubjectFinder:
         self.page, self.tokens, self.words = page, page.tokens, page.words
         self.roles = roles = page.words.roles
         self._adverbs = roles["adverb"]
-        self._aside = roles["preposition"] | roles["subordinator"] | roles["tail"] | page.words.passed_on | roles["relative"]
+        self._aside = (
+            roles["preposition"] | roles["subordinator"] | roles["tail"] | page.words.passed_on | roles["relative"]
+        )
         self._leading = roles["connective"] | roles["adverb"]
         self._goes_on = roles["while_saying"] | roles["manner"] | roles["coordinator"]
 
@@ -29,15 +31,17 @@ class SubjectFinder:
         """Whether the verb tells of something said: not negated, not wished for, not an infinitive."""
         k = self.before_adverbs(verb, low_limit)
         low = self.tokens.low[k] if k >= low_limit else ""
-        return low not in self.roles["negation"] and low not in self.roles["modal"]
+        return (
+            low not in self.roles["negation"]
+            and low not in self.roles["modal"]
+            and low not in self.roles["no_report_after"]
+        )
 
     def before_adverbs(self, verb: int, low_limit: int) -> int:
         """The last word before the verb's adverbs (`secara terbuka`, `kembali`) and dates; below the limit if none."""
         k = verb - 1
         while k >= low_limit and not self._comma(k):
-            if self.tokens.low[k] in self._adverbs or self.page.date_at(k) is not None:
-                k -= 1
-            elif k < verb - 1 and self.tokens.low[k] in self.roles["adverb_opener"]:
+            if self.tokens.low[k] in self._adverbs or self.page.date_at(k) is not None or (k < verb - 1 and self.tokens.low[k] in self.roles["adverb_opener"]):
                 k -= 1
             else:
                 break
@@ -82,7 +86,7 @@ class SubjectFinder:
     def _chunk(self, begin: int, end: int, verb: int, is_last: bool) -> tuple[str, Source | None]:
         """What a stretch holds: ``found`` and the subject, ``skip`` for an adjunct, ``clause`` for another clause."""
         start = self._skip_leading(begin, end)
-        if self.page.quoted[begin] >= 0 or start >= end:
+        if self.page.quoted[begin] >= 0 or start >= end or self._is_where(start, begin):
             return "skip", None
         is_aside = self._is_aside(start)
         if not is_aside:
@@ -96,13 +100,24 @@ class SubjectFinder:
             return ("found", source) if source is not None else ("skip", None)
         return ("skip", None) if is_aside or self.page.names.body_kind.get(start) == "place" else ("clause", None)
 
+    def _is_where(self, start: int, begin: int) -> bool:
+        """Whether a state's name only says where a place before the comma lies: `di Paris, Prancis`."""
+        kinds = self.page.names.body_kind
+        return (
+            begin > 0
+            and start == begin
+            and "," in self.tokens.gap(begin - 1)
+            and kinds.get(start) in ("state", "place")
+            and kinds.get(begin - 1) == "place"
+        )
+
     def _is_aside(self, start: int) -> bool:
         low = self.tokens.low[start]
         return low in self._aside or low[0].isdigit() or self.page.date_at(start) is not None
 
     def _skip_leading(self, begin: int, end: int) -> int:
         k = begin
-        while k < end and self.tokens.low[k] in self._leading and self.words.speaks.get(self.tokens.low[k]) is None:
+        while k < end and self.tokens.low[k] in self._leading and self.words.noun(self.tokens.low[k]) is None:
             k += 1
         return k
 
@@ -139,7 +154,13 @@ class SubjectFinder:
                 continue
             source = self.page.sources.at(k, verb)
             if source is not None and source.stop >= stop:
-                is_inner = source.kind not in ("person", "name", "pronoun", "plural_pronoun", "possessive") and self._is_behind_noun(k, begin)
+                is_inner = source.kind not in (
+                    "person",
+                    "name",
+                    "pronoun",
+                    "plural_pronoun",
+                    "possessive",
+                ) and self._is_behind_noun(k, begin)
                 return None if is_inner or self._is_relay(k, begin) else source
         return None
 
@@ -149,14 +170,19 @@ class SubjectFinder:
         if not self.tokens.is_capital(k) and kinds[k] != "" and kinds[k - 1] == "P":
             return False
         is_quantifier = k > begin and self.tokens.low[k] in self.roles["quantifier"]
-        return not (is_quantifier and self.words.speaks.get(self.tokens.low[k - 1]))
+        return not (is_quantifier and self.words.noun(self.tokens.low[k - 1]))
 
     def _is_behind_noun(self, k: int, begin: int) -> bool:
         """Whether an ordinary noun before *k* heads the phrase: `hari pertama turnamen Wimbledon`."""
         if k <= begin:
             return False
         low = self.tokens.low[k - 1]
-        return low.islower() and not self.tokens.is_capital(k - 1) and low not in self.words.known and not self.words.is_verb(low)
+        return (
+            low.islower()
+            and not self.tokens.is_capital(k - 1)
+            and low not in self.words.known
+            and not self.words.is_verb(low)
+        )
 
     def _is_relay(self, k: int, begin: int) -> bool:
         """Whether the noun phrase at *k* only passes on: `seperti dikutip Dow Jones`."""
@@ -183,7 +209,9 @@ class SubjectFinder:
         for k in range(begin, last + 1):
             source = self.page.sources.at(k, last + 1)
             if source is not None and source.stop >= last:
-                is_rumour = source.kind == "document" and k > begin and self.tokens.low[k - 1] in self.roles["existence"]
+                is_rumour = (
+                    source.kind == "document" and k > begin and self.tokens.low[k - 1] in self.roles["existence"]
+                )
                 return None if is_rumour else self._join_left(source, chunks, len(chunks) - 1)
         return None
 
@@ -235,7 +263,7 @@ class SubjectFinder:
         if self.tokens.low[begin] in self.roles["subordinator"]:
             return None
         for k in range(begin, end):
-            if self.words.speaks.get(self.tokens.low[k]) == "person" and self.page.quoted[k] < 0:
+            if self.words.noun(self.tokens.low[k]) == "person" and self.page.quoted[k] < 0:
                 source = self.page.sources.at(k, end)
                 if source is not None and source.last == end - 1:
                     return source

@@ -41,7 +41,13 @@ class TagReader:
         if k + 1 >= self.space.unit.last or self.tokens.gap(k).strip():
             return None
         if cue.complement == "statement":
-            is_document = self.space.words.speaks.get(self.tokens.low[k + 1]) == "document"
+            passive = self.space.words.nominal.get(self.tokens.low[k + 1])
+            if passive is not None and passive.complement.startswith("passive"):
+                first = k + 2
+                while first < self.space.unit.last and self.tokens.low[first] in self.roles["agent_opener"]:
+                    first += 1
+                return self.page.sources.at(first, self.space.unit.last)
+            is_document = self.space.words.noun(self.tokens.low[k + 1]) == "document"
             return self.page.sources.at(k + 1, self.space.unit.last) if is_document else None
         return self.page.sources.at(k + 1, self.space.unit.last)
 

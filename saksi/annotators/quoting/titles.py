@@ -64,7 +64,7 @@ class Titles:
                 office = self.words.offices.get(" ".join(low[k : k + length]))
                 if office is not None:
                     return office.split("_")[-1]
-            if self.words.speaks.get(low[k]) == "person":
+            if self.words.noun(low[k]) == "person":
                 return low[k]
         return None
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go)\b)*")
-_HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
+_HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _VERB_TAIL = re.compile(r"(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}$")
 _SHORTEST_STEM = 3
 
@@ -60,10 +60,18 @@ class Tokens:
 
     def _stem(self, word: str) -> int:
         """The length of the longest capital word, seen elsewhere, that a word known or seen follows here; or 0."""
+        if word.lower() in self._known:
+            return 0
         for size in range(len(word) - 2, _SHORTEST_STEM - 1, -1):
             tail = word[size:]
             is_word = tail in self._known or tail in self.seen or _VERB_TAIL.match(tail)
-            if is_word and len(tail) > 1 and (word[:size] in self.seen or word[:size] in self._stems):
+            if not is_word:
+                continue
+            if (
+                word[:size] in self.seen
+                or word[:size] in self._stems
+                or (len(tail) > 4 and size > 4 and word[:size].lower() in self._known)
+            ):
                 return size
         return 0
 

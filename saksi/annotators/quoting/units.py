@@ -14,6 +14,7 @@ from saksi.text import trimmed, word_roles
 _STOP = re.compile(r"(?P<stop>[.?!…]+)(?P<close>[\"')\]]*)(?P<gap>\s+|(?=[A-Z\"])|$)")
 _WORD_BEFORE = re.compile(r"[\w./@-]+$")
 _BEGINS = re.compile(r"[\"'(\[]*[A-Z0-9]|[\"(\[]")
+_INITIALS = re.compile(r"[a-z](?:\.[a-z])*")
 _FARTHEST_WORD = 30
 
 
@@ -68,7 +69,9 @@ def _ends(view: str, stop: re.Match, marks: Marks) -> bool:
     if pair is None and stop["stop"] == "." and not stop["close"]:
         word = _WORD_BEFORE.search(view, max(0, stop.start() - _FARTHEST_WORD), stop.start())
         before = word[0].lower() if word else ""
-        is_initial = len(before) == 1 and before.isalpha() and view[stop.start() - 2 : stop.start() - 1] in ("", " ", ".", '"', "(")
+        is_initial = bool(_INITIALS.fullmatch(before)) and view[
+            stop.start() - len(before) - 1 : stop.start() - len(before)
+        ] in ("", " ", ".", '"', "(")
         if before in word_roles()["abbreviation"] or is_initial:
             return False
         if not stop["gap"] and ("." in before or "/" in before or "@" in before or len(before) < 3):

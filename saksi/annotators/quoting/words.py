@@ -55,7 +55,11 @@ class Words:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Words of relays' names, which small words are glued to (`Fox Newssaat`)."""
-        return frozenset(word for word in self.relay_words if len(word) > 3 and word[0].isupper())
+        return frozenset(
+            word
+            for word in self.relay_words
+            if len(word) > 2 and (word.isupper() or (len(word) > 3 and word[0].isupper()))
+        )
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -66,12 +70,25 @@ class Words:
     def cues(self) -> frozenset[str]:
         return frozenset(self.after) | frozenset(self.before) | frozenset(self.nominal)
 
+    def noun(self, low: str) -> str | None:
+        """What kind of speaker a noun in lower case stands for; `pejabat-pejabat` like `pejabat`."""
+        kind = self.speaks.get(low)
+        if kind is None and "-" in low:
+            one, _, other = low.partition("-")
+            kind = self.speaks.get(one) if other.startswith(one) else None
+        return kind
+
     def is_verb(self, low: str) -> bool:
         """Whether a lower-case word looks like a verb: prefix, and no row that says otherwise.
 
         The prefix alone overshoots (`berita`, `dialog`); ``quote_words.csv`` lists those as ``not_verb``.
         """
-        return bool(_VERB.match(low)) and not low.endswith("nya") and low not in self.roles["not_verb"] and low not in self.speaks
+        return (
+            bool(_VERB.match(low))
+            and not low.endswith("nya")
+            and low not in self.roles["not_verb"]
+            and low not in self.speaks
+        )
 
 
 _VERB = re.compile(r"(?:me[mnlrwys][a-z-]{3,}|(?:ber|ter)[a-z-]{4,}|di[a-z-]{4,})$")
@@ -124,5 +141,10 @@ def _places(lexicon: Lexicon) -> dict[str, str]:
     names += [(row["form"], row["actor_id"]) for row in lexicon.table("names")]
     found = {row["form"].lower(): "place" for row in lexicon.table("places")}
     found |= {row["name"].lower(): "state" for row in lexicon.table("states")}
-    found |= {form.lower(): "outlet" for row in lexicon.table("outlets") for form in (row["name"], *row["forms"].split(";")) if form}
+    found |= {
+        form.lower(): "outlet"
+        for row in lexicon.table("outlets")
+        for form in (row["name"], *row["forms"].split(";"))
+        if form
+    }
     return found | {name.lower(): kinds[actor] for name, actor in names if kinds.get(actor, "person") != "person"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from saksi.annotators.quoting.content import ContentFinder
 from saksi.annotators.quoting.marks import Pair
-from saksi.annotators.quoting.page import Page, Unit
+from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.subject import SubjectFinder
 from saksi.annotators.quoting.words import Cue
@@ -49,7 +49,9 @@ class Workspace:
         self.pieces: list[Piece] = []
         self.taken: list[tuple[int, int]] = []
 
-    def add(self, span: Span, kind: str, rule: str, k: int, cue: Cue, source: Source | None, pair: Pair | None = None) -> Piece:
+    def add(
+        self, span: Span, kind: str, rule: str, k: int, cue: Cue, source: Source | None, pair: Pair | None = None
+    ) -> Piece:
         """Keeps a piece whose cue is the word *k*."""
         faults = (pair.fault,) if pair is not None and pair.fault else ()
         piece = Piece(span, kind, rule, self.number, cue, k, source, faults=faults)
