@@ -13,6 +13,9 @@ from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, ActorKind
 
 
+_SHORTEST_MISPRINT = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """An actor of the article, and the words of the fullest name."""
@@ -22,7 +25,7 @@ class Member:
     family_first: bool = False
 
     def fits(self, form: tuple[str, ...]) -> bool:
-        """Whether a shorter form can mean this actor: its words in a row, at the front of a name that has the family name there."""
+        """Whether a shorter form can mean this actor: its words in a row, the family name where it stands first."""
         n = len(form)
         if self.family_first and n == 1:
             return self.words[:1] == form
@@ -80,6 +83,46 @@ class Cast:
             return fitting[0]
         if len(preferred) == 1 and (not fitting or preferred[0] in {a.actor_id for a in fitting}):
             return self.known(preferred[0])
-        if not fitting and len({e.value for e in entries}) == 1:
+        if not fitting and len({e.value for e in entries}) == 1 and self._is_at_home(entries[0]):
             return self.known(entries[0].value)
         return None
+
+    def _is_at_home(self, entry: Entry) -> bool:
+        """Whether a body called by a short form (`Kongres`) is of a country that the article speaks of."""
+        country = self._knowledge.actors[entry.value].country
+        if entry.kind != "organisation" or entry.form != "short" or not country:
+            return True
+        return any(m.actor.country == country for m in self.members.values())
+
+    def alike(self, form: tuple[str, ...]) -> Actor | None:
+        """The known person whose name is misprinted: one word of five letters or more is off by a letter."""
+        found = {
+            ident
+            for word in form
+            for known in self._knowledge.persons_by_word.get(word, ())
+            for ident in [known[1]]
+            if is_misprint(form, known[0])
+        }
+        return self.known(found.pop()) if len(found) == 1 else None
+
+
+def is_misprint(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names differ in a single word, of five letters or more, by one letter put in, left out or changed.
+
+    >>> is_misprint(("antnio", "guterres"), ("antonio", "guterres"))
+    True
+    >>> is_misprint(("kim", "jong", "chol"), ("kim", "yong", "chol"))
+    False
+    """
+    if len(one) != len(other) or len(one) < 2:
+        return False
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(differing) == 1 and min(map(len, differing[0])) >= _SHORTEST_MISPRINT and _one_off(*differing[0])
+
+
+def _one_off(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    return longer[at + 1 :] == (shorter[at:] if len(longer) > len(shorter) else shorter[at + 1 :])

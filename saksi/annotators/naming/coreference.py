@@ -106,10 +106,16 @@ class Discourse:
         if mention.rule == "clitic":
             role = "speaker" if self._syntax.is_speech_clitic(end) else "possessor"
         seen = Seen(actor, end, self._syntax.sentence(start), role, self._syntax.is_quoted(start))
-        if self._seen and self._view[self._seen[-1].end : start].strip() in self._joiners:
+        if self._seen and self._joins(self._seen[-1], seen, start):
             self._seen[-1] = replace(self._seen[-1], is_joined=True)
             seen = replace(seen, is_joined=True, role=self._seen[-1].role)
         self._seen.append(seen)
+
+    def _joins(self, one: Seen, other: Seen, start: int) -> bool:
+        """Whether two mentions are parts of one list: `A dan B`, and of states `A, B`."""
+        between = self._view[one.end : start].strip()
+        states = one.actor.kind == other.actor.kind == "state"
+        return between.lstrip(", ") in self._joiners or (between == "," and states)
 
     # roles
 
@@ -180,6 +186,9 @@ class Discourse:
         best = self._best([s for s in persons if s.role in ("subject", "speaker", "object", "topic")])
         if best or persons:
             return best or self._best(persons)
+        subject = self._subjects.get(number)
+        if subject and subject.kind == "person" and self._syntax.begins_with_clause(number):
+            return subject
         bodies = [s for s in here if s.role in _ACTING and s.actor.kind in _BODIES]
         if bodies and (word == "dirinya" or bodies[-1].role == "speaker"):
             return bodies[-1].actor

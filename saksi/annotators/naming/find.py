@@ -98,6 +98,10 @@ class Finder:
         at = bisect_left(self._firsts, first)
         return at < len(self._firsts) and self._firsts[at] == first
 
+    def begins_body(self, first: int) -> bool:
+        """Whether the words of a body (`Mahkamah Agung`) begin at word *first*."""
+        return self.begins(first) and typed(self._hits[bisect_left(self._firsts, first)], "body") is not None
+
     def _cover(self, first: int, last: int) -> None:
         self.covered[first:last] = b"\1" * (last - first)
 
@@ -147,6 +151,7 @@ class Finder:
     def _title(self, at: int) -> int:
         """Offices, the state or body they belong to, whether a person's name follows; the number of the next hit."""
         first, last, nxt = self._hits[at].first, self._hits[at].last, at + 1
+        self._cover(first, last)
         offices, owner, state = [typed(self._hits[at], "office")], None, False
         while nxt < len(self._hits) and self._adjacent(last, self._hits[nxt].first):
             hit = self._hits[nxt]
@@ -157,6 +162,7 @@ class Finder:
             entry = typed(hit, "actor")
             if typed(hit, "office") and not state:
                 offices.append(typed(hit, "office"))
+                self._cover(hit.first, hit.last)
             elif owner is None and entry and entry.kind in _EMPLOYERS and not self.knowledge.is_seat(hit.entries):
                 owner = entry.value
                 self._name(hit)
@@ -166,7 +172,6 @@ class Finder:
             else:
                 break
             last, nxt = hit.last, nxt + 1
-        self._cover(first, self._hits[at].last)
         last, nxt = self._accredited(last, nxt, offices)
         last = self._numbered(last)
         self._end_title(first, last, offices, owner, state)
@@ -191,7 +196,7 @@ class Finder:
     def _end_title(self, first: int, last: int, offices: list[Entry], owner: str | None, state: bool) -> None:
         main = next((o for o in offices if o.is_single), offices[-1])
         is_side = any(o.value in _SIDE_OFFICES for o in offices)
-        follows = self._person_follows(last)
+        follows = self._person_follows(last) and not self._is_anothers(last, main.value, owner)
         tokens = self.tokens
         if offices[0].kind == "kin" and state and main.is_single:
             at = first + len(self._first_words(first))
@@ -212,7 +217,7 @@ class Finder:
         elif main.is_single and offices[0].value == "courtesy":
             self._add(first + 1, last, "role", "person", "role.office")
         else:
-            rule = "role.anyone" if main.kind == "many" else "role.description"
+            rule = "role.anyone" if main.kind in ("many", "kin") else "role.description"
             self._describe(first, last, "person", rule)
 
     def _first_words(self, first: int) -> range:
@@ -223,6 +228,15 @@ class Finder:
     def _adjacent(self, last: int, first: int) -> bool:
         gap = self.tokens.view[self.tokens.ends[last - 1] : self.tokens.starts[first]]
         return first == last and gap.strip(" -") in ("", "(", ")", "/", ") (", ".")
+
+    def _is_anothers(self, last: int, office: str, owner: str | None) -> bool:
+        """Whether a known person behind a comma never held the office: `kepada perdana menteri Israel, Trump ...`."""
+        at = bisect_left(self._firsts, last)
+        if at >= len(self._hits) or self._firsts[at] != last or "," not in self.tokens.gap(last - 1):
+            return False
+        holders = self.knowledge.holders(office, owner or "", None, None)
+        person = next((e for e in self._hits[at].entries if e.kind == "person"), None)
+        return bool(holders) and person is not None and person.value not in holders
 
     def _person_follows(self, last: int) -> bool:
         """Whether what follows a title can be its bearer: a capital that is no common word, no `X itu`."""
@@ -243,7 +257,7 @@ class Finder:
     def _describe(self, first: int, last: int, kind: str, rule: str = "role.description") -> None:
         """`negara itu`, `sang kanselir`: a noun that points at somebody named."""
         end, before = self._pointer(last, kind), self.tokens.forms[first - 1] if first else ""
-        if before in self._classes["plural_marker"]:
+        if before in self._classes["plural_marker"] or (kind == "state" and self._joins_state(last)):
             return
         if end:
             is_place = kind == "state" and self._surroundings.is_place_word(first)
@@ -253,6 +267,10 @@ class Finder:
             self._add(first - 1, last, "role", kind, rule)
         elif kind == "organisation" and (before == "pihak" or self._surroundings.is_subject(first, last)):
             self._add(first, last, "role", kind, "role.bare")
+
+    def _joins_state(self, last: int) -> bool:
+        at = bisect_left(self._firsts, last)
+        return self._joins(at, last) and self._owner_at(at) is not None
 
     def _pointer(self, last: int, kind: str) -> int | None:
         """Behind `itu`, `tersebut` or `ini` that ends the noun phrase whose head ends at *last*.
@@ -268,7 +286,11 @@ class Finder:
                 return i + 1
             if kind != "person" and any(e.type == "noun" for e in self.knowledge.by_form.get((form,), ())):
                 return None
-            if form in self._classes["breaker"] or (self.knowledge.is_verb(form) and not form.startswith(_ADJECTIVAL)):
+            if (
+                form in self._classes["breaker"]
+                or form in self._classes["preposition"]
+                or (self.knowledge.is_verb(form) and not form.startswith(_ADJECTIVAL))
+            ):
                 return None
         return None
 
@@ -295,8 +317,10 @@ class Finder:
         return not any(e.type == "office" for e in self.knowledge.by_form.get((forms[first - 2],), ()))
 
     def is_employer(self, first: int) -> bool:
-        """Whether an office stands before `di` or `dari` at word *first*: `analis senior di Phillip Nova`."""
+        """Whether word *first* begins what an office belongs to: `juru bicara X`, `analis senior di Phillip Nova`."""
         forms = self.tokens.forms
+        if any(title.last == first for title in self.titles):
+            return True
         if first < 2 or forms[first - 1] not in ("di", "dari"):
             return False
         for i in range(first - 2, max(first - 2 - _LONGEST_OFFICE, -1), -1):

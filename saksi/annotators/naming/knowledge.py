@@ -109,6 +109,7 @@ class Knowledge:
             self.gazetteer.add(form, entry)
             if entry not in self.by_form[words(form)]:
                 self.by_form[words(form)].append(entry)
+        self.persons_by_word = _by_word(self.actors.values())
         self._heads = frozenset(form[-1] for form, e in self.by_form.items() if _can_be_glued(form[-1], e))
 
     def entries(self, text: str, type: str) -> list[Entry]:
@@ -221,6 +222,15 @@ def _spellings(actor: Known, variants: dict[str, tuple[str, ...]]) -> Iterator[s
         parts = [variants.get(word, (word,)) for word in words(actor.name)]
         for spelling in islice(product(*parts), _MOST_VARIANTS):
             yield " ".join(spelling).title()
+
+
+def _by_word(actors: Iterable[Known]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for actor in actors:
+        if actor.kind == "person":
+            for word in dict.fromkeys(words(actor.name)):
+                index[word].append((words(actor.name), actor.actor_id))
+    return index
 
 
 def _can_be_glued(word: str, entries: list[Entry]) -> bool:

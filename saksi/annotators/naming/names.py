@@ -22,7 +22,7 @@ def full_name(knowledge: Knowledge, text: str) -> str:
     body = _entry(hits[0], "body") if hits and hits[0].first == 0 else None
     for hit in hits[1:] if body else hits:
         state = _entry(hit, "actor")
-        if state and state.kind == "state" and state.form != "metonym":
+        if state and state.kind == "state" and (state.form in ("name", "acronym") or (body and not parts)):
             name = knowledge.actors[state.value].name
             if body and not parts:
                 parts.append(body.value.format(state=name))
@@ -37,3 +37,9 @@ def full_name(knowledge: Knowledge, text: str) -> str:
 
 def _entry(hit: Hit[Entry], type: str) -> Entry | None:
     return next((entry for entry in hit.entries if entry.type == type), None)
+
+
+def body_name(knowledge: Knowledge, text: str) -> str | None:
+    """The name of a body without its state (`Kemlu`: `Kementerian Luar Negeri`); None where the words name none."""
+    bodies = knowledge.entries(text, "body")
+    return bodies[0].value.format(state="").strip() if bodies else None

@@ -93,6 +93,11 @@ class Syntax:
         at = bisect_left(self._tokens.starts, self._starts[number]) if number < len(self._starts) else 0
         return at < len(self._tokens) and self._tokens.forms[at] in self._classes["preposition"]
 
+    def begins_with_clause(self, number: int) -> bool:
+        """Whether a sentence begins like `Ketika ditanya ..., Moon`."""
+        at = bisect_left(self._tokens.starts, self._starts[number]) if number < len(self._starts) else 0
+        return at < len(self._tokens) and self._tokens.forms[at] in self._classes["subordinator"]
+
     def has_crowd(self, start: int, end: int) -> bool:
         """Whether several persons are named between *start* and *end*: `para pengungsi`."""
         starts, forms = self._tokens.starts, self._tokens.forms
@@ -128,7 +133,8 @@ class Syntax:
             return "object"
         if says and tokens.gap(first - 1).strip():
             return "speaker"
-        acts = last < len(tokens) and tokens.gap(last - 1) == " " and self._knowledge.is_verb(tokens.forms[last])
+        behind = tokens.forms[last] if last < len(tokens) and tokens.gap(last - 1) == " " else ""
+        acts = behind in self._classes["relative"] or self._knowledge.is_verb(behind)
         return "topic" if acts else "possessor"
 
     def _opens(self, first: int) -> bool:

@@ -19,6 +19,7 @@ from saksi.ner.words import Words, package_words
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _CLITIC = "nya"
+_MORE_WORDS = 3
 _SHORTEST_SHORT = 3
 _SELDOM = 10
 """Times that a word may stand small in the words of the recogniser and still be taken for a name beside a name."""
@@ -84,20 +85,33 @@ class UnknownNames:
         first, last = bisect_left(starts, entity.start), bisect_left(starts, entity.end)
         first, last = self._trimmed(first, last, entity.label)
         first, last = self._past_titles(first, last, entity.label)
-        if first >= last or not self._tokens.capital[first] or self._tokens.forms[first] in self._no_heads:
+        if entity.label == "ORG":
+            last = self._to_the_end(first, last)
+        if first >= last or len(self._tokens.text(first, last)) == 1:
+            return
+        if not self._tokens.capital[first] or self._tokens.forms[first] in self._no_heads:
             return
         inside = [f for f in self.found.values() if f.first < last and first < f.last]
         if not all(f.is_weak and first <= f.first and f.last <= last for f in inside):
+            return
+        if entity.label != "PER" and any(f.actor_kind == "person" for f in inside):
             return
         if not any(self._tokens.capital[i] and not self._covered[i] for i in range(first, last)):
             return
         for f in inside:
             del self.found[f.first, f.last]
-        kind = _KINDS[entity.label]
+        kind = "organisation" if self._finder.begins_body(first) else _KINDS[entity.label]
         if kind == "place" and self._finder.is_employer(first):
             kind = "organisation"
         is_place = kind == "place" or self._finder.is_venue(first, last)
         self._put(Found(first, last, "name", kind, "name.recognised", is_place))
+
+    def _to_the_end(self, first: int, last: int) -> int:
+        """A body's name goes on as long as the capitals do: `Garda Nasional`."""
+        tokens, end = self._tokens, min(last + _MORE_WORDS, len(self._tokens))
+        while first < last < end and tokens.capital[last] and not self._covered[last] and tokens.gap(last - 1) == " ":
+            last += 1
+        return last
 
     def _past_titles(self, first: int, last: int, label: str) -> tuple[int, int]:
         """Without the office, and for a person the body, that stand before: `anggota DPR Andreas Pareira`."""
@@ -119,7 +133,7 @@ class UnknownNames:
         """Without common words at the ends: all of a person's, those of others in a line full of capitals."""
         forms, is_common = self._tokens.forms, self._words.is_common
         shouts = self._tokens.text(first, last).isupper()
-        if first + 1 < last and is_common(forms[first]) and self._finder.begins(first + 1):
+        if first + 1 < last and self._begins_sentence(first) and self._finder.begins(first + 1):
             first += 1  # `Semoga Mahkamah Agung`
         if label != "PER" and not shouts and not self._in_large_line(first, last):
             return first, last
@@ -129,6 +143,9 @@ class UnknownNames:
         while end < last and (not is_common(forms[end]) or forms[end] in self._particles):
             end += 1
         return first, end
+
+    def _begins_sentence(self, i: int) -> bool:
+        return i == 0 or bool(self._tokens.gap(i - 1).strip(" -")) or self._tokens.starts[i] in self._begins
 
     def _in_large_line(self, first: int, last: int) -> bool:
         """Whether a common word right before or behind has a capital."""
@@ -162,6 +179,8 @@ class UnknownNames:
             else:
                 break
         while first > 0 and self._continues(first - 1) and tokens.gap(first - 1) == " ":
+            if self._begins_sentence(first - 1) and not self._is_open(first - 1):
+                break
             first -= 1
         return first, last
 
@@ -190,7 +209,8 @@ class UnknownNames:
     def _lengthen(self) -> None:
         """A short form with an unexplained capital next to it is part of another's name: `Agus Setiawan`."""
         for key, f in sorted(self.found.items()):
-            if f.actor_kind == "person" and f.kind in ("short", "name") and self._is_running(f.first):
+            known = f.rule == "name.lexicon" and f.kind == "name"
+            if f.actor_kind == "person" and f.kind != "role" and not known and self._is_running(f.first):
                 first, last = self._run(f.first, f.last)
                 if (first, last) != key:
                     del self.found[key]
@@ -209,6 +229,10 @@ class UnknownNames:
                 wholes.setdefault(forms[0], []).append((forms, f))
             if f.actor_kind == "person" and len(forms) > 1 and f.kind == "name":
                 shorts.update(forms[:1] if forms[0] in family and len(forms) > 2 else (forms[0], forms[-1]))
+        for key, f in list(self.found.items()):
+            misread = f.rule == "name.recognised" and f.actor_kind != "person" and f.last - f.first == 1
+            if misread and tokens.forms[f.first] in shorts:
+                self.found[key] = Found(f.first, f.last, "short", "person", "name.repeated")
         for i, form in enumerate(tokens.forms):
             if tokens.capital[i] and not self._covered[i] and len(form) >= _SHORTEST_SHORT:
                 self._repeat_at(i, wholes.get(form, ()), form in shorts)

@@ -1,0 +1,97 @@
+"""Names to actors: full names first, the longest before the shorter, then short forms, then what brackets alias.
+
+Unknown people get an actor of their own; a short form goes to the member of the cast that it fits, and where it fits
+several to the only one named before it. Else it stays without an actor.
+"""
+
+from __future__ import annotations
+
+from saksi.annotators.naming.cast import Cast
+from saksi.annotators.naming.knowledge import Entry, Knowledge
+from saksi.annotators.naming.names import body_name, full_name
+from saksi.annotators.naming.tokens import words
+from saksi.model import Actor, Doc, Mention
+
+_LONGEST_ACRONYM = 8
+
+
+class Linker:
+    """Links the names of one article; ``linked`` is the result."""
+
+    def __init__(self, knowledge: Knowledge, doc: Doc, cast: Cast) -> None:
+        self._knowledge = knowledge
+        self._view = doc.view
+        self._cast = cast
+        self._names = [m for m in doc["mentions"] if m.kind in ("name", "short", "metonym")]
+        self.linked: dict[Mention, Actor] = {}
+        self._link_full()
+        self._aliases = self._find_aliases()
+        self._link_short()
+
+    def _entries(self, mention: Mention) -> list[Entry]:
+        """The lexicon's entries of the mention's kind: `Kremlin` as a metonym is another than as a body."""
+        entries = self._knowledge.entries(mention.span.of(self._view), "actor")
+        return [e for e in entries if (e.form == "metonym") == (mention.kind == "metonym")]
+
+    def _link_full(self) -> None:
+        rest = []
+        for mention in self._names:
+            text = mention.span.of(self._view)
+            full = {e.value for e in self._entries(mention) if e.form != "short"}
+            if mention.is_place and mention.actor_kind == "place":
+                self.linked[mention] = self._cast.unknown(self._knowledge.spelling(text), "place")
+            elif len(full) == 1 and not (mention.kind == "short" and mention.actor_kind == "person"):
+                self.linked[mention] = self._cast.known(full.pop())
+            elif mention.rule == "name.body" or (len(words(text)) > 1 and mention.kind == "name"):
+                rest.append((mention, full_name(self._knowledge, text)))
+        for mention, name in sorted(rest, key=lambda item: -len(words(item[1]))):
+            self.linked[mention] = self._full(mention, name)
+
+    def _full(self, mention: Mention, name: str) -> Actor:
+        """The actor of an unlisted full name: a known body, a longer name of the article, a misprint, or a new one."""
+        known = {e.value for e in self._knowledge.entries(name, "actor")}
+        if len(known) == 1:
+            return self._cast.known(known.pop())
+        form = words(name)
+        fitting = self._cast.fitting(form, mention.actor_kind)
+        if len(fitting) == 1:
+            return fitting[0]
+        misprinted = self._cast.alike(form) if mention.actor_kind == "person" else None
+        return misprinted or self._cast.unknown(name, mention.actor_kind or "organisation")
+
+    def _find_aliases(self) -> dict[str, Actor]:
+        """Acronyms in brackets behind a name, and names in brackets behind an acronym: two forms of one actor."""
+        aliases: dict[str, Actor] = {}
+        for one, other in zip(self._names, self._names[1:], strict=False):
+            between = self._view[one.span.end : other.span.start].strip()
+            if between != "(" or self._view[other.span.end : other.span.end + 1] != ")":
+                continue
+            short, long = sorted((one, other), key=lambda m: m.span.end - m.span.start)
+            form = short.span.of(self._view)
+            if long.is_place:
+                continue
+            if form.isupper() and len(form) <= _LONGEST_ACRONYM and long in self.linked and not self._entries(short):
+                aliases.setdefault(form, self.linked[long])
+        return aliases
+
+    def _link_short(self) -> None:
+        for mention in self._names:
+            form = mention.span.of(self._view)
+            if form in self._aliases:
+                self.linked[mention] = self._aliases[form]
+            elif mention not in self.linked:
+                actor = self._short(mention, form)
+                if actor is not None:
+                    self.linked[mention] = actor
+
+    def _short(self, mention: Mention, form: str) -> Actor | None:
+        entries = self._entries(mention)
+        text = body_name(self._knowledge, form) or form
+        actor = self._cast.short(text, mention.actor_kind, entries)
+        if actor is not None:
+            return actor
+        fitting = self._cast.fitting(words(text), mention.actor_kind)
+        if fitting:
+            before = {a.actor_id: a for m, a in self.linked.items() if a in fitting and m.span < mention.span}
+            return next(iter(before.values())) if len(before) == 1 else None
+        return None if len(entries) > 1 else self._cast.unknown(text, mention.actor_kind or "person")
