@@ -212,7 +212,9 @@ class Finder:
             points = (
                 last < len(tokens) and tokens.forms[last] in self._classes["pointer"] and tokens.gap(last - 1) == " "
             )
-            if not (first and tokens.forms[first - 1] in self._classes["plural_marker"]):
+            before = tokens.forms[first - 1] if first else ""
+            if before not in self._classes["plural_marker"]:
+                first -= before in self._classes["herald"]
                 self._add(first, last + points, "role", "person", "role.office")
         elif main.is_single and offices[0].value == "courtesy":
             self._add(first + 1, last, "role", "person", "role.office")
@@ -259,7 +261,9 @@ class Finder:
         end, before = self._pointer(last, kind), self.tokens.forms[first - 1] if first else ""
         if before in self._classes["plural_marker"] or (kind == "state" and self._joins_state(last)):
             return
-        if end:
+        if end and kind == "person" and self._person_follows(end):
+            self._cover(first, end)  # `pria itu, Ramon Reyes`: the name follows
+        elif end:
             is_place = kind == "state" and self._surroundings.is_place_word(first)
             first -= before in self._classes["herald"]
             self._add(first, end, "role", kind, rule, is_place)

@@ -53,7 +53,7 @@ class Linker:
         if len(known) == 1:
             return self._cast.known(known.pop())
         form = words(name)
-        fitting = self._cast.fitting(form, mention.actor_kind)
+        fitting = self._cast.fitting(form, mention.actor_kind) or self._misread(mention, form)
         if len(fitting) == 1:
             return fitting[0]
         misprinted = self._cast.alike(form) if mention.actor_kind == "person" else None
@@ -90,8 +90,16 @@ class Linker:
         actor = self._cast.short(text, mention.actor_kind, entries)
         if actor is not None:
             return actor
-        fitting = self._cast.fitting(words(text), mention.actor_kind)
+        fitting = self._cast.fitting(words(text), mention.actor_kind) or self._misread(mention, words(text))
+        if len(fitting) == 1:
+            return fitting[0]
         if fitting:
             before = {a.actor_id: a for m, a in self.linked.items() if a in fitting and m.span < mention.span}
             return next(iter(before.values())) if len(before) == 1 else None
         return None if len(entries) > 1 else self._cast.unknown(text, mention.actor_kind or "person")
+
+    def _misread(self, mention: Mention, form: tuple[str, ...]) -> list[Actor]:
+        """Persons whose last names these are, where the recogniser took them for a body or a place."""
+        if mention.rule != "name.recognised" or mention.actor_kind == "person":
+            return []
+        return [a for a in self._cast.fitting(form, "person") if words(a.name)[-len(form) :] == form]

@@ -43,14 +43,14 @@ class Roles:
                     holders.append(actor.actor_id)
 
     def office_of(self, mention: Mention) -> tuple[str | None, str | None]:
-        """The office and the state that the words of a role name; (None, None) where they name no office."""
+        """The office and the state or body that the words of a role name; (None, None) where they name no office."""
         tokens = tokenise(mention.span.of(self._text), self._knowledge.cut)
         office = owner = None
         for hit in self._knowledge.gazetteer.find(tokens):
             for entry in hit.entries:
                 if entry.type == "office" and office is None:
                     office = entry.value
-                elif entry.type == "actor" and entry.kind == "state" and owner is None:
+                elif entry.type == "actor" and entry.kind != "person" and owner is None:
                     owner = entry.value
         return office, owner
 

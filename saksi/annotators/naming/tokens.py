@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}[a-zß-öø-ÿ]*|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[^\W\d_]")
 _CAMEL = re.compile(r"[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[^\W\d_]")
 _JOINTS = frozenset((" ", "-", "", ".", "'", '" ', ' "', "  ", " -", "- "))
 _LONGEST_ABBREVIATION = 2
@@ -100,9 +101,13 @@ def _pieces(text: str, cut: Callable[[str], int | None]) -> Iterator[tuple[int, 
         elif (at := cut(word)) is not None:
             yield from _halves(start, match.end(), at)
         else:
-            for part in _CAMEL.finditer(word):
+            for part in _GLUED.finditer(word):
                 at = cut(part.group()) if part.group()[0].isupper() else None
-                yield from _halves(start + part.start(), start + part.end(), at)
+                if at is None:
+                    for piece in _CAMEL.finditer(part.group()):
+                        yield start + part.start() + piece.start(), start + part.start() + piece.end()
+                else:
+                    yield from _halves(start + part.start(), start + part.end(), at)
 
 
 def _halves(start: int, end: int, at: int | None) -> Iterator[tuple[int, int]]:

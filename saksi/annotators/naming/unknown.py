@@ -186,6 +186,10 @@ class UnknownNames:
 
     def _entitled(self) -> None:
         """Whoever bears a title is a person, be the name known or not: `Senator Chris Murphy`."""
+        bearers = {title.last for title in self._finder.titles if title.is_before_person}
+        for key, f in list(self.found.items()):
+            if f.first in bearers and f.rule == "name.recognised" and f.actor_kind != "person" and f.last - f.first > 1:
+                self.found[key] = replace(f, actor_kind="person", is_place=False)
         for title in self._finder.titles:
             if title.is_before_person and self._is_open(title.last) and self._is_running(title.last):
                 first, last = self._run(title.last, title.last + 1)
