@@ -49,8 +49,9 @@ class Events:
                 continue
             for telling in reading.tellings(sentence):
                 merger.take(telling)
+        merger.end_wars(reading.theatres())
         merger.share_places()
-        for draft, members in accounts_worth(merger.drafts, merger, reading.is_official):
+        for draft, members in accounts_worth(merger, reading.is_official, reading.countries):
             yield account_of(draft, members, doc.publication)
 
 
@@ -63,12 +64,10 @@ class Reading:
         self.gazetteer = gazetteer
         self.low = folded(doc.text)
         self.countries = {actor.actor_id: actor.country for actor in doc["actors"]}
-        self._marks = sorted(
-            [m for m in doc["mentions"] if m.actor_id] + [d for d in doc["dates"] if d.type in ("DATE", "TIME")],
-            key=lambda mark: mark.span,
-        )
-        self._starts = [mark.span.start for mark in self._marks]
         self._silent = [region.span for region in doc.article.regions if region.kind in _SILENT]
+        marks = [m for m in doc["mentions"] if m.actor_id] + [d for d in doc["dates"] if d.type in ("DATE", "TIME")]
+        self._marks = sorted((m for m in marks if not self._is_silent(m.span.start)), key=lambda mark: mark.span)
+        self._starts = [mark.span.start for mark in self._marks]
 
     def scene(self, sentence: Sentence) -> Scene:
         """The sentence with its items, roles and groups."""
@@ -83,7 +82,7 @@ class Reading:
     def tellings(self, sentence: Sentence) -> Iterator[Telling]:
         """What the sentence says of events, in text order."""
         scene = self.scene(sentence)
-        hits = [hit for hit in self.words.triggers(scene.items) if not self._is_silent(scene, hit)]
+        hits = [hit for hit in self.words.triggers(scene.items) if not self._is_silent(scene.items[hit.first].start)]
         cues = list(self.words.statuses.find(scene.items)) if hits else []
         for hit in hits:
             others = [other for other in hits if other is not hit]
@@ -98,13 +97,14 @@ class Reading:
         word = hit.payload
         parties = parties_of(scene, hit, others)
         place = place_of(scene, hit, others, self.gazetteer)
-        if (
-            (word.needs == "act" and not is_acted_on(scene, hit))
-            or (word.needs == "place" and not place)
-            or (word.needs == "partner" and not parties.members)
-        ):
+        if (word.needs == "act" and not is_acted_on(scene, hit)) or (word.needs == "place" and not place):
             return None
-        if word.kind == "test" or (word.kind in _OF_STATES and parties.is_voiced and len(parties.members) == 2):
+        lacks_partner = word.needs == "partner" and len(parties.members) < 2
+        if lacks_partner and word.frame != "noun":
+            return None
+        if word.kind in ("test", "war") or (
+            word.kind in _OF_STATES and parties.is_voiced and len(parties.members) == 2
+        ):
             parties = replace(parties, members=tuple(self._as_state(m) or m for m in parties.members))
         if status is None and is_held(scene, hit):
             status = "held"
@@ -119,12 +119,22 @@ class Reading:
             apart=word.form if word.frame == "meal" else None,
             is_convened=word.frame == "noun" and parties.rule != "subject-partner",
             is_background=is_background(scene, hit),
-            rule=f"{word.form.replace(' ', '-')}.{parties.rule}",
+            only_joins=lacks_partner,
+            rule=f"{'truce.' if word.needs == 'truce' else ''}{word.form.replace(' ', '-')}.{parties.rule}",
         )
 
-    def _is_silent(self, scene: Scene, hit: Hit[EventWord]) -> bool:
-        first = scene.items[hit.first]
-        return any(span.start <= first.start < span.end for span in self._silent)
+    def _is_silent(self, at: int) -> bool:
+        """Whether a place lies in a link or credit."""
+        return any(span.start <= at < span.end for span in self._silent)
+
+    def theatres(self) -> list[list[Mention]]:
+        """The parties of the wars whose theatre the article names, where it names both."""
+        named: dict[str, Mention] = {}
+        for mark in self._marks:
+            if isinstance(mark, Mention) and not mark.is_place:
+                named.setdefault(mark.actor_id, mark)
+        fought = [parties for theatre, parties in self.words.theatres.items() if theatre in self.low]
+        return [[named[actor] for actor in parties] for parties in fought if all(actor in named for actor in parties)]
 
     def latest_two(self, role: str, before: Span) -> list[Mention]:
         """The two that *role* means (``keduanya``, ``kedua negara``): those named last before a sentence.

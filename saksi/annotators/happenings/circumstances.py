@@ -16,9 +16,9 @@ _CREDIT_REACH = 8
 _APPOSITION_REACH = 5
 _RELATIVE_REACH = 8
 """Words that a clause between a noun and its verb may have."""
-_STRANGERS = 2
-"""Words of no known role that may stand between an event and its place."""
-_PRECEDENCE = ("called_off", "denied", "rumoured", "proposed", "hypothetical", "held", "planned")
+_STRANGERS, _DATE_STRANGERS = 2, 9
+"""Words of no known role that may stand between an event and its place, or its date."""
+_PRECEDENCE = ("called_off", "refuted", "denied", "rumoured", "proposed", "hypothetical", "held", "planned")
 _CROSSING = frozenset({"planned", "proposed", "rumoured"})
 """What holds on over the next event: `dijadwalkan tiba di Hanoi untuk bertemu`."""
 
@@ -30,15 +30,30 @@ def date_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]])
     """
     following, preceding = _neighbours(scene, hit, others)
     behind = next((at for at in range(hit.last, following) if _is_day(scene.items[at])), None)
-    if behind is not None and not _is_credited(scene, hit.last, behind):
+    if behind is not None and _belongs(scene, hit.last, behind):
         return _narrowest(scene, behind, following)
     for at in range(hit.first - 1, preceding - 1, -1):
         if _is_day(scene.items[at]) and not _is_credited(scene, max(preceding, at - _CREDIT_REACH), at):
-            cut_off = any(
-                scene.role(word) in CLAUSE_ROLES or word in scene.sayings for word in range(at + 1, hit.first)
-            )
-            return None if cut_off else scene.items[at].date
+            return None if _is_cut_off(scene, at, hit.first) else scene.items[at].date
     return None
+
+
+def _belongs(scene: Scene, first: int, at: int) -> bool:
+    """Whether a date behind an event is its own: no credit, no saying, no clause of time, not many words between."""
+    words = range(first, at)
+    strangers = sum(scene.role(w) is None and scene.items[w].is_word and not scene.items[w].is_capital for w in words)
+    return strangers <= _DATE_STRANGERS and not any(
+        scene.role(w) in ("credit", "clause") or w in scene.sayings for w in words
+    )
+
+
+def _is_cut_off(scene: Scene, date: int, event: int) -> bool:
+    """Whether a saying, or unless the date opens the sentence a clause, begins between it and the event."""
+    words = range(date + 1, event)
+    if any(word in scene.sayings for word in words):
+        return True
+    opens = date <= 1 and date + 1 < len(scene.items) and scene.items[date + 1].gap.endswith(",")
+    return not opens and any(scene.role(word) in CLAUSE_ROLES for word in words)
 
 
 def _narrowest(scene: Scene, first: int, stop: int) -> TimeExpression:
@@ -93,11 +108,11 @@ def place_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]
             name = _name_at(scene, hit.last, gazetteer)
             if name:
                 return name
-    strangers = 0
+    strangers = -_STRANGERS if is_journey else 0
     for at in range(hit.last, following):
         role = scene.role(at)
-        if role in CLAUSE_ROLES or role == "topic" or (role == "credit" and not is_journey):
-            return None
+        if role in CLAUSE_ROLES or role in ("topic", "against") or (role == "credit" and not is_journey):
+            break
         if role == "site" or (role == "direction" and is_journey):
             name = _name_at(scene, at + 1, gazetteer)
             if name:
@@ -105,8 +120,15 @@ def place_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]
         item = scene.items[at]
         strangers += role is None and item.is_word and not item.is_capital and item.form not in scene.titles
         if strangers > _STRANGERS:
-            return None
-    return None
+            break
+    return _place_before(scene, hit, gazetteer)
+
+
+def _place_before(scene: Scene, hit: Hit[EventWord], gazetteer: Gazetteer) -> str | None:
+    """The place with which the sentence opens: ``Di Berlin, Merz bertemu ...``."""
+    if hit.payload.frame == "journey" or scene.role(0) != "site" or hit.first < 2:
+        return None
+    return _name_at(scene, 1, gazetteer)
 
 
 def _name_at(scene: Scene, at: int, gazetteer: Gazetteer) -> str | None:
@@ -173,11 +195,16 @@ def _reaches(scene: Scene, hit: Hit[EventWord], cue: Hit[StatusWord], others: Se
         return False
     if not is_before and _is_main_noun(scene, hit):
         return last - first <= reach + _RELATIVE_REACH
-    crossed = any(first <= other.first < last for other in others)
+    crossed = any(first <= other.first < last and not _is_about(other, hit) for other in others)
     if crossed and not (is_before and word.status in _CROSSING):
         return False
     distance = _distance(scene, first, last)
     return distance is not None and distance <= reach
+
+
+def _is_about(noun: Hit[EventWord], hit: Hit[EventWord]) -> bool:
+    """Whether a noun before a truce is its agreement: ``kesepakatan mengenai gencatan senjata``."""
+    return noun.payload.kind == hit.payload.kind == "agreement" and hit.payload.needs == "truce"
 
 
 def _is_main_noun(scene: Scene, hit: Hit[EventWord]) -> bool:

@@ -15,6 +15,8 @@ from saksi.model import Mention, Span, TimeExpression
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _GLUED, _SHORTEST_GLUED = 12, 9
 """A word has to be longer than this to be parted, and the stem at its end at least that long."""
+_NO_BAR = (None, "attribute")
+"""Roles of words that may be part of a title: `menteri` stands in `pertemuan para menteri` too."""
 CLAUSE_ROLES = frozenset({"clause", "relative"})
 _STATE_KINDS = frozenset({"state", "organisation", "group"})
 
@@ -194,7 +196,9 @@ def _group(items: Sequence[Item], roles: dict[int, str], titles: frozenset[str],
 def _head(items: Sequence[Item], roles: dict[int, str], titles: frozenset[str], first: int) -> int:
     """The first item of the titles before a name; over a comma only where an office stands before it."""
     head = at = first
-    while at > 0 and _is_title(items[at - 1], titles) and not roles.get(at - 1) and items[at].gap in ("", ",", "("):
+    while (
+        at > 0 and _is_title(items[at - 1], titles) and roles.get(at - 1) in _NO_BAR and items[at].gap in ("", ",", "(")
+    ):
         at -= 1
         if at == 0 and items[0].form not in titles:
             break

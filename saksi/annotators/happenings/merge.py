@@ -8,6 +8,7 @@ party; of two accounts that fit, the one told of last is taken.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,8 +20,9 @@ from saksi.model import Mention, Span
 _FAMILIES = {"summit": "encounter", "meeting": "encounter"}
 _LEANINGS = frozenset({("encounter", "talks"), ("talks", "encounter"), ("talks", "call"), ("call", "talks")})
 """Families that may tell of one event where words point back or parties are the same: `dalam pembicaraan itu`."""
-_RANK = ("summit", "meeting", "call", "talks", "visit", "agreement", "exercise", "statement", "test")
+_RANK = ("summit", "meeting", "call", "talks", "visit", "agreement", "exercise", "statement", "test", "war")
 _NEVER_ALONE = 2
+_TRUCE = "truce."
 _FIRST_UNNUMBERED = 2
 """An event told of without a number may be the first or the second, not the third."""
 
@@ -31,7 +33,8 @@ class Telling:
 
     ``apart`` names an event of its own (a meal) beside the meeting; ``is_convened`` says that a noun tells of a
     gathering that may have one party (``KTT ASEAN``, ``rapat kabinet``); ``is_background`` that it stands in a
-    clause that gives the time of something else (``setelah pertemuan itu``).
+    clause that gives the time of something else (``setelah pertemuan itu``); ``only_joins`` that it says too little
+    to begin an account.
     """
 
     kind: str
@@ -45,7 +48,13 @@ class Telling:
     apart: str | None = None
     is_convened: bool = False
     is_background: bool = False
+    only_joins: bool = False
     rule: str = ""
+
+    @property
+    def is_truce(self) -> bool:
+        """Whether it tells of an end of fighting."""
+        return self.rule.startswith(_TRUCE)
 
 
 @dataclass
@@ -107,20 +116,65 @@ class Merger:
         self._countries = countries
         self._latest_two = latest_two
         self._gazetteer = gazetteer
+        self._wars: Counter[frozenset[str]] = Counter()
+        self._fighters: dict[str, Mention] = {}
+        self._bare: list[Telling] = []
         self.drafts: list[Draft] = []
 
     def take(self, telling: Telling) -> None:
         """Adds a telling to the account it belongs to, or begins one; the account told of last stands last."""
+        if telling.kind == "war":
+            self._note_war(telling)
+            return
         draft = self._home(telling)
         if draft is None:
             telling = self._with_parties(telling)
-            if not telling.parties.members:
+            if telling.kind == "agreement" and len(telling.parties.members) < _NEVER_ALONE:
+                self._bare.append(telling)
+                return
+            if not telling.parties.members or telling.only_joins:
                 return
             draft = Draft(telling.kind, telling.apart)
         else:
             self.drafts.remove(draft)
         self.drafts.append(draft)
         draft.add(telling, self._gazetteer)
+
+    def _note_war(self, telling: Telling) -> None:
+        sides = [m for m in telling.parties.members if m.actor_kind != "person"]
+        if len(sides) == _NEVER_ALONE:
+            self._wars[frozenset(m.actor_id for m in sides)] += 1
+            self._fighters |= {m.actor_id: m for m in sides}
+
+    def end_wars(self, theatres: Sequence[Sequence[Mention]]) -> None:
+        """Gives truces of which one party or none is named their parties: those at war, by the article's own words.
+
+        *theatres* are the parties of the wars whose theatre the article names, where it names them too.
+        """
+        for telling in sorted(self._bare, key=lambda telling: not telling.is_truce):
+            named = {member.actor_id for member in telling.parties.members if member.actor_kind != "person"}
+            draft = self._truce_of(named)
+            if draft is None and telling.is_truce:
+                draft = self._new_truce(named, theatres)
+            if draft is None or not (telling.is_truce or named):
+                continue
+            draft.add(replace(telling, parties=replace(telling.parties, members=())), self._gazetteer)
+
+    def _truce_of(self, named: set[str]) -> Draft | None:
+        truces = [d for d in self.drafts if d.kind == "agreement" and any(t.is_truce for t in d.tellings)]
+        return next((d for d in truces if named <= set(d.members)), None)
+
+    def _new_truce(self, named: set[str], theatres: Sequence[Sequence[Mention]]) -> Draft | None:
+        found = [members for members in theatres if named <= {m.actor_id for m in members}]
+        wars = [sides for sides in self._wars if named <= sides]
+        if not found and wars:
+            sides = max(wars, key=lambda sides: (self._wars[sides], sorted(sides)))
+            found = [[self._fighters[actor] for actor in sorted(sides)]]
+        if not found:
+            return None
+        draft = Draft("agreement", members={m.actor_id: m for m in found[0]})
+        self.drafts.append(draft)
+        return draft
 
     def _with_parties(self, telling: Telling) -> Telling:
         """The telling with the two that were named last, or those of the last encounter where it is a part of that."""
@@ -248,20 +302,32 @@ def _same_time(draft: Draft, earliest: str | None, latest: str | None) -> bool:
     return (draft.earliest or "0") <= (latest or "9") and (earliest or "0") <= (draft.latest or "9")
 
 
-def accounts_worth(drafts: Iterable[Draft], merger: Merger, is_official: Callable[[str], bool]):
+def accounts_worth(
+    merger: Merger, is_official: Callable[[str], bool], countries: Mapping[str, str | None]
+) -> Iterable[tuple[Draft, tuple[Mention, ...]]]:
     """The drafts that are events of leaders, officials or states, with their parties."""
-    for draft in drafts:
+    for draft in merger.drafts:
         members = merger.parties(draft)
-        if stands(draft, members, is_official):
+        if stands(draft, members, is_official, countries):
             yield draft, members
 
 
-def stands(draft: Draft, members: Sequence[Mention], is_official: Callable[[str], bool]) -> bool:
-    """Whether a draft is an event of leaders, officials or states; one party is enough for visits, tests, councils."""
+def stands(
+    draft: Draft, members: Sequence[Mention], is_official: Callable[[str], bool], countries: Mapping[str, str | None]
+) -> bool:
+    """Whether a draft is an event of leaders, officials or states.
+
+    One party is enough for visits, tests and councils; talks and agreements within one country are none.
+    """
     if all(m.actor_kind == "person" and not is_official(m.actor_id) for m in members):
+        return False
+    lands = {countries.get(m.actor_id) for m in members}
+    if draft.kind in ("talks", "agreement") and len(lands) == 1 and None not in lands:
         return False
     if len(members) >= _NEVER_ALONE or draft.kind == "test":
         return True
     if draft.kind == "visit":
         return bool(draft.place)
-    return draft.family == "encounter" and draft.is_convened and members[0].actor_kind != "state"
+    if draft.family != "encounter" or not draft.is_convened or members[0].actor_kind == "state":
+        return False
+    return draft.kind == "summit" or members[0].actor_kind == "person" or not countries.get(members[0].actor_id)

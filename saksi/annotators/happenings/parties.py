@@ -15,13 +15,18 @@ from saksi.annotators.happenings.vocabulary import EventWord
 from saksi.model import Mention
 from saksi.phrases import Hit
 
-_GOVERNED = frozenset({"preposition", "topic", "direction", "site", "origin", "with", "include", "credit", "agent"})
+_GOVERNED = frozenset(
+    {"preposition", "topic", "direction", "site", "origin", "with", "include", "credit", "agent", "against"}
+)
 _POSSESSOR_REACH = 3
 """Words that may stand between the event and whose it is: ``pertemuan puncak kedua Trump dan Kim``."""
 _VERB_REACH = 12
 _BACKGROUND_REACH = 3
+_PARTNER_REACH = 7
+_PARTNERS = {"test": ("agent",), "war": ("against", "with", "direction")}
+"""Roles of the word before the other side, where it is not ``dengan``."""
 _BOTH = frozenset({"both", "both_states", "both_persons"})
-_NAMED_BY_PARTIES = frozenset({"summit", "meeting", "talks", "exercise", "statement", "test"})
+_NAMED_BY_PARTIES = frozenset({"summit", "meeting", "talks", "exercise", "statement", "test", "war"})
 """Kinds whose parties stand whole behind the word, so that a subject before it is somebody else."""
 
 
@@ -52,6 +57,8 @@ def parties_of(scene: Scene, hit: Hit[EventWord], others: Iterable[Hit[EventWord
         return Parties(right, rule, points_back=rule == "include", is_definite=is_definite)
     subject = _left(scene, hit, is_definite, rule)
     left = subject.members if subject else ()
+    if hit.payload.kind == "call" and not right and not is_definite:
+        left = _both_ends(scene, hit)
     members = tuple({mention.actor_id: mention for mention in (*left, *right)}.values())
     if not left and both:
         return Parties(members, "both", points_back=True, is_definite=is_definite, both=both)
@@ -64,6 +71,13 @@ def parties_of(scene: Scene, hit: Hit[EventWord], others: Iterable[Hit[EventWord
         is_definite=is_definite,
         is_voiced=subject is not None and subject.last <= hit.first and _speaks(scene, subject.last, hit.first),
     )
+
+
+def _both_ends(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
+    """Who talks to whom over a telephone named last: ``Abe memberi tahu Moon dalam panggilan telepon``."""
+    near = [g for g in scene.groups if g.last <= hit.first and not _is_parted(scene, g.last, hit.first)][-2:]
+    members = [m for group in near for m in group.members if m.actor_kind in ("person", "state")]
+    return tuple(members) if len(near) == 2 else ()
 
 
 def _clause_end(scene: Scene, hit: Hit, others: Iterable[Hit]) -> int:
@@ -83,9 +97,16 @@ def _both(scene: Scene, hit: Hit) -> str | None:
     """The role of ``keduanya`` and its like, where it is the subject or stands behind the event."""
     reach = _VERB_REACH if hit.payload.kind == "agreement" else _POSSESSOR_REACH
     for at in range(max(0, hit.first - _VERB_REACH), min(hit.last + reach, len(scene.items))):
-        if scene.role(at) in _BOTH:
+        if scene.role(at) in _BOTH and (at >= hit.last or _is_subject(scene, at, hit)):
             return scene.role(at)
     return None
+
+
+def _is_subject(scene: Scene, at: int, hit: Hit) -> bool:
+    """Whether what stands at an item before the event does it: of a noun, a verb of holding or agreeing between."""
+    if hit.payload.frame not in ("noun", "meal"):
+        return True
+    return any(scene.role(between) in ("hold", "accept", "attend") for between in range(at + 1, hit.first))
 
 
 def _right(scene: Scene, hit: Hit, stop: int) -> tuple[tuple[Mention, ...], str]:
@@ -100,9 +121,20 @@ def _right(scene: Scene, hit: Hit, stop: int) -> tuple[tuple[Mention, ...], str]
     if nearest.link == "include":
         return nearest.members, "include"
     if _is_possessor(scene, hit, nearest):
-        return _opposed(scene, ahead, nearest), "possessors"
-    partner = _linked(scene, hit, ahead, "agent" if hit.payload.kind == "test" else "with")
-    return (partner.members, "partner") if partner else ((), "")
+        return _opposed(scene, ahead, nearest, hit.payload.kind == "war"), "possessors"
+    for role in _PARTNERS.get(hit.payload.kind, ("with",)):
+        partner = _linked(scene, hit, ahead, role)
+        if partner and _strangers(scene, hit.last, partner.head) <= _PARTNER_REACH:
+            return partner.members, "partner"
+    return (), ""
+
+
+def _strangers(scene: Scene, first: int, last: int) -> int:
+    """Words of no known role between two places, names and titles not counted."""
+    return sum(
+        scene.role(at) is None and item.is_word and not item.is_capital and item.form not in scene.titles
+        for at, item in enumerate(scene.items[first:last], first)
+    )
 
 
 def _linked(scene: Scene, hit: Hit, ahead: list[Group], role: str) -> Group | None:
@@ -113,15 +145,12 @@ def _linked(scene: Scene, hit: Hit, ahead: list[Group], role: str) -> Group | No
     return None
 
 
-def _opposed(scene: Scene, ahead: list[Group], first: Group) -> tuple[Mention, ...]:
-    """The members of *first* and of the group joined to it by ``dan`` or ``dengan``."""
+def _opposed(scene: Scene, ahead: list[Group], first: Group, is_war: bool = False) -> tuple[Mention, ...]:
+    """The members of *first* and of the group joined to it by ``dan`` or ``dengan``, in a war by ``terhadap``."""
     members = list(first.members)
     following = ahead[ahead.index(first) + 1 :]
-    if (
-        following
-        and following[0].link in ("with", "coordinator")
-        and following[0].link_at - first.last < _POSSESSOR_REACH
-    ):
+    joints = ("against", "with", "coordinator", "direction") if is_war else ("with", "coordinator")
+    if following and following[0].link in joints and following[0].link_at - first.last < _POSSESSOR_REACH:
         members += following[0].members
     return tuple({mention.actor_id: mention for mention in members}.values())
 
@@ -147,6 +176,8 @@ def _left(scene: Scene, hit: Hit, is_definite: bool, right_rule: str) -> Group |
     for group in reversed(scene.groups):
         if group.last > hit.first or group.link in _GOVERNED:
             continue
+        if _is_parted(scene, group.last, hit.first):
+            break
         if is_noun and not (_governs(scene, group, hit, right_rule) and not _is_topic(scene, hit)):
             return None
         return group
@@ -203,12 +234,18 @@ def _traveller(scene: Scene, hit: Hit, is_definite: bool) -> Parties:
             return Parties(group.members, "possessors", is_definite=is_definite)
     if not is_definite:
         for group in reversed(scene.groups):
-            if group.last <= hit.first and group.link not in _GOVERNED:
+            is_subject = group.link not in _GOVERNED or group.link == "credit"
+            if group.last <= hit.first and is_subject and not _is_parted(scene, group.last, hit.first):
                 return Parties(group.members, "subject")
         group = _behind_comma(scene, hit)
         if group:
             return Parties(group.members, "subject-behind")
     return Parties((), "definite" if is_definite else "bare", points_back=True, is_definite=is_definite)
+
+
+def _is_parted(scene: Scene, first: int, last: int) -> bool:
+    """Whether a mark that ends a sentence or a link stands between two places."""
+    return any(set(scene.items[at].gap) & set(".:;]") for at in range(first, last + 1))
 
 
 def is_background(scene: Scene, hit: Hit[EventWord]) -> bool:

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from saksi.annotators.happenings.merge import Draft, Telling
 from saksi.model import Account, Mention, Publication
 
+_WEIGHT_OF_REFUSAL = 4
+"""So many times it may be told that there was an event of which one party says outright that there was none."""
 _SETTLING = ("denied", "held", "proposed", "planned", "rumoured")
 
 
@@ -73,8 +75,11 @@ def status_of_all(draft: Draft, publication: Publication | None) -> str:
     said = Counter(t.status for t in draft.tellings if t.status)
     if said["called_off"]:
         return "called_off"
-    if draft.kind == "agreement" and said["denied"] and said["planned"]:
+    if draft.kind == "agreement" and (said["denied"] or said["refuted"]) and said["planned"]:
         return "called_off"
+    refuted = said.pop("refuted", 0)
+    if refuted and refuted * _WEIGHT_OF_REFUSAL >= said["held"]:
+        said["denied"] += refuted * _WEIGHT_OF_REFUSAL
     is_future = bool(publication and publication.latest and draft.earliest and draft.earliest > publication.latest)
     if is_future:
         del said["held"]
