@@ -42,7 +42,7 @@ class Events:
 
     def __call__(self, doc: Doc) -> Iterator[Account]:
         reading = Reading(doc, self._words, self._gazetteer)
-        merger = Merger(reading.countries, reading.latest_two, self._gazetteer)
+        merger = Merger(reading.countries, reading.named_last, self._gazetteer)
         for sentence in doc["sentences"]:
             span = sentence.span
             if sentence.kind in _SILENT or sentence.repeats or not self._any.search(reading.low, span.start, span.end):
@@ -51,7 +51,7 @@ class Events:
                 merger.take(telling)
         merger.end_wars(reading.theatres())
         merger.share_places()
-        for draft, members in accounts_worth(merger, reading.is_official, reading.countries):
+        for draft, members in accounts_worth(merger, reading.counts, reading.countries):
             yield account_of(draft, members, doc.publication)
 
 
@@ -136,11 +136,14 @@ class Reading:
         fought = [parties for theatre, parties in self.words.theatres.items() if theatre in self.low]
         return [[named[actor] for actor in parties] for parties in fought if all(actor in named for actor in parties)]
 
-    def latest_two(self, role: str, before: Span) -> list[Mention]:
+    def named_last(self, role: str, before: Span) -> list[Mention]:
         """The two that *role* means (``keduanya``, ``kedua negara``): those named last before a sentence.
 
-        A person stands for his state where two states are meant.
+        A person stands for his state where two states are meant. ``body`` means the one body of states named last.
         """
+        if role == "body":
+            earlier = reversed(self._marks[: bisect_right(self._starts, before.end)])
+            return [mark for mark in earlier if self._is_body(mark)][:1]
         found: dict[str, Mention] = {}
         kind = {"both_states": "state", "both_persons": "person"}.get(role)
         for mark in reversed(self._marks[: bisect_right(self._starts, before.start)]):
@@ -154,17 +157,27 @@ class Reading:
                 break
         return list(found.values())[::-1]
 
+    def _is_body(self, mark) -> bool:
+        """Whether a mark names a body of several states."""
+        if not isinstance(mark, Mention) or mark.actor_kind != "organisation" or mark.actor_id not in self.words.known:
+            return False
+        return not self.countries.get(mark.actor_id)
+
     def _as_state(self, mention: Mention) -> Mention | None:
         if mention.actor_kind == "state":
             return mention
         state = self.words.states.get(self.countries.get(mention.actor_id) or "")
         return replace(mention, actor_id=state[0], actor_name=state[1], actor_kind="state") if state else None
 
-    def is_official(self, actor_id: str) -> bool:
-        """Whether a person holds an office: by the lexicon, or by a title before a name."""
-        if actor_id in self.words.officials:
+    def counts(self, mention: Mention) -> bool:
+        """Whether an actor is a state, somebody in office, or a body that the lexicon knows.
+
+        In office is who is so by the lexicon, or has a title before a name.
+        """
+        if mention.actor_kind != "person":
+            return mention.actor_kind == "state" or mention.actor_id in self.words.known
+        if mention.actor_id in self.words.officials:
             return True
-        named = (
-            m for m in self._marks if isinstance(m, Mention) and m.actor_id == actor_id and m.kind in ("name", "short")
-        )
-        return any(self.words.is_titled(self.low[max(0, m.span.start - 60) : m.span.start]) for m in named)
+        marks = (m for m in self._marks if isinstance(m, Mention) and m.actor_id == mention.actor_id)
+        named = (m.span.start for m in marks if m.kind in ("name", "short"))
+        return any(self.words.is_titled(self.low[max(0, start - 60) : start]) for start in named)

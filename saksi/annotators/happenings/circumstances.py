@@ -198,8 +198,16 @@ def _reaches(scene: Scene, hit: Hit[EventWord], cue: Hit[StatusWord], others: Se
     crossed = any(first <= other.first < last and not _is_about(other, hit) for other in others)
     if crossed and not (is_before and word.status in _CROSSING):
         return False
+    if is_before and _is_within(scene, first, last):
+        return False
     distance = _distance(scene, first, last)
     return distance is not None and distance <= reach
+
+
+def _is_within(scene: Scene, first: int, last: int) -> bool:
+    """Whether what a cue speaks of is done within the event (``menolak usul itu dalam KTT``), attending apart."""
+    roles = {scene.role(at) for at in range(first, last)}
+    return "within" in roles and "attend" not in roles
 
 
 def _is_about(noun: Hit[EventWord], hit: Hit[EventWord]) -> bool:

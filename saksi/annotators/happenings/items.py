@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from saksi.model import Mention, Span, TimeExpression
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-_GLUED, _SHORTEST_GLUED = 12, 9
+_GLUED, _SHORTEST_GLUED = 12, 8
 """A word has to be longer than this to be parted, and the stem at its end at least that long."""
+_INNER = frozenset(",()")
+"""Marks that may stand inside a title: ``Presiden Amerika Serikat (AS) Joe Biden``."""
 _NO_BAR = (None, "attribute")
 """Roles of words that may be part of a title: `menteri` stands in `pertemuan para menteri` too."""
 CLAUSE_ROLES = frozenset({"clause", "relative"})

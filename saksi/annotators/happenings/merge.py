@@ -103,18 +103,18 @@ def _days(earliest: str | None, latest: str | None) -> float:
 class Merger:
     """Brings the tellings of one article together, in text order.
 
-    *countries* gives the country of an actor; *latest_two* the two actors that ``keduanya`` and its like mean
-    before a sentence.
+    *countries* gives the country of an actor; *named_last* the two actors that ``keduanya`` and its like mean
+    before a sentence, or the ``body`` of states named last.
     """
 
     def __init__(
         self,
         countries: Mapping[str, str | None],
-        latest_two: Callable[[str, Span], Sequence[Mention]],
+        named_last: Callable[[str, Span], Sequence[Mention]],
         gazetteer: Gazetteer,
     ):
         self._countries = countries
-        self._latest_two = latest_two
+        self._named_last = named_last
         self._gazetteer = gazetteer
         self._wars: Counter[frozenset[str]] = Counter()
         self._fighters: dict[str, Mention] = {}
@@ -180,8 +180,10 @@ class Merger:
         """The telling with the two that were named last, or those of the last encounter where it is a part of that."""
         parties = telling.parties
         if parties.both and len(parties.members) < _NEVER_ALONE:
-            both = self._latest_two(parties.both, telling.sentence)
+            both = self._named_last(parties.both, telling.sentence)
             return replace(telling, parties=replace(parties, members=tuple(both) if len(both) == 2 else ()))
+        if telling.kind == "summit" and telling.place and not parties.members:
+            return replace(telling, parties=replace(parties, members=tuple(self._named_last("body", telling.sentence))))
         if telling.apart and not parties.members:
             whole = next((draft for draft in reversed(self.drafts) if draft.family == "encounter"), None)
             members = tuple(whole.members.values()) if whole else ()
@@ -303,23 +305,26 @@ def _same_time(draft: Draft, earliest: str | None, latest: str | None) -> bool:
 
 
 def accounts_worth(
-    merger: Merger, is_official: Callable[[str], bool], countries: Mapping[str, str | None]
+    merger: Merger, counts: Callable[[Mention], bool], countries: Mapping[str, str | None]
 ) -> Iterable[tuple[Draft, tuple[Mention, ...]]]:
-    """The drafts that are events of leaders, officials or states, with their parties."""
+    """The drafts that are events of leaders, officials or states, with their parties.
+
+    *counts* tells whether a party is a state, somebody in office or a body that the lexicon knows.
+    """
     for draft in merger.drafts:
         members = merger.parties(draft)
-        if stands(draft, members, is_official, countries):
+        if stands(draft, members, counts, countries):
             yield draft, members
 
 
 def stands(
-    draft: Draft, members: Sequence[Mention], is_official: Callable[[str], bool], countries: Mapping[str, str | None]
+    draft: Draft, members: Sequence[Mention], counts: Callable[[Mention], bool], countries: Mapping[str, str | None]
 ) -> bool:
     """Whether a draft is an event of leaders, officials or states.
 
     One party is enough for visits, tests and councils; talks and agreements within one country are none.
     """
-    if all(m.actor_kind == "person" and not is_official(m.actor_id) for m in members):
+    if all(m.actor_kind == "person" and not counts(m) for m in members):
         return False
     lands = {countries.get(m.actor_id) for m in members}
     if draft.kind in ("talks", "agreement") and len(lands) == 1 and None not in lands:
@@ -327,7 +332,7 @@ def stands(
     if len(members) >= _NEVER_ALONE or draft.kind == "test":
         return True
     if draft.kind == "visit":
-        return bool(draft.place)
+        return bool(draft.place) and counts(members[0])
     if draft.family != "encounter" or not draft.is_convened or members[0].actor_kind == "state":
         return False
-    return draft.kind == "summit" or members[0].actor_kind == "person" or not countries.get(members[0].actor_id)
+    return members[0].actor_kind == "person" or (counts(members[0]) and not countries.get(members[0].actor_id))

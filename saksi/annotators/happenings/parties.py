@@ -18,6 +18,8 @@ from saksi.phrases import Hit
 _GOVERNED = frozenset(
     {"preposition", "topic", "direction", "site", "origin", "with", "include", "credit", "agent", "against"}
 )
+_FAR = _GOVERNED - {"preposition", "with"}
+"""Links that make a name no party of a talk that is told of behind it: ``terhadap Iran``."""
 _POSSESSOR_REACH = 3
 """Words that may stand between the event and whose it is: ``pertemuan puncak kedua Trump dan Kim``."""
 _VERB_REACH = 12
@@ -76,8 +78,9 @@ def parties_of(scene: Scene, hit: Hit[EventWord], others: Iterable[Hit[EventWord
 def _both_ends(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
     """Who talks to whom over a telephone named last: ``Abe memberi tahu Moon dalam panggilan telepon``."""
     near = [g for g in scene.groups if g.last <= hit.first and not _is_parted(scene, g.last, hit.first)][-2:]
-    members = [m for group in near for m in group.members if m.actor_kind in ("person", "state")]
-    return tuple(members) if len(near) == 2 else ()
+    if len(near) < 2 or near[-1].link in _FAR:
+        return ()
+    return tuple(m for group in near for m in group.members if m.actor_kind in ("person", "state"))
 
 
 def _clause_end(scene: Scene, hit: Hit, others: Iterable[Hit]) -> int:
@@ -124,17 +127,20 @@ def _right(scene: Scene, hit: Hit, stop: int) -> tuple[tuple[Mention, ...], str]
         return _opposed(scene, ahead, nearest, hit.payload.kind == "war"), "possessors"
     for role in _PARTNERS.get(hit.payload.kind, ("with",)):
         partner = _linked(scene, hit, ahead, role)
-        if partner and _strangers(scene, hit.last, partner.head) <= _PARTNER_REACH:
+        if partner and _is_near(scene, hit.last, partner.head):
             return partner.members, "partner"
     return (), ""
 
 
-def _strangers(scene: Scene, first: int, last: int) -> int:
-    """Words of no known role between two places, names and titles not counted."""
-    return sum(
+def _is_near(scene: Scene, first: int, last: int) -> bool:
+    """Whether a partner belongs to the event: few words of no known role between, and no topic."""
+    if any(scene.role(at) == "topic" for at in range(first, last)):
+        return False
+    strangers = sum(
         scene.role(at) is None and item.is_word and not item.is_capital and item.form not in scene.titles
         for at, item in enumerate(scene.items[first:last], first)
     )
+    return strangers <= _PARTNER_REACH
 
 
 def _linked(scene: Scene, hit: Hit, ahead: list[Group], role: str) -> Group | None:

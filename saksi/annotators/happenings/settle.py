@@ -75,7 +75,7 @@ def status_of_all(draft: Draft, publication: Publication | None) -> str:
     said = Counter(t.status for t in draft.tellings if t.status)
     if said["called_off"]:
         return "called_off"
-    if draft.kind == "agreement" and (said["denied"] or said["refuted"]) and said["planned"]:
+    if draft.kind == "agreement" and said["denied"] and said["planned"]:
         return "called_off"
     refuted = said.pop("refuted", 0)
     if refuted and refuted * _WEIGHT_OF_REFUSAL >= said["held"]:

@@ -54,7 +54,7 @@ class Vocabulary:
         self.officials = frozenset(row["actor_id"] for row in lexicon.table("terms"))
         actors = knowledge_of(lexicon).actors
         self.states = {a.country: (a.actor_id, a.name) for a in actors.values() if a.kind == "state" and a.country}
-        self.actor_kinds = {a.actor_id: (a.name, a.kind) for a in actors.values()}
+        self.known = frozenset(actors)
         self.theatres = {row["theatre"]: tuple(row["parties"].split(";")) for row in lexicon.table("conflict_parties")}
 
     def roles(self, items: Sequence[Item]) -> dict[int, str]:
