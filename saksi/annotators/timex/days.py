@@ -12,6 +12,8 @@ from saksi.annotators.timex.recognise import Found
 from saksi.annotators.timex.ways import OPEN, PAST, TO_COME
 from saksi.annotators.timex.years import year_of_day
 
+_OVER_MONTH = 15
+"""`28-2 Maret` begins in the month before; a range that only runs back a little is a misprint."""
 _AFTER_NOON = {"AF": 12, "EV": 12, "NI": 12}
 
 
@@ -37,7 +39,15 @@ def _numbered(found: Found, g: Groups, context: Context) -> Reading:
     last = int(g["day__end"]) if "day__end" in g else None
     spelled = _spelled(year, month, day)
     value = spelled if last is None else f"{_first_of_range(year, month, day, last)}/{_spelled(year, month, last)}"
-    return Reading(value, "DATE", anchor=anchor, settled=settled, weekday=weekday, printed=(year, month, day))
+    return Reading(
+        value,
+        "DATE",
+        anchor=anchor,
+        settled=settled,
+        weekday=weekday,
+        last_weekday=int(g["weekday__end"]) if "weekday__end" in g and last else None,
+        printed=(year, month, day),
+    )
 
 
 def _spelled(year: int | None, month: int, day: int) -> str:
@@ -47,7 +57,7 @@ def _spelled(year: int | None, month: int, day: int) -> str:
 
 
 def _first_of_range(year: int | None, month: int, day: int, last: int) -> str:
-    if day <= last or year is None:
+    if day <= last or year is None or day - last < _OVER_MONTH:
         return _spelled(year, month, day)
     before = values.month_start(date(year, month, 1), -1)
     return _spelled(before.year, before.month, day)

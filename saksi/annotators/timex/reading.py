@@ -17,8 +17,8 @@ class Reading:
     """A TIMEX3 value and how it came about.
 
     ``anchor`` is what a relative value was counted from; ``settled`` says what settled the year of a date that
-    is printed without one; ``weekday`` (1 Monday) and ``printed`` (year or None, month, day) are the words that
-    can be held against the calendar; ``hour`` and ``minute`` likewise.
+    is printed without one. What can be held against the calendar: ``weekday`` (1 Monday; ``last_weekday`` of a
+    range), ``printed`` (year or None, month, day) and ``clock`` (hour, minute).
     """
 
     value: str
@@ -27,6 +27,7 @@ class Reading:
     anchor: Span | Literal["dct"] | None = None
     settled: str | None = None
     weekday: int | None = None
+    last_weekday: int | None = None
     printed: tuple[int | None, int, int] | None = None
     clock: tuple[int, int] | None = None
 

@@ -67,22 +67,21 @@ def judge(case: Case, named: Sequence[Named]) -> Verdict:
     reading = case.reading
     if reading.clock and not _is_hour(*reading.clock):
         return Verdict("impossible", "no_such_hour")
+    fault = _range_fault(reading.value)
     if reading.printed is None:
-        return OK
+        return Verdict("impossible", fault) if fault else OK
     year, month, day = reading.printed
     if not _exists(year, month, day):
         return _no_such_day(case, named)
-    if (
-        "/" in reading.value
-        and "T" not in reading.value
-        and "XX" not in reading.value
-        and not values.interval(reading.value)
-    ):
-        return Verdict("impossible", "ends_before_it_begins")
+    if fault:
+        return Verdict("impossible", fault)
     when = values.valid_day(year, month, day) if year else None
     if when and reading.weekday is not None and when.isoweekday() != reading.weekday:
         suggestion, witness = _meant(case, when, named)
         return Verdict("weekday_mismatch", "weekday", suggestion, witness)
+    days = values.interval(reading.value)
+    if days and reading.last_weekday is not None and days[1].isoweekday() != reading.last_weekday:
+        return Verdict("weekday_mismatch", "weekday")
     if when and case.is_event and case.today and when > case.today + timedelta(1):
         return Verdict("impossible", "after_the_article")
     return OK
@@ -93,11 +92,22 @@ def is_beyond_doubt(reading: Reading, today: date | None) -> bool:
     if reading.clock and not _is_hour(*reading.clock):
         return False
     if reading.printed is None:
-        return True
+        return _range_fault(reading.value) is None
     days = values.interval(reading.value)
     if days is None or (today and days[1] > today):
         return False
-    return reading.weekday is None or days[0].isoweekday() == reading.weekday
+    fits = reading.weekday is None or days[0].isoweekday() == reading.weekday
+    return fits and (reading.last_weekday is None or days[1].isoweekday() == reading.last_weekday)
+
+
+def _range_fault(value: str) -> str | None:
+    """What is wrong with a range of dates: an end that no calendar has, or ends in the wrong order."""
+    if "/" not in value or "T" in value or "X" in value:
+        return None
+    first, last = (values.interval(part) for part in value.split("/", 1))
+    if first is None or last is None:
+        return "no_such_day"
+    return "ends_before_it_begins" if first[0] > last[1] else None
 
 
 def named_days(readings: Iterable[tuple[Found, Reading]]) -> list[Named]:

@@ -28,7 +28,7 @@ def year_of_day(today: date, month: int, day: int, weekday: int | None, way: int
     costs: dict[int, float] = {}
     fitting = set()
     for year in range(today.year - 2, today.year + 2):
-        found = valid_day(year, month, day)
+        found = _nearby(year, month, day)
         if found is None:
             continue
         distance = (found - today).days
@@ -36,7 +36,7 @@ def year_of_day(today: date, month: int, day: int, weekday: int | None, way: int
         if (way == PAST and distance > 0) or (way == TO_COME and distance < 0):
             cost += _AGAINST_TENSE
         if weekday is not None:
-            if found.isoweekday() == weekday:
+            if found.isoweekday() == weekday and found.day == day:
                 fitting.add(year)
             else:
                 is_close = -_CLOSE <= distance <= (2 * _CLOSE if way == TO_COME else 0)
@@ -45,8 +45,14 @@ def year_of_day(today: date, month: int, day: int, weekday: int | None, way: int
     if not costs:
         return today.year, "nearest"
     year = min(costs, key=lambda candidate: (costs[candidate], candidate))
-    nearest = min(costs, key=lambda candidate: abs((valid_day(candidate, month, day) - today).days))
+    nearest = min(costs, key=lambda candidate: abs((_nearby(candidate, month, day) - today).days))
     return year, "weekday" if year in fitting and year != nearest else "nearest" if year == nearest else "tense"
+
+
+def _nearby(year: int, month: int, day: int) -> date | None:
+    """The day, or for one that the month has not the last of that month, so that 29 February stays in its year."""
+    found = valid_day(year, month, day)
+    return found or next((d for last in (30, 29, 28) if last < day and (d := valid_day(year, month, last))), None)
 
 
 def year_of_month(today: date, month: int, way: int, strictly: bool = False) -> int:
