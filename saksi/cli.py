@@ -13,7 +13,7 @@ from importlib import import_module
 
 from saksi import __version__
 
-COMMANDS = ("annotate", "briefing")
+COMMANDS = ("annotate", "briefing", "score", "check", "diff", "corrections", "export")
 INTERRUPTED = 130
 
 
@@ -36,7 +36,7 @@ def _run(command, args: argparse.Namespace) -> int:
     except (UsageError, Busy, LexiconError) as error:
         tell(f"saksi {args.command}: {error}")
         return WRONG_USAGE
-    except ValueError as error:
+    except (ValueError, RuntimeError) as error:
         if type(error).__module__.partition(".")[0] != "saksi":
             raise
         tell(f"saksi {args.command}: {error}")

@@ -17,6 +17,8 @@ from saksi.commands.shared import (
     tell_faults,
 )
 
+_NOTEBOOK = Path("notebooks/briefing.ipynb")
+_GLOSSES = Path("data/glosses/en.csv")
 NAME = "briefing"
 HELP = "articles to tables, figures and a briefing (HTML and PDF)"
 
@@ -29,33 +31,42 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--figures", **folder, default=Path("figures"), help="figures (default: figures)")
     parser.add_argument("--reports", **folder, default=Path("reports"), help="the briefing (default: reports)")
     parser.add_argument(
-        "--notebook",
-        metavar="FILE",
-        type=Path,
-        default=Path("notebooks/briefing.ipynb"),
-        help="notebook that is executed",
+        "--notebook", metavar="FILE", type=Path, help=f"what is executed (default: {_NOTEBOOK}, or ours)"
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Annotates, then executes the notebook on the tables and exports it."""
-    from saksi.briefing import build
     from saksi.lock import locked
     from saksi.report import Report
 
-    if not args.notebook.is_file():
-        raise UsageError(
-            f"{args.notebook}: there is no such notebook. Run this in a project folder (`saksi new FOLDER`)."
-        )
+    notebook = _notebook(args)
     report = Report()
     with locked(args.tables):
         outcome = annotate_inputs(args, report, args.tables)
         write(args, outcome.corpus, report, args.tables, "parquet")
         tell_faults(report.faults, args.tables / "report.parquet")
         if not report.article_count:
-            raise UsageError("there is no article to brief about. See the lines above.")
-        tell(f"{counted(report.article_count, 'article')} annotated; writing the briefing ...")
-        parameters = {"tables": str(args.tables.resolve())}
-        for path in build(args.notebook, parameters, args.reports, args.figures, args.lang, None):
-            tell(f"  {path}")
+            raise UsageError("there is no article to brief about. See the lines above, or name another folder.")
+        tell(f"{counted(report.article_count, 'article')} annotated: tables in {args.tables}")
+        _brief(args, notebook)
     return SOMETHING_LEFT_OUT if report.left_out else ALL_READ
+
+
+def _notebook(args: argparse.Namespace) -> Path | None:
+    if args.notebook and not args.notebook.is_file():
+        raise UsageError(f"{args.notebook}: there is no such notebook. Name one, or leave --notebook out.")
+    return args.notebook or (_NOTEBOOK if _NOTEBOOK.is_file() else None)
+
+
+def _brief(args: argparse.Namespace, notebook: Path | None) -> None:
+    """Executes and exports; paths are made absolute, since the notebook runs in its own folder."""
+    from saksi.briefing import build
+
+    parameters = {
+        "tables": str(args.tables.resolve()),
+        "glosses": str(_GLOSSES.resolve()) if _GLOSSES.is_file() else None,
+    }
+    progress = None if args.quiet else lambda step: tell(f"{step} ...")
+    for path in build(notebook, parameters, args.reports, args.figures.resolve(), args.lang, progress):
+        tell(f"written: {path}")

@@ -1,38 +1,42 @@
-"""`saksi diff OLD NEW`: what changed between two runs, and whether the articles or the method changed it."""
+"""`saksi diff OLD NEW`: what changed between the tables of two runs, and why."""
 
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
-from saksi.commands.shared import ALL_READ, UsageError, tell
+from saksi.commands.shared import ALL_READ, UsageError
 
 NAME = "diff"
-HELP = "what changed between two runs: quotes, claims, dates, events, findings"
-_SHOWN = 70
+HELP = "what changed between the tables of two runs: new, withdrawn, changed; by data, correction or method"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("old", metavar="OLD", type=Path, help="folder with the tables of the earlier run")
-    parser.add_argument("new", metavar="NEW", type=Path, help="folder with the tables of the later run")
+    parser.add_argument("old", metavar="OLD", type=Path, help="folder of tables")
+    parser.add_argument("new", metavar="NEW", type=Path, help="folder of tables")
+    parser.add_argument("--rows", action="store_true", help="every row, as JSON Lines, not only the counts")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints a line a difference, the newest cause first; nothing where the runs agree."""
+    """Prints the changes; nothing where there is none."""
     from saksi.diff import compare, summary
     from saksi.storage import read_corpus
 
-    try:
-        changes = compare(read_corpus(args.old), read_corpus(args.new))
-    except FileNotFoundError as error:
-        raise UsageError(f"{error}. Name two folders that `saksi annotate` or `saksi briefing` wrote.") from None
-    for row in changes.to_dict("records"):
-        words = " ".join(str(row["text"]).split())
-        words = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
-        cells = f"  {row['column']}: {row['before']} → {row['after']}" if row["change"] == "changed" else ""
-        print(f"{row['table']}  {row['change']} ({row['cause']})  {', '.join(row['article_ids'])}  “{words}”{cells}")
-    for row in summary(changes).to_dict("records"):
-        tell(f"{row['rows']:>6} {row['table']} {row['change']} ({row['cause']})")
-    if changes.empty:
-        tell("Nothing changed.")
+    for folder in (args.old, args.new):
+        if not folder.is_dir():
+            raise UsageError(f"{folder}: there is no such folder. Name two folders of tables.")
+    changes = compare(read_corpus(args.old), read_corpus(args.new))
+    if args.rows:
+        for row in changes.to_dict("records"):
+            print(json.dumps({name: _plain(cell) for name, cell in row.items()}, ensure_ascii=False))
+    elif len(changes):
+        print(summary(changes).to_string(index=False))
     return ALL_READ
+
+
+def _plain(cell):
+    """A cell as JSON has it: lists stay, what is missing is null."""
+    if isinstance(cell, list | tuple | str | bool | int) or cell is None:
+        return cell
+    return None if cell != cell else cell

@@ -1,38 +1,37 @@
-"""`saksi export DIR --to FORMAT --out FILE`: the tables in the formats of other tools."""
+"""`saksi export TABLES --out DIR`: tables in the formats of other tools."""
 
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
 from pathlib import Path
 
 from saksi.commands.shared import ALL_READ, UsageError, tell
 
 NAME = "export"
-HELP = "the tables as W3C Web Annotations or a REFI-QDA project"
-FORMATS = ("webannotation", "refi-qda")
+HELP = "tables in the formats of other tools"
+_FORMS = {
+    "webannotation": ("saksi.exchange.webannotation", "annotations.jsonld"),
+    "refi-qda": ("saksi.exchange.refi_qda", "corpus.qdpx"),
+}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("tables", metavar="DIR", type=Path, help="folder that `saksi annotate` or `briefing` wrote")
-    parser.add_argument("--to", choices=FORMATS, required=True, help="the format")
-    parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="file that is written")
+    parser.add_argument("tables", metavar="TABLES", type=Path, help="folder of tables that `saksi annotate` wrote")
+    parser.add_argument("--to", choices=sorted(_FORMS), action="append", help="which format (default: all)")
+    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for the files")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Reads the tables and writes them to one file, whole or not at all."""
-    from saksi.exchange import refi_qda, webannotation
+    """Writes a file a format."""
     from saksi.storage import read_corpus
 
-    try:
-        corpus = read_corpus(args.tables)
-    except FileNotFoundError as error:
-        raise UsageError(f"{error}. Name a folder that `saksi annotate` or `saksi briefing` wrote.") from None
-    writers = {"webannotation": webannotation.write, "refi-qda": refi_qda.write}
-    unfinished = args.out.with_name(f".{args.out.name}.unfinished")
-    try:
-        writers[args.to](corpus, unfinished)
-        unfinished.replace(args.out)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    tell(f"{args.out}: {len(corpus.articles)} articles as {args.to}")
+    if not args.tables.is_dir():
+        raise UsageError(f"{args.tables}: there is no such folder. Name a folder of tables.")
+    corpus = read_corpus(args.tables)
+    args.out.mkdir(parents=True, exist_ok=True)
+    for form in args.to or sorted(_FORMS):
+        module, name = _FORMS[form]
+        import_module(module).write(corpus, args.out / name)
+        tell(f"written: {args.out / name}")
     return ALL_READ
