@@ -32,7 +32,7 @@ _SILENT = frozenset({"boilerplate", "credit"})
 class Events:
     """Finds the accounts of an article."""
 
-    reads: tuple[str, ...] = ("sentences", "dates", "mentions", "actors", "publication")
+    reads: tuple[str, ...] = ("sentences", "dates", "mentions", "actors", "quotes", "publication")
     writes: tuple[str, ...] = ("accounts",)
 
     def __init__(self, lexicon: Lexicon):
@@ -99,6 +99,8 @@ class Reading:
         place = place_of(scene, hit, others, self.gazetteer)
         if (word.needs == "act" and not is_acted_on(scene, hit)) or (word.needs == "place" and not place):
             return None
+        if word.needs == "host":
+            parties = replace(parties, members=(*parties.members, *self._host(place, parties.members)))
         lacks_partner = word.needs == "partner" and len(parties.members) < 2
         if lacks_partner and word.frame != "noun":
             return None
@@ -113,15 +115,27 @@ class Reading:
             sentence=scene.span,
             parties=parties,
             when=when_of(date_of(scene, hit, others)),
-            place=place if word.kind != "agreement" else None,
+            place=place if word.kind != "agreement" or word.needs == "host" else None,
             status=status,
             ordinal=self.words.ordinal(scene, hit),
-            apart=word.form if word.frame == "meal" else None,
+            apart=word.form if word.frame == "meal" or word.needs == "host" else None,
             is_convened=word.frame == "noun" and parties.rule != "subject-partner",
             is_background=is_background(scene, hit),
             only_joins=lacks_partner,
+            is_said=self._is_quoted(scene.items[hit.first].start),
             rule=f"{'truce.' if word.needs == 'truce' else ''}{word.form.replace(' ', '-')}.{parties.rule}",
         )
+
+    def _is_quoted(self, at: int) -> bool:
+        """Whether a place lies in what somebody is reported to have said."""
+        return any(quote.span.start <= at < quote.span.end for quote in self.doc["quotes"])
+
+    def _host(self, place: str | None, members: Sequence[Mention]) -> list[Mention]:
+        """The state in which a place lies, named like the first of *members*; none without both."""
+        state = self.words.states.get((self.gazetteer.country(place) if place else None) or "")
+        if not state or not members:
+            return []
+        return [replace(members[0], actor_id=state[0], actor_name=state[1], actor_kind="state")]
 
     def _is_silent(self, at: int) -> bool:
         """Whether a place lies in a link or credit."""

@@ -169,8 +169,7 @@ def _is_name(item: Item) -> bool:
 def _joined(scene: Scene, parts: list[list[Item]], gazetteer: Gazetteer) -> str | None:
     names = [" ".join(scene.place_words(item) for item in part) for part in parts]
     names = [name for name in names if not gazetteer.is_region(name)]
-    if len(names) > 1 and gazetteer.is_state(names[-1]):
-        names = names[:-1]
+    names = [name for name in names if not gazetteer.is_state(name)] or names
     return ", ".join(names) or None
 
 

@@ -20,7 +20,6 @@ from saksi.model import Mention, Span
 _FAMILIES = {"summit": "encounter", "meeting": "encounter"}
 _LEANINGS = frozenset({("encounter", "talks"), ("talks", "encounter"), ("talks", "call"), ("call", "talks")})
 """Families that may tell of one event where words point back or parties are the same: `dalam pembicaraan itu`."""
-_RANK = ("summit", "meeting", "call", "talks", "visit", "agreement", "exercise", "statement", "test", "war")
 _NEVER_ALONE = 2
 _TRUCE = "truce."
 _FIRST_UNNUMBERED = 2
@@ -34,7 +33,7 @@ class Telling:
     ``apart`` names an event of its own (a meal) beside the meeting; ``is_convened`` says that a noun tells of a
     gathering that may have one party (``KTT ASEAN``, ``rapat kabinet``); ``is_background`` that it stands in a
     clause that gives the time of something else (``setelah pertemuan itu``); ``only_joins`` that it says too little
-    to begin an account.
+    to begin an account; ``is_said`` that somebody is quoted with it.
     """
 
     kind: str
@@ -49,6 +48,7 @@ class Telling:
     is_convened: bool = False
     is_background: bool = False
     only_joins: bool = False
+    is_said: bool = False
     rule: str = ""
 
     @property
@@ -85,7 +85,7 @@ class Draft:
             self.members.setdefault(member.actor_id, member)
         self.place = gazetteer.finer(self.place, telling.place)
         self.ordinal = self.ordinal or telling.ordinal
-        if _RANK.index(telling.kind) < _RANK.index(self.kind):
+        if telling.kind == "summit" and self.kind == "meeting":
             self.kind = telling.kind
         if any(telling.when) and _days(*telling.when) < _days(self.earliest, self.latest):
             self.earliest, self.latest = telling.when

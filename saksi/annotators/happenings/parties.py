@@ -55,7 +55,11 @@ def parties_of(scene: Scene, hit: Hit[EventWord], others: Iterable[Hit[EventWord
         return _traveller(scene, hit, is_definite)
     both = _both(scene, hit)
     right, rule = _right(scene, hit, _clause_end(scene, hit, others))
-    if rule == "include" or (len(right) >= 2 and rule in ("between", "possessors")):
+    if (
+        (rule == "partner" and hit.payload.kind == "test")
+        or rule == "include"
+        or (len(right) >= 2 and rule in ("between", "possessors"))
+    ):
         return Parties(right, rule, points_back=rule == "include", is_definite=is_definite)
     subject = _left(scene, hit, is_definite, rule)
     left = subject.members if subject else ()

@@ -12,7 +12,7 @@ from saksi.model import Account, Mention, Publication
 
 _WEIGHT_OF_REFUSAL = 4
 """So many times it may be told that there was an event of which one party says outright that there was none."""
-_SETTLING = ("denied", "held", "proposed", "planned", "rumoured")
+_SETTLING = ("denied", "held", "proposed", "rumoured", "planned")
 
 
 def account_of(draft: Draft, members: Sequence[Mention], publication: Publication | None) -> Account:
@@ -70,12 +70,14 @@ def _is_long_past(draft: Draft, publication: Publication | None) -> bool:
 def status_of_all(draft: Draft, publication: Publication | None) -> str:
     """The status of an account: what most of its tellings say.
 
-    What lies in the future cannot have been held; an agreement that was planned and is denied was called off.
+    What lies in the future cannot have been held; an agreement that by the outlet's own word was planned, and is
+    denied, was called off.
     """
     said = Counter(t.status for t in draft.tellings if t.status)
     if said["called_off"]:
         return "called_off"
-    if draft.kind == "agreement" and said["denied"] and said["planned"]:
+    was_planned = any(t.status == "planned" and not t.is_said for t in draft.tellings)
+    if draft.kind == "agreement" and was_planned and (said["denied"] or said["refuted"]):
         return "called_off"
     refuted = said.pop("refuted", 0)
     if refuted and refuted * _WEIGHT_OF_REFUSAL >= said["held"]:
