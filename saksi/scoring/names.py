@@ -16,6 +16,8 @@ _AGENCY = re.compile(r"^kantor berita\s+")
 @lru_cache(maxsize=4)
 def _forms(lexicon: Lexicon) -> dict[str, str]:
     forms = {_key(row["name"]): row["actor_id"] for row in lexicon.table("actors")}
+    for row in lexicon.table("states"):
+        forms.setdefault(_key(row["name"]), "-".join(_key(row["name"]).split()))
     for row in lexicon.table("names"):
         forms.setdefault(_key(row["form"]), row["actor_id"])
     return forms
