@@ -4,7 +4,9 @@
 ARTICLES ?= data/articles
 LANG_OF_BRIEFING ?= en
 JOBS ?= 1
-PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3.14 python3 python,$(if $(shell command -v $(p)),$(p))))
+NEW_ENOUGH := import sys, venv; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	"$$p" -c '$(NEW_ENOUGH)' 2>/dev/null && echo "$$p" && break; done)
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -42,9 +44,8 @@ clean: ## take away what is rebuilt: tables, cache, .venv
 	rm -rf $(VENV) data/processed .saksi-cache
 
 $(VENV)/python-found:
-	@test -n "$(PYTHON)" || { echo "No Python is here. Install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3"; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than Python 3.11. Name a newer one: make PYTHON=/path/to/python3"; exit 1; }
-	@echo "Setting up $(VENV) with $(PYTHON) ..."
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer is here. Install one, or name it: make PYTHON=/path/to/python3"; exit 1; }
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version) ..."
 	@$(PYTHON) -m venv $(VENV) || { echo "Python lacks its module venv. On Debian and Ubuntu: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
 	@touch $@
 
