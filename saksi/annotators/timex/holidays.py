@@ -33,11 +33,7 @@ class Holidays:
         if today is None:
             return None
         around = self._values(name, {today.year - 1, today.year, today.year + 1})
-        if way == PAST:
-            around = [value for value in around if interval(value)[0] <= today]
-        elif way == TO_COME:
-            around = [value for value in around if interval(value)[1] >= today]
-        return min(around, key=lambda value: _apart(interval(value)[0], today), default=None)
+        return min(around, key=lambda value: _apart(interval(value)[0], today, way), default=None)
 
     def _values(self, name: str, years: set[int]) -> list[str]:
         if name in self._annual:
@@ -53,7 +49,13 @@ class Holidays:
         return None
 
 
-def _apart(day: date, today: date) -> int:
-    """Days between, those to come counting double: a report looks back."""
+_AGAINST_TENSE = 60
+"""Days that a holiday on the other side than the words say counts more: the one last week is meant all the same."""
+
+
+def _apart(day: date, today: date, way: int) -> int:
+    """Days between, those to come counting double unless the words say so: a report looks back."""
     days = (day - today).days
-    return 2 * days if days > 0 else -days
+    if days > 0:
+        return days if way == TO_COME else 2 * days + (_AGAINST_TENSE if way == PAST else 0)
+    return -days + (_AGAINST_TENSE if way == TO_COME else 0)

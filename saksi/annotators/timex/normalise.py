@@ -236,7 +236,9 @@ def _length(count: float | None, unit: str, more: tuple[float | None, str] | Non
 
 
 def _figure(number: float | None) -> str:
-    return "X" if number is None else f"{number:g}"
+    if number is None:
+        return "X"
+    return str(int(number)) if number == int(number) else f"{number:g}"
 
 
 def _duration(found: Found, g: Groups, context: Context) -> Reading:

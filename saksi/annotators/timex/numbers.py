@@ -20,10 +20,11 @@ def number_of(text: str, number: Mapping[str, str], some: Mapping[str, str]) -> 
     >>> [number_of(text, words, {}) for text in ("dua puluh lima", "dua belas", "satu setengah", "5,5", "1.500")]
     [25.0, 12.0, 1.5, 5.5, 1500.0]
     """
-    if _DIGITS.fullmatch(text):
-        return float(text.replace(".", "").replace(",", "."))
     total = last = 0.0
     for word in text.split():
+        if _DIGITS.fullmatch(word):
+            total, last = total + last, float(word.replace(".", "").replace(",", "."))
+            continue
         if word in some or word not in number:
             return None
         said = number[word]

@@ -6,6 +6,7 @@ wins, of equals the earlier rule. Nothing is resolved here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from saksi.model import Span
 from saksi.text import folded
 
 _LOOK_BACK = 120
+_WHEN = re.compile(r"\b(?:pada|sejak|hingga|sampai)\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,11 @@ def _inside_sentence(view: str, start: int) -> bool:
 
 
 def _is_name_of_month(view: str, match) -> bool:
-    """A month alone is written with a capital; with a year or `bulan` it need not be."""
+    """A month alone is written with a capital; with a year, a step or `bulan` or after `pada` it need not be."""
     groups = match.groupdict()
-    return _capital(view, match, "month") or bool(groups.get("year")) or "bulan" in match[0]
+    if _capital(view, match, "month") or groups.get("year") or groups.get("step") or "bulan" in match[0]:
+        return True
+    return bool(_WHEN.search(view, max(0, match.start() - 10), match.start()))
 
 
 def _is_holiday(view: str, match) -> bool:

@@ -60,7 +60,7 @@ def year_of_month(today: date, month: int, way: int, strictly: bool = False) -> 
 
     *strictly* takes the way at its word and leaves out this month.
 
-    >>> year_of_month(date(2014, 11, 27), 1, OPEN), year_of_month(date(2014, 11, 27), 6, OPEN)
+    >>> year_of_month(date(2014, 11, 27), 1, 0), year_of_month(date(2014, 11, 27), 6, 0)
     (2015, 2014)
     """
     back = (today.month - month) % 12
