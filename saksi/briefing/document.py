@@ -112,7 +112,7 @@ def places_of(document: dict, words: Wording) -> dict[str, dict]:
     known: dict[str, dict] = {}
     for block in document["blocks"]:
         for article in block.get("articles", ()) if block["kind"] == "texts" else ():
-            base = {name: article[name] for name in ("outlet", "date", "url", "article_id")} | {"article": article["number"]}
+            base = {name: article[name] for name in ("outlet", "date", "day", "url", "article_id")} | {"article": article["number"]}
             known[article["article_id"]] = {**base, "anchor": f"a{article['number']}"}
             for sentence in article["sentences"]:
                 spoken = article["text"][sentence["start"] : sentence["end"]]
@@ -123,7 +123,7 @@ def places_of(document: dict, words: Wording) -> dict[str, dict]:
 
 def _bare(row: dict, place: str, words: Wording) -> dict:
     """A place in a document that does not carry the articles: its words alone."""
-    return {"outlet": row.get("article_id") or place, "date": "", "url": None, "article_id": row.get("article_id"),
+    return {"outlet": row.get("article_id") or place, "date": "", "day": "", "url": None, "article_id": row.get("article_id"),
             "article": None, "words": row.get("text"), "anchor": None}  # fmt: skip
 
 

@@ -159,7 +159,7 @@ class Renderer:
     def _accounts(self, block: dict) -> Markup:
         sides = [
             tag("li", tag("b", self.nodes(side["outlet"])), " ", tag("span", self.nodes(side["date"]), class_="date"),
-                tag("p", tag("q", self.node(side["quote"]), lang="id"), self.cite(side["cite"])),
+                tag("p", tag("q", self.node(side["quote"]), lang="id") if side.get("quote") else self.nodes(side["line"]), self.cite(side["cite"])),
                 tag("p", side["gloss"], class_="gloss") if side["gloss"] else None)  # fmt: skip
             for side in block["sides"]
         ]

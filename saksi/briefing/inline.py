@@ -66,6 +66,14 @@ def fill(template: str, values: Mapping[str, Node | list[Node] | str]) -> list[N
     return nodes + [text(template[at:])] if at < len(template) else nodes
 
 
+def capitalised(nodes: list[Node]) -> list[Node]:
+    """A sentence whose first word, if it is a value, begins with a capital."""
+    if nodes and nodes[0]["t"] == "value" and nodes[0]["kind"] == "subject":
+        first = nodes[0]["v"]
+        return [{**nodes[0], "v": first[:1].upper() + first[1:]}, *nodes[1:]]
+    return nodes
+
+
 def placeholders(template: str) -> list[str]:
     """The names in a template, in order."""
     return [place["name"] for place in _PLACE.finditer(template)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Mapping
 from importlib import resources
@@ -11,6 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from saksi.briefing.files import write_whole
 from saksi.tables import Corpus
 
 FORMATS = {"html": "saksi_html", "pdf": "saksi_pdf"}
@@ -99,15 +99,6 @@ def exported(notebook: NotebookNode, ending: str, name: str = "briefing") -> byt
     exporter = get_exporter(FORMATS[ending])()
     content, _ = exporter.from_notebook_node(notebook, resources={"metadata": {"name": name}})
     return content.encode() if isinstance(content, str) else content
-
-
-def write_whole(path: Path, content: bytes) -> Path:
-    """Writes a file beside its place and moves it there, so that nobody finds half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(content)
-    os.replace(part, path)
-    return path
 
 
 def _shipped() -> Path:

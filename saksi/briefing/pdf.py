@@ -25,9 +25,12 @@ from saksi.briefing.safe import visible, web_address
 from saksi.briefing.wording import Wording, wording
 
 STANDARDS = ["a-3a", "ua-1"]
-MOST_WORDS = 15
+MOST_WORDS = 12
 """Words of a sentence that a footnote repeats."""
 MOST_PLACES = 3
+"""Articles that a footnote names."""
+MOST_NUMBERS = 5
+"""Further sentences of an article that it names by number."""
 _LONG = re.compile(r"\S{45,}")
 
 
@@ -116,7 +119,7 @@ class Prepared:
         return {key: self._walk(cell) for key, cell in part.items() if key not in ("ids", "id")}
 
     def _note(self, node: dict) -> dict:
-        if not node["at"]:
+        if not node["at"] or node.get("self"):
             return {"t": "none"}
         key = (tuple(node["at"]), bool(node.get("bare")))
         if is_new := key not in self._known:
@@ -127,19 +130,25 @@ class Prepared:
     def _places(self, node: dict) -> list[dict]:
         """The parts of a footnote: outlet, date, sentence and its words for the first places, numbers for the others."""
         places = [self.document["places"][place] for place in node["at"]]
-        shown = [self._place(place, bare=bool(node.get("bare"))) for place in places[:MOST_PLACES]]
-        if rest := places[MOST_PLACES:]:
-            names = [f"{p['article']}.{p['sentence']}" if p.get("sentence") else str(p["article"]) for p in rest]
-            more = self.words.text("note.also").format(places=", ".join(names[:24]) + ("…" if len(names) > 24 else ""))
-            shown.append({"v": more, "url": None, "quote": None})
+        by_article: dict[str, list[dict]] = {}
+        for place in places:
+            by_article.setdefault(place["article_id"], []).append(place)
+        shown = [self._of_article(group, bool(node.get("bare")) or number > 0) for number, group in enumerate(by_article.values())]
+        if len(shown) > MOST_PLACES:
+            numbers = ", ".join(_number(group[0]).partition(".")[0] for group in list(by_article.values())[MOST_PLACES:][:24])
+            also = self.words.text("note.also", len(by_article) - MOST_PLACES).replace("{articles}", numbers + ("…" if len(by_article) > MOST_PLACES + 24 else ""))
+            shown[MOST_PLACES:] = [{"v": also, "url": None, "quote": None}]
         return shown
 
+    def _of_article(self, group: list[dict], bare: bool) -> dict:
+        """The part of a footnote on one article: its first sentence in words, the others by number."""
+        first, *others = group
+        rest = "".join(f", {_number(place)}" for place in others[:MOST_NUMBERS]) + (" …" if len(others) > MOST_NUMBERS else "")
+        shown = self._place(first, bare)
+        return {**shown, "v": shown["v"] + (rest if bare else ""), "rest": "" if bare else rest}
+
     def _place(self, place: dict, bare: bool) -> dict:
-        parts = [place["outlet"], place["date"]]
-        if place.get("sentence"):
-            parts.append(f"{place['article']}.{place['sentence']}")
-        elif place.get("article"):
-            parts.append(str(place["article"]))
+        parts = [place["outlet"], place["day"], _number(place)]
         words = None if bare or not place.get("words") else _beginning(place["words"])
         return {"v": ", ".join(part for part in parts if part), "url": address_of(place), "quote": words}
 
@@ -151,6 +160,11 @@ def address_of(place: dict) -> str | None:
         return None
     words = " ".join((place.get("words") or "").split()[:8])
     return f"{url}#:~:text={quote(visible(words), safe='')}" if words and "#" not in url else url
+
+
+def _number(place: dict) -> str:
+    """The number of a sentence, 2.14 for sentence 14 of article 2, or of an article."""
+    return f"{place['article']}.{place['sentence']}" if place.get("sentence") else str(place.get("article") or "")
 
 
 def _beginning(words: str) -> str:

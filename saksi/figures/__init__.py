@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from saksi.briefing.files import write_whole
 from saksi.figures.bars import actors, certainty, topics
 from saksi.figures.chart import Chart, style
 from saksi.figures.flow import relays
@@ -24,13 +25,11 @@ def save(corpus, folder: Path | str, lang: str = "en") -> list[Path]:
     from saksi.figures.chart import context_of
 
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     ctx = context_of(corpus, lang)
     written_files = []
     for name, make in ALL.items():
         figure = make(ctx)
         for ending, content in (("svg", figure.svg().encode()), ("png", figure.png())):
             path = folder / f"{name}.{ending}"
-            path.write_bytes(content)
-            written_files.append(path)
+            written_files.append(write_whole(path, content))
     return written_files

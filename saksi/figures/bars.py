@@ -10,7 +10,7 @@ from saksi.briefing.content.topics import topic_name
 
 from saksi.figures.chart import DEEP, GREY, INK, PALE, WARM, Chart, actor_label, chart, context_of, finish, short, style
 
-MOST_ACTORS = 12
+MOST_ACTORS = 10
 MOST_TOPICS = 8
 MOST_SPEAKERS = 8
 
@@ -29,7 +29,7 @@ def actors(corpus, lang: str = "en") -> Chart:
     named = [a["mention_count"] or 0 for a in shown] + [0]
     said = [a["quote_count"] or 0 for a in shown] + [ctx.facts["corpus"]["unattributed"]]
     with style():
-        figure = chart("actors", 0.55 + 0.215 * len(names))
+        figure = chart("actors", 0.5 + 0.19 * len(names))
         left, right = figure.subplots(1, 2, sharey=True)
         _bars(left, named[:-1], PALE, ctx.wording.text("figure.named"), INK)
         _bars(right, said, DEEP, ctx.wording.text("figure.heard"), INK)

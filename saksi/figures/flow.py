@@ -11,7 +11,7 @@ from saksi.briefing.content.context import Context
 from saksi.briefing.content.counts import is_unattributed, utterances
 from saksi.figures.chart import DEEP, GREY, PALE, WARM, Chart, actor_label, chart, context_of, finish, short, style
 
-MOST = 9
+MOST = 8
 _GAP = 0.018
 
 
@@ -25,11 +25,11 @@ def relays(corpus, lang: str = "en") -> Chart:
         for step, name in enumerate(path):
             columns[step][name] += count
     with style():
-        figure = chart("relays", max(2.2, 0.5 + 0.26 * max((len(c) for c in columns), default=1)))
+        figure = chart("relays", max(2.0, 0.4 + 0.225 * max((len(c) for c in columns), default=1)))
         ax = figure.subplots()
         ax.axis("off")
         ax.set_xlim(-0.02, 1.02)
-        ax.set_ylim(1.01, -0.07)
+        ax.set_ylim(1.01, -0.11)
         if flows:
             _draw(ctx, ax, flows, columns)
         words = [f"{' → '.join(path)}: {count}." for path, count in sorted(flows.items(), key=lambda item: (-item[1], item[0]))]
@@ -43,8 +43,7 @@ def _path(ctx: Context, quote: dict) -> tuple[str, str, str]:
         who = actor_label(ctx, quote["actor_id"], 32)
     else:
         who = short(quote["speaker_name"], 32)
-    article = ctx.row(quote["article_id"])
-    outlet = short(article["outlet"] or article["agency"] or ctx.wording.text("outlet.unknown"), 26)
+    outlet = short(ctx.outlet_name(quote["article_id"]), 26)
     via = short(" → ".join(quote["via"]), 34) if quote["via"] else ctx.wording.text("figure.no_relay")
     return who, via, outlet
 
@@ -72,7 +71,7 @@ def _draw(ctx: Context, ax, flows: Counter, columns: list[Counter]) -> None:
     tops = [_tops(column, scale, direct) for column in columns]
     for step, key in enumerate(("figure.speaker", "figure.relay", "figure.outlet")):
         ha, x = ("right", lefts[0]) if step == 0 else ("center", lefts[1] + 0.006) if step == 1 else ("left", lefts[2])
-        ax.text(x, -0.045, ctx.wording.text(key), ha=ha, va="center", fontweight=600)
+        ax.text(x, -0.085, ctx.wording.text(key), ha=ha, va="center", fontweight=600)
         for name, count in columns[step].items():
             _node(ax, step, lefts[step], tops[step][name], count * scale, f"{name}  {count}", step == 1 and name != direct)
     used = [dict(t) for t in tops], [dict(t) for t in tops]

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch
 
-from saksi.briefing.content.chronology import _in_time as in_time
+from saksi.briefing.content.chronology import in_time
 from saksi.briefing.content.context import Context
 from saksi.briefing.content.front import rank
 from saksi.briefing.inline import plain
@@ -26,7 +26,7 @@ _MARKS = {
     "called_off": {"marker": "X", "mfc": "white", "mec": INK},
     "denied": {"marker": "X", "mfc": INK, "mec": INK},
 }
-MOST_DRAWN = 12
+MOST_DRAWN = 10
 _LONGEST_MARK = 7
 """Days that still are drawn as one mark; a wider or uncertain interval is a bar."""
 
@@ -72,18 +72,15 @@ class Axis:
 def chronology(corpus, lang: str = "en") -> Chart:
     """Events in time: held solid, planned hollow, uncertain dates as bars, cancelled struck through."""
     ctx = context_of(corpus, lang)
-    events = sorted(sorted(ctx.tables["events"], key=rank)[:MOST_DRAWN], key=in_time)
+    dated = [e for e in ctx.tables["events"] if e["earliest"] or e["latest"]]
+    events = sorted(sorted(dated, key=rank)[:MOST_DRAWN], key=in_time)
     with style():
         figure = chart("chronology", 0.8 + 0.33 * max(len(events), 2))
         left, plot, right = figure.subplots(1, 3, width_ratios=(2.35, 3.6, 0.75), sharey=True)
-        dated = [e for e in events if e["earliest"] or e["latest"]]
-        axis = Axis.over([_interval(e) for e in dated] or [(date(2000, 1, 1).toordinal(),) * 2])
+        axis = Axis.over([_interval(e) for e in events] or [(date(2000, 1, 1).toordinal(),) * 2])
         for row, event in enumerate(events):
             _label_row(ctx, left, right, row, event)
-            if event in dated:
-                _draw_event(plot, axis, row, event)
-            else:
-                plot.text(0.5, row, ctx.wording.text("date.none"), color=GREY, ha="center", va="center", fontstyle="italic", fontsize=7)
+            _draw_event(plot, axis, row, event)
         _dress(ctx, (left, plot, right), axis, len(events))
         _legend(ctx, figure, events)
         return finish(figure, ctx, [_alt(ctx, event) for event in events] or [ctx.wording.text("table.empty")])
@@ -194,7 +191,7 @@ def written(corpus, lang: str = "en") -> Chart:
         spans = [_published(a) for a in shown]
         axis = Axis.over(spans or [(date(2000, 1, 1).toordinal(),) * 2])
         for row, article in enumerate(shown):
-            name = f"{ctx.article_numbers[article['article_id']]}  {article['outlet'] or article['agency'] or ctx.wording.text('outlet.unknown')}"
+            name = f"{ctx.article_numbers[article['article_id']]}  {ctx.outlet_name(article['article_id'])}"
             left.text(0, row, short(name, 30), va="center", fontsize=7.8)
             first, last = (axis.place(day) for day in spans[row])
             if spans[row][0] == spans[row][1]:
@@ -212,5 +209,5 @@ def _published(article: dict) -> tuple[int, int]:
 
 
 def _alt_written(ctx: Context, article: dict) -> str:
-    name = article["outlet"] or article["agency"] or ctx.wording.text("outlet.unknown")
+    name = ctx.outlet_name(article["article_id"])
     return f"{name}: {ctx.wording.date(article['published_earliest'], article['published_latest'])}."

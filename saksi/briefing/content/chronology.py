@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from saksi.briefing.content.context import Context
-from saksi.briefing.content.front import participants, rank
+from saksi.briefing.content.front import participants, rank, without_agreement
 from saksi.briefing.inline import Node, em, strong, text
 
-MOST_ROWS = 14
+MOST_ROWS = 12
 _STATES = {"held": "solid", "planned": "hollow", "rumoured": "dashed", "proposed": "hollow", "called_off": "struck", "denied": "struck"}
 
 
 def chronology(ctx: Context) -> list[dict]:
     """The events that weigh most, in the order of time; the undated stand last."""
     events = ctx.tables["events"]
-    shown = sorted(sorted(events, key=rank)[:MOST_ROWS], key=_in_time)
+    shown = sorted(sorted(events, key=rank)[:MOST_ROWS], key=in_time)
     rows = [_row(ctx, event) for event in shown]
     w = ctx.wording
     columns = [
@@ -30,7 +30,7 @@ def chronology(ctx: Context) -> list[dict]:
              "rows": rows, "note": note}]  # fmt: skip
 
 
-def _in_time(event: dict) -> tuple:
+def in_time(event: dict) -> tuple:
     return (event["earliest"] or event["latest"] or "9999", event["latest"] or "9999", event["event_id"])
 
 
@@ -42,19 +42,29 @@ def _left_out(ctx: Context, events: list[dict], shown: list[dict]) -> list[Node]
 
 def _row(ctx: Context, event: dict) -> dict:
     ident = event["event_id"]
-    what = ctx.phrase("event.with" if event["participants"] else "event.alone", kind=ctx.cell(ident, "kind", "word"), who=participants(ctx, event))
-    if event["place"]:
-        what = ctx.phrase("event.at", event=what, place=ctx.cell(ident, "place", "place"))
+    what = described(ctx, event)
     notes: list[Node] = []
     if event["outcome"]:
-        notes += ctx.phrase("event.outcome", outcome=outcome(ctx, ident))
+        notes += [text(" "), *ctx.phrase("event.outcome", outcome=outcome(ctx, ident))]
+    elif failed := without_agreement(ctx, event):
+        notes += [text(" "), ctx.line("event.no_agreement", failed)]
     if ident in ctx.disputed:
-        notes += [text(" "), em(*ctx.phrase("disputed"))] if notes else [em(*ctx.phrase("disputed"))]
+        notes += [text(" "), em(*ctx.phrase("disputed"))]
     date = ctx.cell(ident, "earliest/latest", "date")
     sources = ctx.cell(ident, "independent_sources", "number") if event["independent_sources"] else text("–")
     main = {"t": "sentence", "key": "event", "c": [strong(*what)], "cite": ctx.cite([ident])}
-    cells = [[date], [main, *([{"t": "break"}, *notes] if notes else [])], [ctx.cell(ident, "status", "word")], [sources]]
+    cells = [[date], [main, *notes], [ctx.cell(ident, "status", "word")], [sources]]
     return {"id": ident, "state": _STATES.get(event["status"], "solid"), "cells": cells}
+
+
+def described(ctx: Context, event: dict) -> list[Node]:
+    """What an event is: kind, participants, place."""
+    ident = event["event_id"]
+    key = "event.with" if event["participants"] else "event.alone"
+    what = ctx.phrase(key, kind=ctx.cell(ident, "kind", "word"), who=participants(ctx, event))
+    if not event["place"]:
+        return what
+    return ctx.phrase("event.to" if event["kind"] == "visit" else "event.at", event=what, place=ctx.cell(ident, "place", "place"))
 
 
 def outcome(ctx: Context, ident: str) -> list[Node]:

@@ -7,6 +7,7 @@ so that the rows travel with the block and the linter can hold the words against
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -14,13 +15,15 @@ from functools import cached_property
 from saksi.briefing import inline
 from saksi.briefing.glosses import Glosses
 from saksi.briefing.inline import Node
-from saksi.briefing.content.counts import facts_of
+from saksi.briefing.content.counts import counted, facts_of
 from saksi.briefing.wording import Wording, wording
 from saksi.lexicon import load_lexicon
 from saksi.tables import SPAN_TABLES, TABLES, Corpus
 
-CONFLICTS = ("date_conflict", "number_conflict", "account_conflict", "plan_not_met", "differs_from_reference")
-"""Kinds of finding in which accounts part."""
+CONFLICTS = ("account_conflict", "date_conflict", "number_conflict", "plan_not_met", "differs_from_reference")
+"""Kinds of finding in which accounts part: from each other, from what was announced, from the public record."""
+_ONE_SIDED = ("plan_not_met.called_off", "plan_not_met.untold")
+"""Plans that came to nothing: the chronology and the open questions tell them; no two accounts part there."""
 
 _BASE = ("article_id", "sentence_id", "start", "end", "text")
 
@@ -33,7 +36,7 @@ class Context:
         self.wording: Wording = wording(lang)
         self.lang = lang
         self.glosses = glosses or Glosses()
-        self.tables: dict[str, list[dict]] = {name: _records(frame, name) for name, frame in corpus.tables().items()}
+        self.tables = counted({name: _records(frame, name) for name, frame in corpus.tables().items()})
         self.rows: dict[str, tuple[str, dict]] = {
             row[TABLES[name].key]: (name, row) for name, rows in self.tables.items() for row in rows
         }
@@ -73,7 +76,7 @@ class Context:
     def cell(self, ident: str, column: str, kind: str = "words") -> Node:
         """A value of a row, in the words of the language, which remembers its cell."""
         row = self.row(ident)
-        self._use(ident, *self._columns(kind, column), *(("country", "kind") if kind == "name" and "country" in row else ()))
+        self._use(ident, *self._columns(kind, column), *(("country", "kind") if kind in ("name", "subject") and "country" in row else ()))
         if kind == "date" and "precision" in row:
             self._use(ident, "precision")
         foreign = self.lang != "id" and kind in ("quote", "words")
@@ -88,7 +91,7 @@ class Context:
         self, key: str, ids: Iterable[str] = (), count: int | None = None, /, **values: Node | list[Node] | str
     ) -> Node:
         """A sentence: the template *key* filled with *values*, resting on the rows *ids*."""
-        return inline.sentence(key, self.wording.say(key, count, **values), self.cite(ids))
+        return inline.sentence(key, inline.capitalised(self.wording.say(key, count, **values)), self.cite(ids))
 
     def phrase(self, key: str, count: int | None = None, /, **values: Node | list[Node] | str) -> list[Node]:
         """A template that is part of a sentence or a cell."""
@@ -145,13 +148,19 @@ class Context:
     # -- what several sections need ---------------------------------------------------------------------------
 
     @cached_property
+    def conflicts(self) -> list[dict]:
+        """The findings in which accounts part, graver and plainer ones first."""
+        found = [f for f in self.tables["findings"] if f["kind"] in CONFLICTS and not _is_one_sided(f)]
+        grave = {"error": 0, "warning": 1, "info": 2}
+        return sorted(found, key=lambda f: (CONFLICTS.index(f["kind"]), grave.get(f["severity"], 3), f["finding_id"]))
+
+    @cached_property
     def disputed(self) -> dict[str, str]:
         """The finding in which a row is at odds with another, by the id of the row or of its sentence's account."""
         found: dict[str, str] = {}
-        for finding in self.tables["findings"]:
-            if finding["kind"] in CONFLICTS:
-                for ident in finding["evidence"]:
-                    found.setdefault(ident, finding["finding_id"])
+        for finding in self.conflicts:
+            for ident in finding["evidence"]:
+                found.setdefault(ident, finding["finding_id"])
         for event in self.tables["events"]:
             for account in event["account_ids"]:
                 if account in found:
@@ -164,12 +173,18 @@ class Context:
         for column in ("outlet", "agency"):
             if row[column]:
                 return self.cell(article_id, column, "name")
-        return inline.text(self.wording.text("outlet.unknown"))
+        return inline.text(self.outlet_name(article_id))
 
-    def actor(self, actor_id: str | None, name: str | None = None) -> Node | None:
-        """An actor's name in the language of the briefing."""
+    def outlet_name(self, article_id: str) -> str:
+        """The outlet as plain words: its name, its agency, or the number of the article."""
+        row = self.row(article_id)
+        unknown = self.wording.text("outlet.unknown").replace("{n}", str(self.article_numbers[article_id]))
+        return row["outlet"] or row["agency"] or unknown
+
+    def actor(self, actor_id: str | None, name: str | None = None, kind: str = "name") -> Node | None:
+        """An actor's name in the language of the briefing; *kind* ``subject`` within a sentence."""
         if actor_id in self.rows:
-            return self.cell(actor_id, "name", "name")
+            return self.cell(actor_id, "name", kind)
         return inline.text(name) if name else None
 
     @cached_property
@@ -182,6 +197,10 @@ class Context:
     def topic_names(self) -> dict[str, str]:
         """Names of topics in the language of the briefing, from the lexicon."""
         return {row["topic"]: row[f"name_{self.lang}"] for row in load_lexicon().table("topics")}
+
+
+def _is_one_sided(finding: dict) -> bool:
+    return bool(finding["values"]) and json.loads(finding["values"]).get("template") in _ONE_SIDED
 
 
 def _records(frame, table: str) -> list[dict]:

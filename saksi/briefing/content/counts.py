@@ -6,7 +6,7 @@ one or its article is not the first of its wire group to carry the same words.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from saksi.text import normalised
@@ -18,6 +18,21 @@ def facts_of(tables: Mapping[str, Rows]) -> dict[str, dict]:
     """Rows of counts: ``corpus``, ``topic:<name>`` for each topic, ``reading:<article>`` for each article."""
     originals = {name: _originals(tables, name) for name in ("quotes", "claims", "dates", "mentions")}
     return {"corpus": _corpus(tables, originals), **_topics(originals["claims"])}
+
+
+def counted(tables: Mapping[str, Rows]) -> Mapping[str, Rows]:
+    """The tables with the counts of actors filled where the rows came without them."""
+    if any(row["mention_count"] is not None for row in tables["actors"]):
+        return tables
+    mentions = [m for m in _originals(tables, "mentions") if m["actor_id"] and not m["is_place"] and m["kind"] != "pronoun"]
+    named = Counter(m["actor_id"] for m in mentions)
+    said = Counter(q["actor_id"] for q in utterances(_originals(tables, "quotes")))
+    articles = Counter(actor for actor, _ in {(m["actor_id"], m["article_id"]) for m in mentions})
+    actors = [
+        {**row, "mention_count": named[row["actor_id"]], "quote_count": said[row["actor_id"]], "article_count": articles[row["actor_id"]]}
+        for row in tables["actors"]
+    ]
+    return {**tables, "actors": actors}
 
 
 def _originals(tables: Mapping[str, Rows], name: str) -> Rows:

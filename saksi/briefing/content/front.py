@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections import defaultdict
 
 from saksi.briefing import inline
-from saksi.briefing.content.context import CONFLICTS, Context
+from saksi.briefing.content.context import Context
 from saksi.briefing.inline import Node
 
 MOST_WORDS = 60
+MOST_EVENTS = 5
 _KINDS = ("summit", "talks", "meeting", "agreement", "visit", "call", "exercise", "test", "statement")
 
 
@@ -52,42 +53,74 @@ def rank(event: dict) -> tuple:
 
 
 def _events_lines(ctx: Context) -> list[Node]:
-    meetings = [e for e in ctx.tables["events"] if e["kind"] in ("summit", "meeting", "talks") and len(e["participants"]) > 1]
-    chosen = sorted(meetings, key=rank)[:6]
-    chosen.sort(key=lambda e: (_STATUS_ORDER.index(e["status"]), e["participant_names"], e["earliest"] or "9999"))
-    lines = []
-    for (status, _), group in groupby(chosen, key=lambda e: (e["status"], tuple(e["participants"]))):
-        events = list(group)
-        places = ctx.wording.names([_when_where(ctx, event) for event in events])
-        ids = [event["event_id"] for event in events]
-        lines.append(ctx.line(f"bottom.{status}", ids, who=participants(ctx, events[0]), places=places))
-    return lines
+    """A sentence for each pair of participants and status: where and when they met, or are said to."""
+    meetings = [e for e in ctx.tables["events"] if e["kind"] in MEETINGS and len(e["participants"]) > 1 and _placed(e)]
+    leaders = [e for e in meetings if all(ctx.row(a)["kind"] == "person" for a in e["participants"] if a in ctx.rows)]
+    chosen = sorted(leaders or meetings, key=rank)[:MOST_EVENTS]
+    groups: dict[tuple, list[dict]] = defaultdict(list)
+    for event in sorted(chosen, key=lambda e: (e["earliest"] or e["latest"] or "9999", e["event_id"])):
+        groups[event["status"], frozenset(event["participants"])].append(event)
+    ordered = sorted(groups.items(), key=lambda item: _STATUS_ORDER.index(item[0][0]))
+    return [_event_line(ctx, status, events) for (status, _), events in ordered]
 
 
 _STATUS_ORDER = ("held", "planned", "rumoured", "proposed", "called_off", "denied")
+MEETINGS = ("summit", "meeting", "talks")
+
+
+def _placed(event: dict) -> bool:
+    return bool(event["place"] or event["earliest"] or event["latest"])
+
+
+def _event_line(ctx: Context, status: str, events: list[dict]) -> Node:
+    places = ctx.wording.names([_when_where(ctx, event) for event in events])
+    ids = [part for e in events for part in (e["event_id"], *without_agreement(ctx, e))]
+    return ctx.line(f"bottom.{status}", ids, who=participants(ctx, events[0]), places=places)
+
+
+def without_agreement(ctx: Context, event: dict) -> list[str]:
+    """The rows that say that a meeting brought no agreement: one of the same sides, told in the same articles, that failed."""
+    sides, told = set(event["participants"]), set(event["article_ids"])
+    return [
+        other["event_id"]
+        for other in ctx.tables["events"]
+        if event["status"] == "held" and other["kind"] == "agreement" and other["status"] in ("called_off", "denied")
+        and set(other["participants"]) == sides and set(other["article_ids"]) <= told and _is_latest(ctx, event, other)
+    ]  # fmt: skip
+
+
+def _is_latest(ctx: Context, event: dict, other: dict) -> bool:
+    """Whether *event* is the last meeting of its sides that the articles of *other* tell of."""
+    same = [
+        e for e in ctx.tables["events"]
+        if e["kind"] in MEETINGS and e["status"] == "held" and set(e["participants"]) == set(event["participants"])
+        and set(other["article_ids"]) <= set(e["article_ids"])
+    ]  # fmt: skip
+    return max(same, key=lambda e: (e["earliest"] or "", e["event_id"]))["event_id"] == event["event_id"]
 
 
 def _when_where(ctx: Context, event: dict) -> list[Node]:
     ident = event["event_id"]
+    agreed = "_no_agreement" if without_agreement(ctx, event) else ""
     if not (event["earliest"] or event["latest"]):
-        return ctx.phrase("bottom.where", place=ctx.cell(ident, "place", "place")) if event["place"] else ctx.phrase("bottom.undated")
+        return ctx.phrase("bottom.where", place=ctx.cell(ident, "place", "place"))
     date = ctx.cell(ident, "earliest/latest", "date")
     if not event["place"]:
-        return ctx.phrase("bottom.when", date=date)
-    return ctx.phrase("bottom.where_when", place=ctx.cell(ident, "place", "place"), date=date)
+        return ctx.phrase("bottom.in" if event["precision"] in ("month", "year") else "bottom.when", date=date)
+    return ctx.phrase(f"bottom.where_when{agreed}", place=ctx.cell(ident, "place", "place"), date=date)
 
 
 def participants(ctx: Context, event: dict, most: int = 4) -> list[Node]:
     """The participants of an event as a list in a sentence."""
     names = [
-        [ctx.actor(ident, name) or inline.text(name)]
+        [ctx.actor(ident, name, "subject") or inline.text(name)]
         for ident, name in zip(event["participants"], event["participant_names"], strict=False)
     ]
     return ctx.wording.names(names[:most] if len(names) <= most else [*names[: most - 1], ctx.phrase("others")])
 
 
 def _agreement_line(ctx: Context) -> Node:
-    parting = [f["finding_id"] for f in ctx.tables["findings"] if f["kind"] in CONFLICTS]
+    parting = [finding["finding_id"] for finding in ctx.conflicts]
     ctx.facts["parting"] = {"ids": parting or ["corpus"], "points": len(parting)}
     if not parting:
         return ctx.line("bottom.agree", ["corpus"], ctx.facts["corpus"]["articles"])

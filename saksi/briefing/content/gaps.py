@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from saksi.briefing.content.chronology import _in_time as in_time
+from saksi.briefing.content.chronology import described, in_time
 from saksi.briefing.content.context import Context
-from saksi.briefing.content.front import participants, rank
+from saksi.briefing.content.front import MEETINGS, rank, without_agreement
 from saksi.briefing.inline import Node
 
 MOST = 8
@@ -25,9 +25,7 @@ def _top(ctx: Context, wanted) -> list[dict]:
 
 def _named(ctx: Context, event: dict) -> list[Node]:
     ident = event["event_id"]
-    what = ctx.phrase("event.with", kind=ctx.cell(ident, "kind", "word"), who=participants(ctx, event))
-    if event["place"]:
-        what = ctx.phrase("event.at", event=what, place=ctx.cell(ident, "place", "place"))
+    what = described(ctx, event)
     if event["earliest"] or event["latest"]:
         what = ctx.phrase("event.on", event=what, date=ctx.cell(ident, "earliest/latest", "date"))
     return what
@@ -39,14 +37,14 @@ def _unfinished(ctx: Context) -> list[Node]:
 
 
 def _without_outcome(ctx: Context) -> list[Node]:
-    events = _top(ctx, lambda e: e["status"] == "held" and not e["outcome"] and e["kind"] in ("summit", "meeting", "talks"))
+    events = _top(ctx, lambda e: e["status"] == "held" and e["kind"] in MEETINGS and not e["outcome"] and not without_agreement(ctx, e))
     return [ctx.line("gaps.no_outcome", [e["event_id"]], event=_named(ctx, e)) for e in events]
 
 
 def _unheard(ctx: Context) -> list[Node]:
     """Participants of the weightiest events who are quoted in no article that tells of it."""
     lines = []
-    for event in _top(ctx, lambda e: e["kind"] in ("summit", "meeting", "talks") and e["known_id"]):
+    for event in _top(ctx, lambda e: e["kind"] in MEETINGS and e["known_id"]):
         articles = set(event["article_ids"])
         heard = {q["actor_id"] for q in ctx.tables["quotes"] if q["article_id"] in articles}
         silent = [a for a in event["participants"] if a not in heard and a in ctx.rows and ctx.row(a)["kind"] == "person"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from saksi.briefing import inline
-from saksi.briefing.content.context import CONFLICTS, Context
+from saksi.briefing.content.context import Context
 from saksi.briefing.content.front import participants
 from saksi.briefing.content.topics import shortened
 from saksi.briefing.inline import Node
@@ -16,8 +16,7 @@ MOST_SIDES = 4
 
 def parting(ctx: Context) -> list[dict]:
     """A block a disagreement, the graver ones first."""
-    found = [f for f in ctx.tables["findings"] if f["kind"] in CONFLICTS]
-    found.sort(key=lambda f: (_GRAVITY.get(f["severity"], 3), CONFLICTS.index(f["kind"]), f["finding_id"]))
+    found = ctx.conflicts
     if not found:
         return [{"kind": "lines", "role": "prose", "lines": [ctx.line("parting.none", ["corpus"])]}]
     blocks = [_block(ctx, finding) for finding in found[:MOST]]
@@ -29,23 +28,42 @@ def parting(ctx: Context) -> list[dict]:
     return blocks
 
 
-_GRAVITY = {"error": 0, "warning": 1, "info": 2}
-
-
 def _block(ctx: Context, finding: dict) -> dict:
     ident = finding["finding_id"]
-    places = list(dict.fromkeys(p for part in finding["evidence"] for p in ctx.places(part) if p in ctx.sentence_numbers))
+    places = _places(ctx, finding)
     by_article: dict[str, str] = {}
     for place in places:
         by_article.setdefault(ctx.row(place)["article_id"], place)
-    chosen = list(by_article.values()) if len(by_article) > 1 else places
+    chosen = list(by_article.values()) if len(by_article) > 1 else places[:2]
+    record = [_record_side(ctx, known) for known in _known(ctx, finding)]
     return {
         "kind": "accounts",
         "id": ident,
         "label": [ctx.cell(ident, "kind", "word")],
         "line": message(ctx, finding),
-        "sides": [_side(ctx, place) for place in chosen[:MOST_SIDES]],
+        "sides": [*(_side(ctx, place) for place in chosen[:MOST_SIDES]), *record],
     }
+
+
+def _places(ctx: Context, finding: dict) -> list[str]:
+    """The sentence of each row that parts: the one that says most, not all that bear on it."""
+    own = [ctx.row(ident).get("sentence_id") for ident in finding["evidence"] if ident in ctx.rows]
+    return [place for place in dict.fromkeys(own) if place]
+
+
+def _known(ctx: Context, finding: dict) -> list[str]:
+    """The row of the public record that a finding is held against."""
+    if finding["kind"] != "differs_from_reference":
+        return []
+    event = _event_of(ctx, finding)
+    named = [ident for ident in finding["evidence"] if ident in ctx.rows and ctx.rows[ident][0] == "summits"]
+    return named or ([event["known_id"]] if event and event["known_id"] in ctx.rows else [])
+
+
+def _record_side(ctx: Context, known: str) -> dict:
+    date = ctx.cell(known, "start/end", "date")
+    words = ctx.phrase("record.place", place=ctx.cell(known, "place", "place"), date=date) if ctx.row(known)["place"] else [date]
+    return {"outlet": ctx.phrase("record.heading"), "date": [], "line": words, "gloss": ctx.row(known)["source"], "cite": ctx.cite([known])}
 
 
 def _side(ctx: Context, place: str) -> dict:

@@ -24,13 +24,22 @@ def quality(ctx: Context) -> list[dict]:
     for kind in [*_SINGLE, *sorted(set(by_kind) - set(_SINGLE))]:
         found = by_kind.get(kind, [])
         if kind in _SINGLE or len(found) == 1:
-            lines += [message(ctx, finding) for finding in found[:MOST_EACH]]
+            lines += [_told(ctx, finding) for finding in found[:MOST_EACH]]
             found = found[MOST_EACH:]
         if found:
             lines.append(_counted(ctx, kind, found))
     if not lines:
         lines = [ctx.line("quality.none", ["corpus"])]
     return [{"kind": "lines", "role": "list", "lines": lines}]
+
+
+def _told(ctx: Context, finding: dict) -> Node:
+    """The sentence of a finding, with the outlet before it where it is of one article."""
+    line = message(ctx, finding)
+    if len(finding["article_ids"]) != 1:
+        return line
+    outlet = ctx.outlet(finding["article_ids"][0])
+    return {**line, "c": ctx.phrase("quality.of", outlet=outlet, finding=line["c"]), "within": "quality.of"}
 
 
 def _counted(ctx: Context, kind: str, found: list[dict]) -> Node:

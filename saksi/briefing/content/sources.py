@@ -54,7 +54,7 @@ def _row(ctx: Context, number: int, ident: str) -> dict:
     cells = [
         [inline.text(w) if (w := ctx.wording.number(number)) else inline.text("")],
         [ctx.outlet(ident)],
-        [*title, inline.cite([ident], [ident])],
+        [*title, {**inline.cite([ident], [ident]), "self": True}],
         published(ctx, ident),
         [ctx.cell(ident, "word_count", "number")] if row["word_count"] is not None else [inline.text("–")],
     ]
@@ -97,10 +97,11 @@ def _text(ctx: Context, number: int, row: dict, tables: dict[str, list[dict]]) -
     return {
         "article_id": row["article_id"],
         "number": number,
-        "outlet": row["outlet"] or row["agency"] or ctx.wording.text("outlet.unknown"),
+        "outlet": ctx.outlet_name(row["article_id"]),
         "title": row["title"],
         "url": row["url"],
         "date": inline.plain(published(ctx, row["article_id"])),
+        "day": ctx.wording.short_date(row["published_earliest"], row["published_latest"]),
         "text": row["text"],
         "sentences": [
             {"id": s["sentence_id"], "number": n, "start": s["start"], "end": s["end"], "paragraph": s["paragraph"],

@@ -23,14 +23,19 @@ def topics(ctx: Context) -> list[dict]:
     """A block a topic: a sentence with its counts, then statements."""
     blocks: list[dict] = []
     taken: set[str] = set()
-    for ident in [ident for ident in ctx.facts if ident.startswith("topic:")]:
+    for ident in _in_order(ctx):
         chosen = _choose(ctx, ctx.facts[ident]["ids"], taken)
         if chosen:
             taken |= {ctx.row(claim)["quote_id"] for claim in chosen}
             blocks.append(_block(ctx, ident, chosen))
-        if len(blocks) == MOST_TOPICS:
-            break
     return blocks or [{"kind": "lines", "role": "prose", "lines": [ctx.line("topics.none", ["corpus"])]}]
+
+
+def _in_order(ctx: Context) -> list[str]:
+    """The topics with most statements, in the order of the lexicon, which goes from the matter to the manner."""
+    idents = [ident for ident in ctx.facts if ident.startswith("topic:")][:MOST_TOPICS]
+    order = {f"topic:{topic}": number for number, topic in enumerate(ctx.topic_names)}
+    return sorted(idents, key=lambda ident: order.get(ident, len(order)))
 
 
 def _choose(ctx: Context, claims: list[str], taken: set[str]) -> list[str]:

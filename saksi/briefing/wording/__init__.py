@@ -17,7 +17,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_interval
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -133,11 +133,25 @@ class Wording:
             return format_date(date.fromisoformat(earliest), pattern, locale=self.locale)
         if earliest == latest:
             return self._day(earliest)
-        shown = format_interval(date.fromisoformat(earliest), date.fromisoformat(latest), "yMMMMd", locale=self.locale)
-        return shown.replace("\u2009", "")
+        return self._interval(date.fromisoformat(earliest), date.fromisoformat(latest), "MMMM")
 
     def _day(self, day: str) -> str:
         return format_date(date.fromisoformat(day), "d MMMM y", locale=self.locale)
+
+    def short_date(self, earliest: str | None, latest: str | None) -> str:
+        """As :meth:`date`, with months abbreviated, for notes."""
+        if not earliest or not latest:
+            return self.date(earliest, latest)
+        first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
+        if first == last:
+            return format_date(first, "d MMM y", locale=self.locale)
+        return self._interval(first, last, "MMM")
+
+    def _interval(self, first: date, last: date, month: str) -> str:
+        same_month = (first.year, first.month) == (last.year, last.month)
+        pattern = "d" if same_month else f"d {month}" if first.year == last.year else f"d {month} y"
+        start, end = (format_date(day, p, locale=self.locale) for day, p in ((first, pattern), (last, f"d {month} y")))
+        return f"{start}–{end}" if same_month else f"{start} – {end}"
 
     def territory(self, code: str | None) -> str | None:
         """The name of a state by its ISO 3166 code."""
@@ -154,7 +168,7 @@ class Wording:
     def cell(self, kind: str, row: dict, column: str) -> str:
         """How a cell of a row is shown: the one place where values become words (the linter asks it too).
 
-        *kind*: number, date (*column* is ``earliest/latest``), name, place, word (a key ``column.value`` of the
+        *kind*: number, date (*column* is ``earliest/latest``), name, subject (a name in a sentence), place, word (a key ``column.value`` of the
         catalogue), quote or words (as they stand).
         """
         if kind == "date":
@@ -168,8 +182,11 @@ class Wording:
         if kind == "place":
             return self.place(cell)
         if kind == "name":
-            return (self.territory(row.get("country")) if row.get("kind") == "state" else None) or cell
-        return self.word(f"{column}.{cell}") if kind == "word" else cell
+            return (self.territory(row.get("country")) if row.get("kind") == "state" else None) or " ".join(cell.split())
+        if kind == "subject":
+            key = f"territory.{row.get('country')}"
+            return self.text(key) if row.get("kind") == "state" and self.has(key) else self.cell("name", row, column)
+        return self.word(f"{column}.{cell}") if kind == "word" else " ".join(str(cell).split())
 
     def item(self, cell: object) -> str:
         """A value of a message: a number or an ISO day as the language writes it, a list as a list, words as they are."""
