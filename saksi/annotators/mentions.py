@@ -39,6 +39,7 @@ class Mentions:
             yield _placed(mention) if any(line.contains(mention.span) for line in lines) else mention
             if item.rule != "role.kin":
                 taken.update(range(tokens.starts[item.first], tokens.ends[item.last - 1]))
+        yield from _credited(doc, taken)
         for start, end, rule in find_pronouns(self._knowledge, tokens):
             if start not in taken:
                 yield Mention(span=Span(start, end), rule=rule, confidence=0.8, kind="pronoun")
@@ -60,3 +61,14 @@ def _placed(mention: Mention) -> Mention:
     if mention.actor_kind not in ("state", "place"):
         return mention
     return replace(mention, kind="name", actor_kind="place", is_place=True, rule="place.dateline")
+
+
+def _credited(doc: Doc, taken: set[int]) -> Iterator[Mention]:
+    """The article's own outlet where the place line names it, `HANOI (CB) -`, be it known or not."""
+    outlet = doc.article.outlet
+    for region in doc.article.regions:
+        if outlet and region.kind == "dateline":
+            start = doc.text.find(outlet, region.span.start, region.span.end)
+            if start >= 0 and start not in taken:
+                span = Span(start, start + len(outlet))
+                yield Mention(span=span, rule="name.dateline", kind="name", actor_kind="outlet")

@@ -90,7 +90,7 @@ class Discourse:
     def resolve(self, mention: Mention, linked: Actor | None) -> Actor | None:
         """The actor of a mention; remembers it for those that follow."""
         if mention.is_place:
-            return linked
+            return self._role(mention) if mention.kind == "role" else linked
         actor = linked
         if actor is None and mention.kind == "role":
             actor = self._role(mention)
@@ -253,7 +253,8 @@ class Discourse:
         best = self._weightiest(acting)
         if best is None or (best.role in _ACTING and self._syntax.begins_sentence(start)):
             return best and best.actor  # subject follows subject
-        return None if self._syntax.has_crowd(best.end, start) else best.actor
+        crowded = self._syntax.has_crowd(best.end, start) or self._syntax.begins_with_crowd(best.sentence)
+        return None if crowded else best.actor
 
     def _best(self, seen: list[Seen]) -> Actor | None:
         best = self._weightiest(seen)

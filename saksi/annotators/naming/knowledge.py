@@ -111,6 +111,8 @@ class Knowledge:
                 self.by_form[words(form)].append(entry)
         self.persons_by_word = _by_word(self.actors.values())
         self._heads = frozenset(form[-1] for form, e in self.by_form.items() if _can_be_glued(form[-1], e))
+        self._heads |= {fold(row["form"]) for row in lexicon.table("names") if row["form"].isupper()}
+        self._heads |= {fold(actor.name) for actor in self.actors.values() if actor.name.isupper()}
 
     def entries(self, text: str, type: str) -> list[Entry]:
         """What the tables say of a phrase, of one type."""
@@ -158,8 +160,11 @@ class Knowledge:
             yield row["form"], Entry("body", row["name"], row["use"] or "name", row["kind"])
         for row in lexicon.table("names"):
             yield row["form"], Entry("actor", row["actor_id"], row["kind"], self._kind(row["actor_id"]))
+        cued = {row["form"] for row in lexicon.table("names") if row["kind"] == "cued"}
         for actor in self.actors.values():
             for form in _spellings(actor, variants):
+                if form in cued:
+                    continue
                 yield form, Entry("actor", actor.actor_id, "name", actor.kind)
         yield from self._shorts(lexicon)
 
@@ -248,7 +253,8 @@ def _cut(word: str, heads: frozenset[str]) -> int | None:
     common = package_words()
     acronym = _ACRONYM.fullmatch(word)
     if acronym:
-        return acronym.end("head") if common.is_common(acronym["tail"]) or len(acronym["tail"]) >= _LONG_TAIL else None
+        told = common.is_common(acronym["tail"]) or len(acronym["tail"]) >= _LONG_TAIL
+        return acronym.end("head") if told and acronym["head"].lower() in heads else None
     if common.is_name(form) or common.is_common(form):
         return None
     for at in range(len(form) - _SHORTEST_TAIL, _SHORTEST_HEAD - 1, -1):

@@ -10,6 +10,7 @@ from typing import Literal
 
 from saksi.annotators.naming.knowledge import Knowledge
 from saksi.annotators.naming.tokens import Tokens
+from saksi.ner.words import package_words
 
 Effect = Literal["place", "none", "actor", "policy", "act"]
 _FARTHEST = 4
@@ -26,11 +27,14 @@ class Surroundings:
         self._last: tuple[int, str, str | None] = (-1, "actor", None)
 
     def is_sourced(self, first: int) -> bool:
-        """Whether words of sourcing stand right before word *first*."""
-        return first > 0 and self._tokens.forms[first - 1] in self._knowledge.word_classes["sourcing"]
+        """Whether words of sourcing, or a bracket, stand right before word *first*."""
+        if first == 0:
+            return False
+        sourcing = self._tokens.forms[first - 1] in self._knowledge.word_classes["sourcing"]
+        return sourcing or self._tokens.gap(first - 1).endswith("(")
 
     def of_body(self, first: int, use: str) -> str | None:
-        """What the words before make of a word such as `militer`: `adjective` (serangan militer), `none` (seorang tentara).
+        """What stands before a word such as `militer`: `adjective` in `serangan militer`, `none` in `seorang tentara`.
 
         Args:
             first: the word.
@@ -42,7 +46,8 @@ class Surroundings:
         if use == "member":
             counted = before in classes["plural_marker"] or before == "seorang" or before.isdigit()
             return "none" if counted else None
-        noun = not self._tokens.capital[first - 1] and not self._knowledge.is_verb(before)
+        small = not self._tokens.capital[first - 1] or package_words().is_common(before)
+        noun = small and not self._knowledge.is_verb(before)
         free = any(before in classes[name] for name in ("opener", "preposition", "appositive", "breaker"))
         office = any(e.type == "office" for e in self._knowledge.by_form.get((before,), ()))
         return "adjective" if use == "adjective" and noun and not free and not office else None

@@ -17,6 +17,7 @@ Role = Literal["speaker", "subject", "object", "agent", "oblique", "topic", "pos
 _CLITIC = "nya"
 _COMPLEMENTS = frozenset(("quoted", "free", "passive"))
 """Of reporting verbs behind which the speaker stands: `kata`, `menurut`, `disampaikan`, not `pernyataan`."""
+_SUBJECT_WORDS = 2
 _FARTHEST_VERB = 6
 _LONGEST_APPOSITION = 24
 _LONGEST_QUOTATION = 1200
@@ -103,6 +104,11 @@ class Syntax:
         starts, forms = self._tokens.starts, self._tokens.forms
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return any(form in self._classes["crowd"] for form in forms[first:last])
+
+    def begins_with_crowd(self, number: int) -> bool:
+        """Whether several persons are the subject of a sentence: among its first words."""
+        at = bisect_left(self._tokens.starts, self._starts[number]) if number < len(self._starts) else 0
+        return any(form in self._classes["crowd"] for form in self._tokens.forms[at : at + _SUBJECT_WORDS])
 
     def begins_sentence(self, start: int) -> bool:
         """Whether a sentence begins at *start*."""

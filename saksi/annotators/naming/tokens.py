@@ -16,7 +16,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}[a-zß-öø-ÿ]*|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[^\W\d_]")
 _CAMEL = re.compile(r"[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[^\W\d_]")
-_JOINTS = frozenset((" ", "-", "", ".", "'", '" ', ' "', "  ", " -", "- "))
+_JOINTS = frozenset((" ", "-", "", ".", "'", '" ', ' "', "  ", " -", "- ", "' "))
 _LONGEST_ABBREVIATION = 2
 
 

@@ -233,12 +233,13 @@ class UnknownNames:
                 wholes.setdefault(forms[0], []).append((forms, f))
             if f.actor_kind == "person" and len(forms) > 1 and f.kind == "name":
                 shorts.update(forms[:1] if forms[0] in family and len(forms) > 2 else (forms[0], forms[-1]))
+        shorts -= {form for form in shorts if len(form) < _SHORTEST_SHORT and self._words.is_common(form)}
         for key, f in list(self.found.items()):
             misread = f.rule == "name.recognised" and f.actor_kind != "person" and f.last - f.first == 1
             if misread and tokens.forms[f.first] in shorts:
                 self.found[key] = Found(f.first, f.last, "short", "person", "name.repeated")
         for i, form in enumerate(tokens.forms):
-            if tokens.capital[i] and not self._covered[i] and len(form) >= _SHORTEST_SHORT:
+            if tokens.capital[i] and not self._covered[i] and (len(form) >= _SHORTEST_SHORT or form in family):
                 self._repeat_at(i, wholes.get(form, ()), form in shorts)
 
     def _repeat_at(self, i: int, wholes: Sequence[tuple[tuple[str, ...], Found]], is_short: bool) -> None:

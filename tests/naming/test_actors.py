@@ -1,0 +1,150 @@
+"""Whom mentions mean: several Kims, offices at a date, descriptions, kinship, pronouns; what stays open."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from saksi.annotators import run
+from saksi.annotators.actors import Actors
+from saksi.annotators.dates import Dates
+from saksi.annotators.mentions import Mentions
+from saksi.annotators.naming.cast import is_misprint
+from saksi.annotators.naming.tokens import words
+from saksi.annotators.sentences import Sentences
+from saksi.ingest import read
+from saksi.ingest.layout import with_layout
+from saksi.lexicon import load_lexicon
+from saksi.model import Doc
+
+CASES = {
+    "the leader among Kims": (
+        "[Kim Jong-un]{kim-jong-un} dan adik perempuan[nya]{kim-jong-un}, [Kim Yo-jong]{kim-yo-jong}, tiba. "
+        "[Kim]{kim-jong-un} lalu disambut [Kim Yong-chol]{kim-yong-chol}."
+    ),
+    "a family name shared by strangers": (
+        "[Ri Yong-ho]{ri-yong-ho} dan [Ri Su Yong]{ri-su-yong} tiba. [Ri]{?} tidak bicara."
+    ),
+    "a family name that stands first": "[Guo Jiakun]{guo-jiakun} membantah. [Guo]{guo-jiakun} lalu pergi.",
+    "a family name that stands last": "Hakim [Rudi Hartawan]{rudi-hartawan} tiba. [Hartawan]{rudi-hartawan} diam.",
+    "one word is this article's alone": "Hakim [Hartawan]{a:hartawan} tiba.",
+    "an office by the article's own title": (
+        "Menteri Pertahanan Israel, [Beni Regev]{beni-regev}, tiba. [Menteri pertahanan Israel]{beni-regev} itu diam."
+    ).replace("[Menteri pertahanan Israel]{beni-regev} itu", "[Menteri pertahanan Israel itu]{beni-regev}"),
+    "the head of a state": "Rombongan [pemimpin Korea Utara]{kim-jong-un} tiba.",
+    "a relative of a leader": (
+        "Adik perempuan [pemimpin Korut]{kim-jong-un}, [Kim Yo-jong]{kim-yo-jong}, tiba lebih dulu."
+    ),
+    "a description": "[Donald Trump]{donald-trump} tiba. [Presiden itu]{donald-trump} diam.",
+    "sang": "[Angela Merkel]{angela-merkel} tiba. Ucapan [sang kanselir]{angela-merkel} dicatat.",
+    "that state": "[Rusia]{rusia} menolak usul itu. [Negara itu]{rusia} sudah lama bersikap demikian.",
+    "a state as a place again": "[Rusia]{rusia} menolak. Tidak ada kabar dari dalam, dan di [negara itu]{@rusia} sepi.",
+    "that group": "Kelompok [Hamas]{hamas} menolak. [Kelompok tersebut]{hamas} menunggu.",
+    "both are nobody": "[Rusia]{rusia} dan [China]{china} sepakat. Kedua negara itu menunggu.",
+    "a body by its first word": (
+        "[Kementerian Luar Negeri Swedia]{kementerian-luar-negeri-swedia} membantah. "
+        "[Kementerian itu]{kementerian-luar-negeri-swedia} tidak merinci."
+    ),
+    "a bracketed acronym": (
+        "[Kementerian Luar Negeri Swedia]{kementerian-luar-negeri-swedia} ([KLNS]{kementerian-luar-negeri-swedia}) "
+        "membantah. Menurut [KLNS]{kementerian-luar-negeri-swedia}, rapat ditunda."
+    ),
+    "he, the subject": "[Donald Trump]{donald-trump} tiba. [Ia]{donald-trump} lalu pergi.",
+    "he, not who is named behind": (
+        "[Donald Trump]{donald-trump} bertemu [Kim Jong-un]{kim-jong-un}. [Ia]{donald-trump} memuji [Kim]{kim-jong-un}."
+    ),
+    "he, behind a subordinate clause": (
+        "Setelah pertemuan dengan [Moon Jae-in]{moon-jae-in}, [Kim Jong-un]{kim-jong-un} mengatakan bahwa "
+        "[ia]{kim-jong-un} siap."
+    ),
+    "who says so": (
+        '[Moon Jae-in]{moon-jae-in} mengatakan jalan damai itu berliku. "Kami sabar," kata[nya]{moon-jae-in}.'
+    ),
+    "he in a quotation is not who speaks": (
+        '[Kim Jong-un]{kim-jong-un} tiba kemarin. "[Dia]{kim-jong-un} cerdas," kata [Donald Trump]{donald-trump}.'
+    ),
+    "her owner in the sentence": "[Rusia]{rusia} mengirim utusan[nya]{rusia}.",
+    "the owner nearest": "[Jepang]{jepang} mengecam [Rusia]{rusia} atas invasi[nya]{rusia}.",
+    "they, one body": "[Hamas]{hamas} menolak usul itu. [Mereka]{hamas} menuntut jaminan.",
+    "they, several": "Para pengungsi datang, sementara [Israel]{israel} menyerang. Tenda mereka terbakar.",
+    "before its subject": "Dalam pidato[nya]{moon-jae-in}, [Moon Jae-in]{moon-jae-in} menyebut damai.",
+}
+
+
+@pytest.mark.parametrize("marked", CASES.values(), ids=CASES.keys())
+def test_actors(marked, compared):
+    """Does each mention mean the actor it is marked with, and nothing else?"""
+    expected, found = compared(marked)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "actor"),
+    [
+        pytest.param("2016-05-01", "barack-obama", id="2016"),
+        pytest.param("2019-02-28", "donald-trump", id="2019"),
+        pytest.param("2022-02-28", "joe-biden", id="2022"),
+        pytest.param("2025-06-24", "donald-trump", id="2025"),
+        pytest.param(None, None, id="undated"),
+    ],
+)
+def test_an_office_is_a_term(published, actor, annotate):
+    """Is `presiden AS` looked up at the article's date, and left open where there is none?"""
+    doc = annotate("Rombongan itu menemui presiden AS kemarin sore.", published)
+    assert [m.actor_id for m in doc["mentions"]] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param("antnio guterres", "antonio guterres", True, id="a letter lost"),
+        pytest.param("donald trunp", "donald trump", True, id="a letter wrong"),
+        pytest.param("kim jong un", "kim jong il", False, id="two Kims"),
+        pytest.param("kim jong chol", "kim yong chol", False, id="short words"),
+        pytest.param("guterres", "guterres", False, id="one word"),
+    ],
+)
+def test_misprints(one, other, expected):
+    """Is a misprint told from another person's name?"""
+    assert is_misprint(tuple(one.split()), tuple(other.split())) is expected
+
+
+def test_actors_are_those_mentioned(annotate):
+    """Has each actor of the article one row, known ones with country and item?"""
+    doc = annotate("Kim Jong-un tiba di Hanoi. Kim lalu menemui Senator Budiman Karsa.")
+    rows = {a.actor_id: (a.name, a.kind, a.country, a.is_known) for a in doc["actors"]}
+    assert rows == {
+        "kim-jong-un": ("Kim Jong-un", "person", "KP", True),
+        "hanoi": ("Hanoi", "place", None, False),
+        "budiman-karsa": ("Budiman Karsa", "person", None, False),
+    }
+
+
+def gold_names(project):
+    lines = (project / "data/gold/mentions.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    return {
+        (r["article_id"], r["start"], r["end"]): r["actor_name"]
+        for r in rows
+        if r["kind"] in ("name", "short") and not r["is_place"]
+    }
+
+
+def test_the_five_articles(project):
+    """Are all names and short names of the five articles found and linked to the right actor?"""
+    lexicon = load_lexicon()
+    steps = (Sentences(), Dates(lexicon), Mentions(lexicon), Actors(lexicon))
+    found = {}
+    for article in read([project / "data/articles"]):
+        for m in run(Doc(with_layout(article)), steps)["mentions"]:
+            found[article.article_id, m.span.start, m.span.end] = m.actor_name
+    gold = gold_names(project)
+    wrong = {key: (name, found.get(key)) for key, name in gold.items() if not is_same(name, found.get(key))}
+    assert wrong == {}
+
+
+def is_same(name: str, other: str | None) -> bool:
+    """Whether one name has all words of the other: `Republika` and `Republika.co.id`."""
+    one, two = set(words(name)), set(words(other or ""))
+    return bool(two) and (one <= two or two <= one)

@@ -1,0 +1,132 @@
+"""Where an article names somebody: the spans, the kinds, places told from actors, and what is nobody."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saksi.annotators.naming.find import analysis
+from saksi.annotators.naming.knowledge import knowledge_of
+from saksi.lexicon import load_lexicon
+from saksi.model import Span
+
+CASES = {
+    "a title is no part of a name": "Presiden Rusia [Vladimir Putin]{vladimir-putin} tiba.",
+    "a state in a title is no mention": "Menteri Luar Negeri Korea Utara [Ri Yong-ho]{ri-yong-ho} bicara.",
+    "a comma parts title and name": "Menteri Pertahanan Rusia, [Sergei Shoigu]{sergei-shoigu}, diam.",
+    "an acronym in brackets": "Presiden Amerika Serikat (AS) [Donald Trump]{donald-trump} tiba.",
+    "two titles": "Mantan Presiden Korea Selatan [Park Geun-hye]{park-geun-hye} hadir.",
+    "a body in a title is a mention": (
+        "Juru bicara [Kemlu Swedia]{kementerian-luar-negeri-swedia} [Sara Lind]{sara-lind} membantah."
+    ),
+    "a spokesman's seat is none": "Juru bicara Kremlin [Dmitry Peskov]{dmitry-peskov} membantah.",
+    "a state as agent": "[Rusia]{rusia} menolak usul itu.",
+    "a state as place": "Mereka bertemu di [Rusia]{@rusia}.",
+    "a way to a state": "Rombongan itu berangkat menuju [Vietnam]{@vietnam}.",
+    "dari behind a verb": "Rudal itu ditembakkan dari [Iran]{@iran}.",
+    "dari behind a noun": "Tekanan dari [Jepang]{jepang} terus meningkat.",
+    "parties of a war": "Perang [Rusia]{rusia}-[Ukraina]{ukraina} belum usai.",
+    "people of a state": "Warga Korea Utara dan pejabat Rusia hadir.",
+    "goods and money": "Harga minyak Iran dan kurs dolar AS naik.",
+    "government and forces": "Pemerintah [Iran]{iran} mengecam pasukan [Israel]{israel}.",
+    "programme of a state": "Program nuklir [Korea Utara]{korea-utara} dibahas.",
+    "joined places": "Rombongan singgah di [Rusia]{@rusia} dan [Belarus]{@belarus}.",
+    "a verb ends the list": "Pasukan itu ada di [Ukraina]{@ukraina} dan [Moskow]{rusia} mengakui hal itu.",
+    "city, state": "Kim tiba di [Hanoi]{@hanoi}, [Vietnam]{@vietnam}.".replace("Kim", "Rombongan"),
+    "a compass point behind": "Gempa mengguncang di [Jepang]{@jepang} utara.",
+    "a capital as its government": "[Pyongyang]{korea-utara} menolak tawaran [Washington]{amerika-serikat}.",
+    "a capital as a place": "Kereta itu meninggalkan [Pyongyang]{@pyongyang} pada sore hari.",
+    "a seat of government that speaks": "[Gedung Putih]{gedung-putih} membantah kabar itu.",
+    "a seat of government as a place": "Jamuan digelar di [Gedung Putih]{@gedung-putih}.",
+    "a seat for its state": "Kebijakan [Kremlin]{rusia} itu dikecam.",
+    "an embassy with its city": "[Kedutaan Besar Jepang di Madrid]{kedutaan-besar-jepang-di-madrid} tutup.",
+    "an army": "[Militer Israel]{pasukan-pertahanan-israel} membantah.",
+    "military as an adjective": "Serangan militer [Israel]{israel} dikecam.",
+    "one soldier": "Seorang tentara Kamboja tewas.",
+    "glued link text": "Kabar itu dikutip[Reuters]{reuters} kemarin.",
+    "a verb glued behind": "Semalam [Israel]{israel}menyetujui usul itu.",
+    "an acronym glued": "Menurut[AFP]{afp}bahwa usul itu lama.",
+    "no law, no platform": "Lewat Truth Social ia menyinggung Piagam PBB.".replace("ia menyinggung", "ada kutipan"),
+    "a word like a name": "Antara dua pilihan itu, dialog lebih baik.",
+    "a sourced outlet": "Kabar itu dilansir [Antara]{antara}.",
+    "an unknown person with a title": "Senator [Budiman Karsa]{budiman-karsa} hadir.",
+    "an unknown person before an office": "Menurut [Rasto Widigdo]{rasto-widigdo}, pengamat militer, itu wajar.",
+    "an event is nobody": "Operasi Gurun Merah dimulai.",
+    "adverbs in -nya": "Sebelumnya tidak ada kabar, biasanya ramai.",
+    "object of a verb": "[Moon]{moon-jae-in} menyambutnya.",
+}
+
+
+@pytest.mark.parametrize("marked", CASES.values(), ids=CASES.keys())
+def test_mentions(marked, compared):
+    """Are exactly the marked stretches mentions, and do they mean the actors named?"""
+    expected, found = compared(marked)
+    assert found == expected
+
+
+def test_kinds(annotate):
+    """Do mentions carry their kind?"""
+    doc = annotate("Presiden AS itu diam. Donald Trump dan Kim bertemu. Pyongyang menunggu, kata dia.")
+    kinds = {m.span.of(doc.text): m.kind for m in doc["mentions"]}
+    assert kinds == {
+        "Presiden AS itu": "role",
+        "Donald Trump": "name",
+        "Kim": "short",
+        "Pyongyang": "metonym",
+        "dia": "pronoun",
+    }
+
+
+def test_broken_lines_part_no_name():
+    """Is a name found whole that a line break inside a sentence parts?"""
+    text = "Pertemuan itu dihadiri Kim Jong\nUn dan sejumlah pejabat."
+    finder = analysis(knowledge_of(load_lexicon()), text, (Span(0, len(text)),))
+    assert [finder.tokens.text(f.first, f.last) for f in finder.found] == ["Kim Jong Un"]
+
+
+@pytest.mark.parametrize("spelling", ["Kim Jong-un", "Kim Jong Un", "Kim Jong-Un", "KIM JONG-UN", "Kim Jung-eun"])
+def test_romanisations(spelling, annotate):
+    """Do all spellings of a Korean name lead to one actor?"""
+    doc = annotate(f"Semalam {spelling} bicara.")
+    assert [m.actor_id for m in doc["mentions"]] == ["kim-jong-un"]
+
+
+PIECES = [
+    *'abi AKT.,"-()\n\u201c\u201d\u2019\u00a0éß\U0001f600',
+    " Kim ",
+    " Trump ",
+    " di Rusia",
+    "nya ",
+    " itu ",
+    "Presiden ",
+]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+@given(text=TEXTS)
+def test_spans_hold(annotate, text):
+    """Do mentions of any text lie inside it, without doubles, and come out the same twice?"""
+    doc = annotate(text)
+    spans = [m.span for m in doc["mentions"]]
+    assert len(set(spans)) == len(spans)
+    assert all(span.of(text).strip() for span in spans)
+    assert {m.actor_id for m in doc["mentions"]} - {None} == {a.actor_id for a in doc["actors"]}
+    assert annotate(text)["mentions"] == doc["mentions"]
+
+
+@pytest.mark.parametrize("piece", ["Kim", "di Rusia, ", '"', "nya", "Presiden AS ", "Menteri "])
+def test_long_lines_pass(piece, annotate):
+    """Does a very long line end, whatever it repeats?"""
+    begin = time.perf_counter()
+    annotate(piece * (60_000 // len(piece)))
+    assert time.perf_counter() - begin < 60
+
+
+def test_no_word_lists_in_code(project: Path):
+    """Do the modules of naming hold no Indonesian word lists, which belong in tables?"""
+    for module in (project / "saksi/annotators/naming").glob("*.py"):
+        assert "warga" not in module.read_text(encoding="utf-8").replace("`warga", ""), module.name
