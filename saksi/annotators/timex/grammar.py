@@ -38,17 +38,17 @@ class Rule:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A pattern for any of *words*, longest first, a space standing for any white space.
+    """A pattern for any of *words*, the longest that fits; a space in them stands for white space.
 
-    >>> alternation(["malam", "dini hari", "tengah malam"])
-    '(?:tengah malam|dini hari|malam)'
+    >>> alternation(["malam", "dini hari", "malam hari"])
+    '(?:dini hari|malam(?: hari)?)'
     """
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace("\\ ", " ").replace("\\-", "-") for word in ordered) + ")"
+    pattern = trie(words)
+    return pattern if pattern.startswith("(?:") and pattern.endswith(")") else f"(?:{pattern})"
 
 
 def trie(words: Iterable[str]) -> str:
-    """The same as an alternation, but of shared beginnings, so that a scan looks at each letter once.
+    """The words as a tree of shared beginnings, so that a match looks at each letter once.
 
     >>> trie(["hari", "harian", "jam"])
     '(?:hari(?:an)?|jam)'
@@ -57,11 +57,15 @@ def trie(words: Iterable[str]) -> str:
     branches: dict[str, set[str]] = {}
     for word in sorted(words - {""}):
         branches.setdefault(word[0], set()).add(word[1:])
-    parts = [re.escape(letter) + (trie(rest) if rest != {""} else "") for letter, rest in branches.items()]
+    parts = [_letter(letter) + (trie(rest) if rest != {""} else "") for letter, rest in branches.items()]
     if not parts:
         return ""
     body = parts[0] if len(parts) == 1 and not ends else "(?:" + "|".join(parts) + ")"
     return body + "?" if ends else body
+
+
+def _letter(letter: str) -> str:
+    return letter if letter in " -" else re.escape(letter)
 
 
 class Grammar:
