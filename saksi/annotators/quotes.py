@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from saksi.annotators.quoting.loose import LooseQuotations
-from saksi.annotators.quoting.page import Page
+from saksi.annotators.quoting.page import Page, Unit
 from saksi.annotators.quoting.parse import UnitParser
 from saksi.annotators.quoting.relays import Relay, RelayFinder
 from saksi.annotators.quoting.resolve import Resolver, Speaker
@@ -81,16 +81,20 @@ class _Writer:
 
     def _unit_relays(self, number: int, pieces: list[Piece]) -> list[Relay]:
         unit = self.page.units[number]
-        tokens = self.page.tokens
-        spans = [piece.span for piece in pieces]
-        free = [
-            k for k in range(unit.first, unit.last)
-            if self.page.quoted[k] < 0 and not any(s.start <= tokens.start[k] < s.end for s in spans)
-        ]  # fmt: skip
-        named = {k for piece in pieces if piece.source for k in range(piece.source.first, piece.source.last + 1)}
-        found = [relay for relay in self.relays.find(unit, free) if relay.at not in named]
+        found = self._relays_in(unit, pieces) if self.relays.may_have(unit) else []
         found += [self.relays.of(source) for source in self.passed_on.get(number, ())]
         return sorted(found, key=lambda relay: relay.at)
+
+    def _relays_in(self, unit: Unit, pieces: list[Piece]) -> list[Relay]:
+        tokens, quoted = self.page.tokens, self.page.quoted
+        spans = [piece.span for piece in pieces]
+        free = [
+            k
+            for k in range(unit.first, unit.last)
+            if quoted[k] < 0 and not any(span.start <= tokens.start[k] < span.end for span in spans)
+        ]
+        named = {k for piece in pieces if piece.source for k in range(piece.source.first, piece.source.last + 1)}
+        return [relay for relay in self.relays.find(unit, free) if relay.at not in named]
 
     @staticmethod
     def _owner(relay: Relay, pieces: list[Piece]) -> Piece:

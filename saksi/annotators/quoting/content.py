@@ -10,7 +10,7 @@ from saksi.model import Span
 
 _LONGEST_PRELUDE = 26
 """Words between a verb and its `bahwa` (`mengatakan dalam pidato di ... bahwa`)."""
-_SAYING = frozenset(("loose", "clause", "judge", "as", "promise", "deny", "accuse"))
+_SAYING = frozenset(("loose", "clause", "judge", "wish", "as", "promise", "deny", "accuse"))
 """Complements of verbs that report a clause."""
 
 
@@ -59,11 +59,20 @@ class ContentFinder:
             k = self.past_adjuncts(k, unit)
         if k >= unit.last:
             return None
-        gap = self.tokens.gap(k - 1)
-        if self.tokens.low[k] == "bahwa":
+        gap = self.tokens.gaps[k - 1]
+        if self._opens_clause(k, unit):
             return Stretch(k + 1, unit.last, "bahwa") if k + 1 < unit.last else None
         mark = "colon" if ":" in gap else "comma" if "," in gap else ""
         return Stretch(k, unit.last, mark)
+
+    def _opens_clause(self, k: int, unit: Unit) -> bool:
+        """`bahwa`; `jika` in its stead where no main clause follows; `mengenai` before what is called something."""
+        low = self.tokens.low[k]
+        if low in self.words.roles["that"]:
+            return True
+        if low in self.words.roles["if"]:
+            return not any("," in self.tokens.gaps[j] or self.tokens.low[j] == "maka" for j in range(k, unit.last - 1))
+        return low in self.words.roles["about"] and "sebagai" in self.tokens.low[k : unit.last]
 
     def _that(self, begin: int, verb: int, unit: Unit) -> int | None:
         """The word `bahwa` that belongs to the verb: only adjuncts, no verb of another clause, stand between."""
@@ -84,7 +93,7 @@ class ContentFinder:
                 return k
             if low == "yang":
                 relative = True
-            elif "," in self.tokens.gap(k - 1) and k > begin:
+            elif "," in self.tokens.gaps[k - 1] and k > begin:
                 relative = False
             is_clause = (self.words.is_verb(low) and low[:2] in ("me", "di")) or low in ("adalah", "akan", "tidak")
             if not relative and is_clause and k > begin:
@@ -92,7 +101,7 @@ class ContentFinder:
         return None
 
     def _break_before(self, k: int) -> bool:
-        gap = self.tokens.gap(k - 1)
+        gap = self.tokens.gaps[k - 1]
         return "," in gap or ":" in gap or '"' in gap or self.page.quoted[k] >= 0
 
     def is_date(self, k: int) -> bool:
@@ -115,7 +124,7 @@ class ContentFinder:
         return k
 
     def _near_date(self, k: int) -> bool:
-        return self.is_date(k) or (k + 1 < len(self.tokens) and self.tokens.low[k] == "hari" and self.is_date(k + 1))
+        return self.is_date(k) or (k + 1 < self.tokens.n and self.tokens.low[k] == "hari" and self.is_date(k + 1))
 
     def _past_phrase(self, k: int, unit: Unit) -> int:
         """Behind the noun phrase that begins at *k*."""
@@ -137,7 +146,7 @@ class ContentFinder:
         """The word behind an adjunct that a comma, colon or opening mark ends before any verb comes; 0 if none does."""
         for j in range(k + 1, min(unit.last, k + 14)):
             if self._break_before(j):
-                gap = self.tokens.gap(j - 1)
+                gap = self.tokens.gaps[j - 1]
                 return j if ":" in gap or '"' in gap or "," in gap else 0
             low = self.tokens.low[j]
             if self.words.is_verb(low) or low in self.words.roles["predicate"]:
@@ -165,14 +174,14 @@ class ContentFinder:
     def _ends_after_pair(self, k: int) -> bool:
         """A new verb of the same subject behind a closing mark: `... "urusan dalam negeri" dan memilih menunggu`."""
         low = self.tokens.low[k]
-        if low in ("dan", "serta", "lalu") and k + 1 < len(self.tokens):
+        if low in ("dan", "serta", "lalu") and k + 1 < self.tokens.n:
             following = self.tokens.low[k + 1]
             return self.page.quoted[k + 1] < 0 and following.startswith("me") and self.words.is_verb(following)
-        gap = self.tokens.gap(k - 1)
+        gap = self.tokens.gaps[k - 1]
         return "," in gap and (low in self.words.roles["weak_tail"] or low in ("namun", "tetapi", "tapi"))
 
     def _ends_at(self, k: int, stretch: Stretch, is_subordinate: bool) -> bool:
-        low, comma = self.tokens.low[k], "," in self.tokens.gap(k - 1)
+        low, comma = self.tokens.low[k], "," in self.tokens.gaps[k - 1]
         if low in ("seraya", "sambil", "sembari", "dilansir", "dikutip", "melansir"):
             return low not in ("dilansir", "dikutip") or comma or self._relay_follows(k)
         if comma and low in self.words.roles["tail"]:
@@ -183,28 +192,40 @@ class ContentFinder:
             return True
         if comma and self._is_tag(k, stretch.last):
             return True
+        if self._turns_to_speaker(k, low, stretch.last):
+            return True
         if low in self._joins or low in ("sementara",):
-            return self._joined_report(k, stretch) or (comma and self._turns_active(k, stretch))
+            is_new = comma and (self._turns_active(k, stretch) or self._speaks_from(k + 1, stretch.last))
+            return is_new or self._joined_report(k, stretch)
         if comma and is_subordinate and self._new_clause(k, stretch.last):
             return True
         return comma and (is_subordinate or self.tokens.is_capital(k)) and self._speaks_from(k, stretch.last)
 
+    def _turns_to_speaker(self, k: int, low: str, limit: int) -> bool:
+        """`..., dengan menyebut Q`; `... tetapi ia tidak merinci`: what the speaker does besides."""
+        following = self.tokens.low[k + 1] if k + 1 < limit else ""
+        if low in self.words.roles["manner"] and "," in self.tokens.gaps[k - 1]:
+            return following in self.words.before
+        after = self.tokens.low[k + 2] if k + 2 < limit else ""
+        is_contrast = low in self.words.roles["contrast"] and following in self.words.roles["pronoun"]
+        return is_contrast and after in self.words.roles["negation"]
+
     def _new_clause(self, k: int, limit: int) -> bool:
         """Whether the main clause begins at *k*: somebody and a verb (`..., para kritikus meragukan`)."""
         source = self.page.sources.at(k, limit)
-        if source is None or source.stop + 1 >= limit or self.tokens.gap(source.stop).strip():
+        if source is None or source.stop + 1 >= limit or self.tokens.gaps[source.stop].strip():
             return False
         low = self.tokens.low[source.stop + 1]
         return self.words.is_verb(low) or low in self.words.roles["predicate"] or low in self.words.roles["adverb"]
 
     def _relay_follows(self, k: int) -> bool:
-        return k + 1 < len(self.tokens) and (
+        return k + 1 < self.tokens.n and (
             self.tokens.is_capital(k + 1) or self.tokens.low[k + 1] in ("dari", "oleh", "kantor")
         )
 
     def _is_tail(self, k: int, stretch: Stretch) -> bool:
         low = self.tokens.low[k]
-        following = self.tokens.low[k + 1] if k + 1 < len(self.tokens) else ""
+        following = self.tokens.low[k + 1] if k + 1 < self.tokens.n else ""
         if low in ("seperti", "sebagaimana"):
             return following.startswith("di") and self.words.is_verb(following)
         if low in ("demikian", "sementara"):
@@ -213,7 +234,7 @@ class ContentFinder:
             if self.tokens.low[k - 1] in self.words.roles["relative"]:
                 return False
             source = self.page.sources.at(k + 1, stretch.last)
-            return source is not None and (source.stop + 1 >= stretch.last or "," in self.tokens.gap(source.stop))
+            return source is not None and (source.stop + 1 >= stretch.last or "," in self.tokens.gaps[source.stop])
         if low in ("usai", "dilaporkan", "melihat", "mengikuti", "menjawab"):
             return self._speaks_in_clause(k, stretch.last)
         return True
@@ -234,7 +255,7 @@ class ContentFinder:
             j += 1
         if j >= limit or self.tokens.low[j] not in self.words.before:
             return None
-        return None if any("," in self.tokens.gap(i) for i in range(source.last, j)) else j
+        return None if any("," in self.tokens.gaps[i] for i in range(source.last, j)) else j
 
     def _speaks_from(self, k: int, limit: int) -> bool:
         """Whether a new report with its own speaker begins at *k*."""
@@ -242,14 +263,14 @@ class ContentFinder:
         if j is None:
             return False
         cue = self.words.before[self.tokens.low[j]]
-        is_marked = j + 1 < limit and (self.tokens.low[j + 1] in self.words.roles["that"] or "," in self.tokens.gap(j))
+        is_marked = j + 1 < limit and (self.tokens.low[j + 1] in self.words.roles["that"] or "," in self.tokens.gaps[j])
         if cue.complement in _SAYING:
             return is_marked or cue.complement in ("loose", "accuse", "deny") or self.has_predicate(j + 1, limit)
         return False
 
     def _is_joined_cue(self, k: int, stretch: Stretch) -> bool:
         """`..., menuduh Q`: a reporting verb right behind a comma, with the same subject."""
-        if "," not in self.tokens.gap(k - 1) or not self.has_predicate(stretch.first, k):
+        if "," not in self.tokens.gaps[k - 1] or not self.has_predicate(stretch.first, k):
             return False
         return self.words.before[self.tokens.low[k]].complement in _SAYING
 
@@ -278,7 +299,7 @@ class ContentFinder:
         if cue is None or cue.complement not in _SAYING:
             return False
         following = self.tokens.low[j + 1]
-        gap = self.tokens.gap(j)
+        gap = self.tokens.gaps[j]
         if following == "bahwa" or "," in gap or self.page.quoted[j + 1] >= 0:
             return True
         return cue.complement == "loose" or cue.form in (
@@ -349,7 +370,8 @@ class ContentFinder:
             return has_quote or self._has("sebagai", first, last) or self.has_predicate(first, last)
         if low in self.words.roles["object"] and (kind == "clause" or not self._is_subject(first, last)):
             return False
-        if low in self.words.roles["anaphor"] and self.tokens.low[first + 1 : first + 2] and self._points(first + 1):
+        points_back = low in self.words.roles["anaphor"] and first + 1 < last and self._points(first + 1)
+        if points_back and not self.has_predicate(first + 2, last):
             return False
         if low == "sebagai":
             return False
@@ -379,7 +401,7 @@ class ContentFinder:
             if low in roles["relative"]:
                 is_relative, verbs = True, 0
                 continue
-            has_comma = k > first and "," in self.tokens.gap(k - 1)
+            has_comma = k > first and "," in self.tokens.gaps[k - 1]
             if before in roles["demonstrative"] or has_comma:
                 is_relative = has_comma and low in roles["manner"]
                 verbs = 0 if is_relative else verbs

@@ -6,6 +6,8 @@ behind it, or to whoever spoke last. A short stretch inside a sentence is a titl
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from saksi.annotators.quoting.marks import Pair
 from saksi.annotators.quoting.page import Page, Unit
 from saksi.annotators.quoting.source import Source
@@ -90,7 +92,7 @@ class LooseQuotations:
     def _anybody(self, first: int, last: int) -> Source | None:
         """The first speaker-like noun phrase that begins a clause in these words."""
         for k in range(first, last):
-            if k == first or "," in self.tokens.gap(k - 1):
+            if k == first or "," in self.tokens.gaps[k - 1]:
                 source = self.page.sources.at(k, last)
                 if source is not None and source.name is not None:
                     return source
@@ -122,7 +124,7 @@ class LooseQuotations:
         source = self.page.sources.at(first, unit.last)
         if source is None or source.kind not in ("person", "name") or source.name is None:
             return None
-        if self.tokens.gap(first - 1).strip() or self.words.is_verb(self.tokens.low[first - 1]):
+        if self.tokens.gaps[first - 1].strip() or self.words.is_verb(self.tokens.low[first - 1]):
             return None
         return None if self.tokens.low[first - 1] in self.words.known else source
 
@@ -137,6 +139,8 @@ class LooseQuotations:
             piece = self._add(pair, "direct.reported-after", number, following[1], None)
             piece.cue, piece.cue_word = following[2], following[0]
             return
+        if pair.continues and self._goes_on(number, pair):
+            return
         before = self._last_piece(number)
         if before is not None and number - before.unit <= 1 and before.kind == "direct":
             piece = self._add(pair, "direct.continued", number, None, before)
@@ -147,6 +151,18 @@ class LooseQuotations:
             self._add(pair, "direct.introduced", number, self._introducer(number - 1), None)
         else:
             self._add(pair, "direct.alone", number, None, None)
+
+    def _goes_on(self, number: int, pair: Pair) -> bool:
+        """A quotation that the next paragraph goes on with: the speaker is named there."""
+        k = bisect_right(self.page.marks.pairs, pair.outer.start, key=lambda other: other.outer.start)
+        following = self.page.marks.pairs[k].inner if k < len(self.page.marks.pairs) else None
+        later = [p for pieces in self.by_unit.values() for p in pieces if p.span == following]
+        if not later or later[0].source is None:
+            return False
+        piece = self._add(pair, "direct.goes-on", number, later[0].source, None)
+        piece.cue, piece.cue_word = later[0].cue, later[0].cue_word
+        later[0].same_as = piece
+        return True
 
     def _last_piece(self, number: int) -> Piece | None:
         for earlier in (number, number - 1):

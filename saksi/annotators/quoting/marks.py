@@ -20,6 +20,8 @@ _AFTER_CLOSE = frozenset(" \n\r)].,;:!?-")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z\"']|\s*$)")
 _LEAD, _LEAD_WORDS = 60, 3
 """Characters and words behind an opening mark in which `menurut` shows that the mark is astray."""
+_MOST_PARAGRAPHS = 8
+"""Paragraphs that a quotation without marks between them may run through."""
 _LONGEST_SINGLE = 300
 """Characters between single marks: further apart they are apostrophes of two words."""
 
@@ -73,7 +75,7 @@ def find_marks(text: str, view: str, paragraphs: list[Span], is_tag, leads) -> M
         return Marks((), ())
     finder = _Finder(text, view, is_tag, leads)
     for number, paragraph in enumerate(paragraphs):
-        finder.paragraph(paragraph, paragraphs[number + 1] if number + 1 < len(paragraphs) else None)
+        finder.paragraph(paragraph, paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS])
     doubles = sorted(finder.pairs, key=lambda pair: pair.outer.start)
     singles = _singles(view, paragraphs, doubles)
     pairs = sorted([*doubles, *singles], key=lambda pair: pair.outer.start)
@@ -90,17 +92,18 @@ class _Finder:
         self.open: _Mark | None = None
         self.depth = 0
 
-    def paragraph(self, here: Span, following: Span | None) -> None:
+    def paragraph(self, here: Span, following: list[Span]) -> None:
         marks = [self._mark(m) for m in _DOUBLE.finditer(self.view, here.start, here.end)]
         for number, mark in enumerate(marks):
-            self._take(mark, marks[number + 1 :], here)
+            self._take(mark, marks, number, here)
         if self.open is not None:
             self._leave(here, following)
 
     def _mark(self, m: re.Match) -> _Mark:
         before = self.view[m.start() - 1] if m.start() else " "
         after = self.view[m.end()] if m.end() < len(self.view) else " "
-        spaced_before, spaced_after = before in _BEFORE_OPEN, after in _AFTER_CLOSE
+        spaced_after = after in _AFTER_CLOSE
+        spaced_before = before in _BEFORE_OPEN and (before not in ",;:/" or not spaced_after)
         shape = self.text[m.start()]
         if spaced_before and not spaced_after:
             hint = "open"
@@ -114,16 +117,27 @@ class _Finder:
             hint = "any"
         if before == "," and hint == "open":
             hint = "any"
+        if hint == "any" and before.isspace() and self._is_before_tag(m):
+            hint = "close"
         return _Mark(m.start(), m.end(), hint)
 
-    def _take(self, mark: _Mark, rest: list[_Mark], here: Span) -> None:
+    def _is_before_tag(self, m: re.Match) -> bool:
+        """Whether a mark with space on both sides stands between a stop and an attribution: `siap , ” kata Moon`."""
+        before = self.view[max(0, m.start() - 3) : m.start()].rstrip()
+        following = self.view[m.end() : m.end() + 40].split(None, 2)
+        if before[-1:] not in (",", ".", "?", "!") or not following:
+            return False
+        word = following[1] if following[0] in (",", ".") and len(following) > 1 else following[0]
+        return word[0].islower() and self.is_tag(word.strip('.,"'))
+
+    def _take(self, mark: _Mark, marks: list[_Mark], number: int, here: Span) -> None:
         if self.open is None:
             if mark.hint == "close":
                 self._stray_close(mark, here)
             elif not self._doubled(mark):
                 self.open = mark
         elif mark.hint == "open":
-            self._open_again(mark, rest, here)
+            self._open_again(mark, marks, number, here)
         elif self.depth:
             self.depth -= 1
         else:
@@ -154,17 +168,13 @@ class _Finder:
             return True
         return False
 
-    def _open_again(self, mark: _Mark, rest: list[_Mark], here: Span) -> None:
+    def _open_again(self, mark: _Mark, marks: list[_Mark], number: int, here: Span) -> None:
         """An opening mark while one is open: a doubled one, a quotation inside, or one that was never closed."""
         if not self.view[self.open.end : mark.start].strip():
             self.open = _Mark(self.open.start, mark.end, "open")
             return
-        closes = 0
-        for other in rest:
-            if other.hint == "open":
-                break
-            closes += 1
-        if closes >= 2:
+        following = marks[number + 1 : number + 3]
+        if len(following) == 2 and all(other.hint != "open" for other in following):
             self.depth += 1
             return
         self._unclosed(here.end if self.open.start < here.start else mark.start)
@@ -199,12 +209,16 @@ class _Finder:
             return False
         return not _SENTENCE_END.search(between) and self.view[last.inner.end - 1] in ",-"
 
-    def _leave(self, here: Span, following: Span | None) -> None:
-        """At the end of a paragraph: does the next one go on with the open quotation?"""
-        first = _DOUBLE.search(self.view, following.start, following.end) if following else None
+    def _leave(self, here: Span, following: list[Span]) -> None:
+        """At the end of a paragraph: does the next one go on with the open quotation?
+
+        It does if it opens again, or if the next mark, a few paragraphs on, closes.
+        """
+        last = following[-1].end if following else here.end
+        first = _DOUBLE.search(self.view, here.end, last)
         if first is not None:
             mark = self._mark(first)
-            at_start = first.start() == following.start
+            at_start = first.start() == following[0].start
             if at_start and mark.hint != "close" and self.view[here.end - 1] not in "\"'":
                 start = max(self.open.start, here.start)
                 inner = self.open.end if self.open.start >= here.start else here.start

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 from saksi.annotators.quoting.tokens import Tokens
 from saksi.annotators.quoting.words import Words
@@ -17,7 +18,6 @@ from saksi.model import Doc, Mention, Span
 
 _ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|az|ed)-[A-Z]")
 _SHORTEST_TYPO = 4
-_LONGEST_PLACE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +33,25 @@ class Names:
     """Who is named in an article."""
 
     def __init__(self, doc: Doc, tokens: Tokens, words: Words):
-        gaps = [region.span for region in doc.article.regions]
+        gaps = sorted(region.span for region in doc.article.regions)
         self.tokens, self.words = tokens, words
         self.mentions: tuple[Mention, ...] = tuple(m for m in doc["mentions"] if m.actor_name and m.kind != "pronoun")
         self._starts = [m.span.start for m in self.mentions]
         self._particles = words.roles["name_particle"]
-        self._stop = _stop_words(words)
+        self._stop = words.stop
         self.kind: list[str] = ["" for _ in tokens.words]
         self.body_kind: dict[int, str] = {}
         self.mention_of: dict[int, Mention] = {}
         self._classify()
         self._table_kind = dict(self.body_kind)
         self._believe_mentions()
-        self.forms = self._forms(doc)
         self._role_mentions = {m.span.start: m for m in doc["mentions"] if m.kind == "role" and m.actor_name}
         self.runs = self._find_runs()
         self.first_seen: dict[str, int] = {}
         self._by_word: dict[str, list[str]] = {}
         self._alone: set[str] = set()
         for run in self.runs:
-            if not any(gap.start <= tokens.start[run.first] < gap.end for gap in gaps):
+            if not (gaps and any(gap.start <= tokens.start[run.first] < gap.end for gap in gaps)):
                 self._learn(run)
 
     # what each word is -------------------------------------------------
@@ -61,10 +60,12 @@ class Names:
         """kind: T title, P place or body, N name, "" anything else."""
         tokens, parts, places = self.tokens, self.words.title_part, self.words.places
         number = 0
-        while number < len(tokens):
+        for capital in [k for k, word in enumerate(tokens.words) if not word.islower()]:
+            if capital < number:
+                continue
+            number = capital
             word, low = tokens.words[number], tokens.low[number]
             if not (word[0].isupper() or _ARABIC.match(word)):
-                number += 1
                 continue
             length = self._place_at(number, places)
             if length:
@@ -73,7 +74,7 @@ class Names:
                     self.kind[k], self.body_kind[k] = "P", kind
                 number += length
                 continue
-            follows_name = number > 0 and self.kind[number - 1] == "N" and tokens.gap(number - 1) == " "
+            follows_name = number > 0 and self.kind[number - 1] == "N" and tokens.gaps[number - 1] == " "
             if self.words.noun(low) or (low in parts and not follows_name):
                 self.kind[number] = "T"
             elif low not in self._stop or (
@@ -91,7 +92,7 @@ class Names:
             is_relay = self.words.relays.get(printed.lower()) in ("agency", "outlet")
             kind = "outlet" if is_relay else mention.actor_kind or "organisation"
             first = k = self.tokens.first_at(mention.span.start)
-            while k < len(self.tokens) and self.tokens.start[k] < mention.span.end:
+            while k < self.tokens.n and self.tokens.start[k] < mention.span.end:
                 if kind != "person" and self._is_behind_state(first, k):
                     break
                 if k > first and self._breaks_name(k, kind):
@@ -120,7 +121,7 @@ class Names:
 
     def _leads_title(self, k: int, mention: Mention) -> bool:
         """Whether a person's mention begins with his title: `Sekretaris DHS Kristi Noem`."""
-        follows = k + 1 < len(self.tokens) and self.tokens.start[k + 1] < mention.span.end
+        follows = k + 1 < self.tokens.n and self.tokens.start[k + 1] < mention.span.end
         return follows and (
             self.kind[k] in ("T", "P") or (self.tokens.words[k].isupper() and len(self.tokens.words[k]) > 1)
         )
@@ -157,51 +158,46 @@ class Names:
         """How many words from *number* on are the name of a known place or body."""
         tokens = self.tokens
         phrase, best = "", 0
-        for length in range(1, _LONGEST_PLACE + 1):
+        for length in range(1, self.words.place_lengths.get(tokens.low[number], 0) + 1):
             k = number + length - 1
-            if k >= len(tokens) or (length > 1 and tokens.gap(k - 1) != " "):
+            if k >= tokens.n or (length > 1 and tokens.gaps[k - 1] != " "):
                 break
             phrase = f"{phrase} {tokens.low[k]}" if phrase else tokens.low[k]
             if phrase in places:
                 best = length
         return best
 
-    def is_name_word(self, number: int) -> bool:
-        return self.kind[number] == "N"
-
     def _find_runs(self) -> list[Run]:
         """Names of people as other annotators found them, and runs of capital words that no mention touches."""
         runs = self._runs_of_mentions()
         taken = {k for run in runs for k in range(run.first, run.last + 1)}
-        number = 0
-        while number < len(self.tokens):
-            if self.kind[number] != "N" or number in taken:
-                number += 1
+        done = 0
+        for number in [k for k, kind in enumerate(self.kind) if kind == "N" and k not in taken]:
+            if number < done:
                 continue
             last = self._run_end(number)
             if taken.isdisjoint(range(number - 1, last + 2)):
                 runs.append(Run(number, last, self.text_of(number, last)))
-            number = last + 1
+            done = last + 1
         return sorted(runs, key=lambda run: run.last)
 
     def _runs_of_mentions(self) -> list[Run]:
         runs: list[Run] = []
-        k = 0
-        while k < len(self.tokens):
-            mention = self.mention_of.get(k)
-            if mention is None or self.kind[k] != "N":
-                k += 1
+        done = 0
+        for k in sorted(self.mention_of):
+            mention = self.mention_of[k]
+            if k < done or self.kind[k] != "N":
                 continue
             last = k
             while self.mention_of.get(last + 1) is mention and self.kind[last + 1] == "N":
                 last += 1
             runs.append(Run(k, last, self.text_of(k, last)))
-            k = last + 1
+            done = last + 1
         return runs
 
     def _run_end(self, number: int) -> int:
         last = number
-        while last + 1 < len(self.tokens) and self.is_joined(last):
+        while last + 1 < self.tokens.n and self.is_joined(last):
             if self.kind[last + 1] == "N":
                 last += 1
             elif self.tokens.low[last + 1] in self._particles and self.particle_end(last):
@@ -211,13 +207,13 @@ class Names:
         return last
 
     def is_joined(self, number: int) -> bool:
-        gap = self.tokens.gap(number)
+        gap = self.tokens.gaps[number]
         return gap in ("", " ") or (gap in (". ", ".") and len(self.tokens.words[number]) == 1)
 
     def particle_end(self, last: int) -> int:
         """The name word behind one or two particles (`von der Leyen`), or 0."""
         for k in (last + 2, last + 3):
-            if k < len(self.tokens) and self.is_joined(k - 1):
+            if k < self.tokens.n and self.is_joined(k - 1):
                 if self.kind[k] == "N":
                     return k
                 if self.tokens.low[k] not in self._particles:
@@ -234,9 +230,11 @@ class Names:
     def text_of(self, first: int, last: int) -> str:
         """The words from *first* to *last*, glued ones apart."""
         tokens = self.tokens
+        if first == last:
+            return tokens.words[first]
         parts = [tokens.words[first]]
         for k in range(first + 1, last + 1):
-            gap = tokens.gap(k - 1)
+            gap = tokens.gaps[k - 1]
             parts.append(tokens.words[k] if gap.strip() else (gap or " ") + tokens.words[k])
             if gap.strip():
                 parts[-1] = gap + tokens.words[k]
@@ -293,7 +291,8 @@ class Names:
         """Whether the article also has a longer form of a one-word name, or the name has several words."""
         return " " in name or self.fullest(name) != name
 
-    def _forms(self, doc: Doc) -> dict[str, list[str]]:
+    @cached_property
+    def forms(self) -> dict[str, list[str]]:
         """In which words the article names each actor, metonyms left out."""
         forms: dict[str, list[str]] = {}
         for m in self.mentions:
@@ -305,7 +304,7 @@ class Names:
         first = self.tokens.first_at(span.start)
         last = max(first, self.tokens.first_at(span.end) - 1)
         is_whole = (
-            first < len(self.tokens) and self.tokens.start[first] == span.start and self.tokens.end[last] == span.end
+            first < self.tokens.n and self.tokens.start[first] == span.start and self.tokens.end[last] == span.end
         )
         return self.text_of(first, last) if is_whole else self.tokens.view[span.start : span.end]
 
@@ -327,12 +326,3 @@ class Names:
                     best = mention
             k += 1
         return best
-
-
-def _stop_words(words: Words) -> frozenset[str]:
-    """Words that begin a sentence in capitals without being a name."""
-    stop: set[str] = set(words.cues) | words.passed_on
-    for role, forms in words.roles.items():
-        if role not in ("not_verb", "object"):
-            stop |= forms
-    return frozenset(stop)

@@ -35,7 +35,7 @@ class NominalReader:
         source = (
             Source(k, k, "clitic") if cue.clitic else self.page.sources.at(self._past_preposition(k + 1), unit.last)
         )
-        has_comma = k > unit.first and "," in self.tokens.gap(k - 1)
+        has_comma = k > unit.first and "," in self.tokens.gaps[k - 1]
         floor = space.floor(k)
         is_initial = all(space.is_connective(j) for j in range(floor, k))
         if source is None or not self._fits(cue, source, has_comma, is_initial):
@@ -84,7 +84,7 @@ class NominalReader:
         low = self.tokens.low[first]
         if low in self.roles["tail"] or low in self.words.passed_on:
             return None
-        if "," not in self.tokens.gap(stop) and low in self.roles["adjunct_opener"]:
+        if "," not in self.tokens.gaps[stop] and low in self.roles["adjunct_opener"]:
             first = self.contents.closed_adjunct(first, unit) or first
         if first < unit.last and self.tokens.low[first] in self.roles["that"]:
             first += 1
@@ -134,7 +134,7 @@ class NominalReader:
         first = stop + 1
         if first >= self.space.unit.last:
             return None
-        gap, low, floor = self.tokens.gap(stop), self.tokens.low[first], self.space.floor(k)
+        gap, low, floor = self.tokens.gaps[stop], self.tokens.low[first], self.space.floor(k)
         leading = all(self.space.is_connective(j) for j in range(floor, k))
         if leading and any(self.tokens.low[j] in self.roles["demonstrative"] for j in range(floor, k)):
             return None
@@ -149,7 +149,7 @@ class NominalReader:
             return first
         if "," not in gap and low in self.roles["adjunct_opener"]:
             behind = self.contents.closed_adjunct(first, self.space.unit)
-            gap = self.tokens.gap(behind - 1) if behind else gap
+            gap = self.tokens.gaps[behind - 1] if behind else gap
             first = behind or first
         if "," in gap:
             leads = all(

@@ -35,6 +35,7 @@ class Page:
         self.tokens = Tokens(self.view, words.known, words.stems)
         spans = paragraphs(self.view)
         self.marks: Marks = find_marks(doc.text, self.view, spans, words.after.__contains__, words.leads.__contains__)
+        spans = _joined(spans, self.marks)
         self._date_starts = [date.span.start for date in doc["dates"]]
         self.quoted = self._quoted()
         self.names = Names(doc, self.tokens, words)
@@ -44,7 +45,7 @@ class Page:
 
     def _quoted(self) -> list[int]:
         """For each word the number of the pair around it, or -1."""
-        inside = [-1] * len(self.tokens)
+        inside = [-1] * self.tokens.n
         for number, pair in enumerate(self.marks.pairs):
             k = self.tokens.first_at(pair.inner.start)
             while k < len(inside) and self.tokens.start[k] < pair.inner.end:
@@ -92,6 +93,18 @@ class Page:
 
     def word_count(self, span: Span) -> int:
         return self.tokens.first_at(span.end) - self.tokens.first_at(span.start)
+
+
+def _joined(paragraphs: list[Span], marks: Marks) -> list[Span]:
+    """Paragraphs, put together where one quotation runs through them."""
+    joined: list[Span] = []
+    for span in paragraphs:
+        pair = marks.at(span.start) if joined else None
+        if pair is not None and pair.outer.start < joined[-1].end and pair.outer.start < span.start:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _mended(view: str) -> str:

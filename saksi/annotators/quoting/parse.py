@@ -9,6 +9,9 @@ from saksi.annotators.quoting.tags import TagReader
 from saksi.annotators.quoting.words import Cue
 from saksi.annotators.quoting.workspace import Piece, Workspace
 
+_LONGEST_UNIT = 1500
+"""Words of a stretch without a stop beyond which it is no sentence (a table, a list of links)."""
+
 
 class UnitParser:
     """Parses the units of one article, one after the other."""
@@ -22,7 +25,7 @@ class UnitParser:
     def parse(self, number: int) -> list[Piece]:
         """The pieces of a unit, in text order; quotations in marks without an attribution are not among them."""
         unit, space = self.page.units[number], self.space
-        hits = self._hits(unit)
+        hits = self._hits(unit) if unit.last - unit.first <= _LONGEST_UNIT else []
         if not hits:
             return []
         space.begin(number)

@@ -7,6 +7,7 @@ Looks only outside the contents of a sentence. The article's own outlet is no re
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from saksi.annotators.quoting.page import Page, Unit
@@ -34,10 +35,24 @@ class RelayFinder:
     def __init__(self, page: Page):
         self.page, self.tokens, self.words, self.names = page, page.tokens, page.words, page.names
         self.roles = page.words.roles
+        self._signs = self._find_signs()
         own = (page.doc.article.outlet or "").replace("(", " ").replace(")", " ")
         self._own = {
             name.lower() for name in (page.doc.article.outlet or "", own.strip(), *own.split()) if len(name) > 1
         }
+
+    def _find_signs(self) -> list[int]:
+        """Words that show that there may be a relay: its verb, its name, an interpreter."""
+        first_words, signs = (
+            self.words.relay_starts,
+            self.words.passed_on | self.roles["voice"] | self.roles["some_medium"],
+        )
+        return [k for k, low in enumerate(self.tokens.low) if low in first_words or low in signs]
+
+    def may_have(self, unit: Unit) -> bool:
+        """Whether it is worth looking for relays in a unit."""
+        k = bisect_left(self._signs, unit.first)
+        return k < len(self._signs) and self._signs[k] < unit.last
 
     def find(self, unit: Unit, free: list[int]) -> list[Relay]:
         """The relays among the words *free* (outside contents) of a unit, in text order."""
@@ -68,13 +83,13 @@ class RelayFinder:
     def _name_at(self, k: int, limit: int) -> tuple[str, str] | None:
         """The relay of the table that is named at word *k*: its name and kind."""
         is_inside = (
-            k > 0 and self.tokens.is_capital(k - 1) and self.tokens.gap(k - 1) == " " and self.names.kind[k - 1] == "N"
+            k > 0 and self.tokens.is_capital(k - 1) and self.tokens.gaps[k - 1] == " " and self.names.kind[k - 1] == "N"
         )
         if not self.tokens.is_capital(k) or is_inside:
             return None
         phrase, best = "", None
         for last in range(k, min(limit, k + _LONGEST_NAME)):
-            if last > k and self.tokens.gap(last - 1) not in (" ", "", "/", "."):
+            if last > k and self.tokens.gaps[last - 1] not in (" ", "", "/", "."):
                 break
             phrase = f"{phrase} {self.tokens.low[last]}".strip()
             kind = self.words.relays.get(phrase)
@@ -103,7 +118,7 @@ class RelayFinder:
         if known is not None:
             return Relay(j, known[0], "relay.passed-on")
         while j + 1 < unit.last and self.names.body_kind.get(j) == "state" and self.names.kind[j + 1]:
-            if self.tokens.gap(j) != " " and self._name_at(j + 1, unit.last) is None:
+            if self.tokens.gaps[j] != " " and self._name_at(j + 1, unit.last) is None:
                 break
             j += 1
         known = self._name_at(j, unit.last)
@@ -134,6 +149,12 @@ class RelayFinder:
         """`kepada Fox News`, `dalam wawancara dengan CBS News`."""
         j = self._skip_nouns(k + 1, unit.last)
         known = self._name_at(j, unit.last) if j < unit.last else None
+        if (
+            known is None
+            and self.names.body_kind.get(j) == "state"
+            and self.tokens.low[j - 1] in self.roles["some_medium"]
+        ):
+            return Relay(j - 1, self.names.text_of(j - 1, j), "relay.listener")
         if known is None or known[1] == "platform":
             return None
         before = self.tokens.low[k - 1] if k > unit.first else ""
@@ -144,7 +165,7 @@ class RelayFinder:
     def _through(self, k: int, unit: Unit, allowed: set[int]) -> Relay | None:
         """`di platform Truth Social miliknya`, `melalui seorang juru bahasa`."""
         for j in range(k + 1, min(unit.last, k + _PLATFORM_REACH)):
-            if j not in allowed or "," in self.tokens.gap(j - 1):
+            if j not in allowed or "," in self.tokens.gaps[j - 1]:
                 return None
             name = self._platform(j, unit.last)
             if name is not None:

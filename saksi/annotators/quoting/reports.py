@@ -30,6 +30,13 @@ class ReportReader:
             source is None or source.stop < space.subjects.before_adverbs(k, floor)
         ):
             return
+        if (
+            cue.complement == "wish"
+            and source is not None
+            and source.name is None
+            and source.kind not in ("pronoun", "plural_pronoun")
+        ):
+            return
         if cue.complement == "document" and (source is None or source.kind != "document"):
             return
         if source is not None and self._quoted_before(k, cue, source):
@@ -70,7 +77,7 @@ class ReportReader:
         """Content without a date at its end that a comma sets off; nothing is left of a date alone."""
         k = last - 1
         while k >= first and self.space.contents.is_date(k):
-            if k == first or "," in self.tokens.gap(k - 1):
+            if k == first or "," in self.tokens.gaps[k - 1]:
                 return k
             k -= 1
         return last
@@ -80,7 +87,7 @@ class ReportReader:
         earlier = [piece for piece in self.space.pieces if piece.span.start < self.tokens.start[k]]
         j = self.space.subjects.before_adverbs(k, floor)
         if not (j >= floor and self.tokens.low[j] in self.roles["while_saying"]):
-            joins = self.roles["coordinator"] | self.roles["adverb"]
+            joins = self.roles["coordinator"] | self.roles["adverb"] | self.roles["manner"]
             if k - floor > _FEW or any(self.tokens.low[i] not in joins for i in range(floor, k)):
                 return None
         return max(earlier, key=lambda piece: piece.span.start) if earlier else None

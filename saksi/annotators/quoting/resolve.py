@@ -6,6 +6,7 @@ nobody or more than one is left the speaker stays without a name.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -52,6 +53,7 @@ class Resolver:
         self.said: dict[int, list[tuple[int, Speaker, bool]]] = {}
         self._subjects: dict[int, Speaker | None] = {}
         self._full = self._abbreviations()
+        self._starts = self._name_starts()
         self._learn_titles()
 
     def resolve(self, piece: Piece, known: dict[int, Speaker]) -> Speaker:
@@ -77,6 +79,8 @@ class Resolver:
             return replace(self._back(unit, position), how="clitic")
         if source.kind == "pronoun":
             return replace(self._pronoun(source, unit, position), how="pronoun")
+        if source.kind == "plural_pronoun" and self.tokens.low[source.first] in self.words.roles["two"]:
+            return replace(self._two_before(source, unit), how="plural")
         if source.kind == "plural_pronoun":
             return replace(self._back(unit, position, "plural"), how="plural")
         if source.kind == "possessive":
@@ -86,6 +90,30 @@ class Resolver:
         if source.kind in ("organisation", "outlet", "document"):
             return self._body(source, unit, position)
         return self._person(source) if source.name is not None else self._role(source, unit, position)
+
+    def _two_before(self, source: Source, unit: int) -> Speaker:
+        """`keduanya`: the nearest two people or bodies that `dan` joins."""
+        first = self.page.units[max(0, unit - _FARTHEST)].first
+        for k in range(source.first - 1, first, -1):
+            if (
+                self.tokens.low[k] != "dan"
+                or self.page.quoted[k] >= 0
+                or not (self.names.kind[k - 1] and self.names.kind[k + 1])
+            ):
+                continue
+            left = self._name_ending(k - 1)
+            right = self.page.sources.at(k + 1, source.first)
+            if left is not None and right is not None and right.name is not None and right.kind != "group":
+                return self._group(Source(left.first, right.last, "group", parts=(left, right)), unit)
+        return NOBODY
+
+    def _name_ending(self, last: int) -> Source | None:
+        """The speaker whose words end at *last*."""
+        for k in range(max(0, last - 8), last + 1):
+            source = self.page.sources.at(k, last + 1)
+            if source is not None and source.last == last and source.name is not None:
+                return source
+        return None
 
     def _group(self, source: Source, unit: int) -> Speaker:
         """Several speakers as one: the names that are known, joined."""
@@ -180,7 +208,7 @@ class Resolver:
             return mention.actor_id, self._as_printed(mention.actor_id, mention.actor_name) if is_whole else name
         if printed == source.name:
             longer = self._as_printed(mention.actor_id, name)
-            name = longer if longer[:2] == name[:2] else name
+            name = longer if longer[:2] == name[:2] or name.isupper() else name
         return mention.actor_id, self._full.get(name, name)
 
     def _as_printed(self, actor_id: str | None, name: str) -> str:
@@ -247,7 +275,8 @@ class Resolver:
         fallback = None
         for number in range(unit, max(-1, unit - _FARTHEST), -1):
             for speaker, is_direct in self._candidates(number, unit, position):
-                fits = speaker.sort == sort or (sort == "plural" and speaker.sort == "body")
+                is_body = speaker.sort == "body" and speaker.kind not in ("outlet", "document")
+                fits = speaker.sort == sort or (sort == "plural" and is_body)
                 if (
                     fits
                     or sort == "nearest"
@@ -329,14 +358,21 @@ class Resolver:
 
     def _people(self, first: int, last: int) -> Iterator[Source]:
         """People named among these words, outside quotations, in order."""
-        k = first
-        while k < last:
-            is_title = self.names.kind[k] in ("T", "N") or self.words.noun(self.tokens.low[k]) == "person"
-            source = self.page.sources.at(k, last) if is_title and self.page.quoted[k] < 0 else None
+        done = first
+        for k in self._starts[bisect_left(self._starts, first) : bisect_left(self._starts, last)]:
+            if k < done or self.page.quoted[k] >= 0:
+                continue
+            source = self.page.sources.at(k, last)
             if source is not None and source.name is not None and source.kind in ("person", "name"):
                 yield source
-                k = source.last
-            k += 1
+                done = source.last + 1
+
+    def _name_starts(self) -> list[int]:
+        """Where people's names can begin: at their title or at their first word."""
+        kinds, persons = self.names.kind, self.words.persons
+        names = [k for k, kind in enumerate(kinds) if kind == "N" and (k == 0 or kinds[k - 1] != "N")]
+        titles = [k for k, low in enumerate(self.tokens.low) if low in persons and kinds[k] != "N"]
+        return sorted([*names, *titles])
 
     def _learn_titles(self) -> None:
         """The titles with which the article introduces its people, wherever they stand."""
@@ -349,20 +385,25 @@ class Resolver:
         """`Badan Energi Internasional (IEA)`: the abbreviation's full name."""
         found: dict[str, str] = {}
         tokens = self.tokens
-        for k in range(1, len(tokens)):
-            if tokens.words[k].isupper() and len(tokens.words[k]) > 1 and tokens.gap(k - 1).strip() == "(":
+        for k in [k + 1 for k, gap in enumerate(tokens.gaps[:-1]) if gap == " ("]:
+            if tokens.words[k].isupper() and len(tokens.words[k]) > 1:
                 begin = self._body_start(k - 1)
                 last = k
-                while last + 1 < len(tokens) and ")" not in tokens.gap(last) and last - k < 3:
+                while last + 1 < tokens.n and ")" not in tokens.gaps[last] and last - k < 3:
                     last += 1
-                if tokens.is_capital(begin) and k - begin >= 2:
+                is_state = all(self.names.body_kind.get(j) == "state" for j in range(begin, k))
+                if (
+                    tokens.is_capital(begin)
+                    and k - begin >= 2
+                    and not (is_state and self.names.body_kind.get(k) != "state")
+                ):
                     found.setdefault(self.names.text_of(k, last), self.names.text_of(begin, k - 1))
         return found
 
     def _body_start(self, last: int) -> int:
         """Where the name of the body that ends at *last* begins, titles of its people taken off."""
         tokens, begin = self.tokens, last
-        while begin > 0 and tokens.gap(begin - 1) in (" ", " & "):
+        while begin > 0 and tokens.gaps[begin - 1] in (" ", " & "):
             is_inner = (
                 begin > 1 and tokens.low[begin - 1] in self.words.roles["name_joint"] and tokens.is_capital(begin - 2)
             )

@@ -62,6 +62,7 @@ class SourceParser:
     def __init__(self, tokens: Tokens, words: Words, names: Names, date_at: Callable[[int], Span | None]):
         self.tokens, self.words, self.names = tokens, words, names
         self.roles, self._date_at = words.roles, date_at
+        self._known: dict[tuple[int, int], Source | None] = {}
         small = (
             "preposition",
             "subordinator",
@@ -77,12 +78,20 @@ class SourceParser:
 
     def at(self, first: int, limit: int) -> Source | None:
         """The speaker whose words begin at *first*; none reaches *limit*."""
+        key = (first, limit)
+        if key not in self._known:
+            self._known[key] = self._read(first, limit)
+        return self._known[key]
+
+    def _read(self, first: int, limit: int) -> Source | None:
         if first >= limit:
             return None
         low = self.tokens.low[first]
         for role in ("pronoun", "plural_pronoun", "possessive"):
             if low in self.roles[role]:
                 return Source(first, first, role)
+        if low in self.roles["relative"] and first + 1 < limit and self.tokens.low[first + 1] in self.roles["other"]:
+            return Source(first, first + 1, "person", is_indefinite=True)
         head = first
         while head < limit and self.tokens.low[head] in self.roles["quantifier"] and head - first < 3:
             head += 1
@@ -120,7 +129,7 @@ class SourceParser:
         return Span(self.tokens.start[source.first], self.tokens.end[source.last])
 
     def _is_apart(self, number: int) -> bool:
-        return bool(self.tokens.gap(number).strip())
+        return bool(self.tokens.gaps[number].strip())
 
     def _head_kind(self, head: int, limit: int) -> str | None:
         low, label = self.tokens.low[head], self.names.kind[head]
@@ -142,7 +151,7 @@ class SourceParser:
         """What the table of relays says of the longest name that begins here."""
         phrase, found = "", None
         for k in range(head, min(limit, head + 4)):
-            if k > head and self.tokens.gap(k - 1) != " ":
+            if k > head and self.tokens.gaps[k - 1] != " ":
                 break
             phrase = f"{phrase} {self.tokens.low[k]}".strip()
             found = self.words.relays.get(phrase, found)
@@ -156,13 +165,16 @@ class SourceParser:
         last = head
         while last + 1 < limit and last - head < _LONGEST:
             following = tokens.low[last + 1]
-            if not self._continues(tokens.gap(last)):
+            if not self._continues(tokens.gaps[last]):
                 break
             if following in self.roles["demonstrative"]:
                 return last + 1
             if following in self.words.before or following in self.words.nominal:
                 break
             if self.names.kind[last + 1] == "P":
+                last += 1
+                continue
+            if kind == "document" and following in self.roles["document_adjective"]:
                 last += 1
                 continue
             if following in self._breaks:
@@ -275,8 +287,8 @@ class SourceParser:
             return None
         is_initial = (
             head == 0
-            or self.tokens.gap(head - 1).strip()[-1:] in (".", "!", "?", '"', "'")
-            or "\n" in self.tokens.gap(head - 1)
+            or self.tokens.gaps[head - 1].strip()[-1:] in (".", "!", "?", '"', "'")
+            or "\n" in self.tokens.gaps[head - 1]
         )
         if self.names.mentions and is_initial and not self.tokens.words[head].isupper():
             return None
@@ -290,7 +302,7 @@ class SourceParser:
         if phrase.is_definite or phrase.is_indefinite or phrase.kind != "person" or phrase.last + 1 >= phrase.limit:
             return None
         first = phrase.last + 1
-        if self.tokens.gap(phrase.last).strip() not in (",", "),", ")") or self.names.kind[first] not in ("N", "T"):
+        if self.tokens.gaps[phrase.last].strip() not in (",", "),", ")") or self.names.kind[first] not in ("N", "T"):
             return None
         last = first
         while last + 1 < phrase.limit and self.names.is_joined(last):
@@ -343,7 +355,7 @@ class SourceParser:
         return begin
 
     def _body(self, phrase: _Phrase) -> Source:
-        if phrase.is_indefinite:
+        if phrase.is_indefinite or self._is_some_medium(phrase):
             stop = self._relative_end(phrase)
             return Source(phrase.first, phrase.last, phrase.kind, None, None, phrase.is_definite, True, stop)
         name = self._body_name(phrase)
@@ -354,10 +366,23 @@ class SourceParser:
         stop = self._apposition_end(phrase) if name else self._relative_end(phrase)
         return Source(phrase.first, phrase.last, phrase.kind, name, None, phrase.is_definite, False, stop)
 
+    def _is_some_medium(self, phrase: _Phrase) -> bool:
+        """`media Korut`, `media lokal`: no outlet is named."""
+        if (
+            phrase.kind != "outlet"
+            or self.tokens.low[phrase.head] not in self.roles["some_medium"]
+            or phrase.is_definite
+        ):
+            return False
+        kinds = self.names.kind
+        return not any(
+            kinds[k] == "N" or self.names.body_kind.get(k) == "outlet" for k in range(phrase.head, phrase.inner + 1)
+        )
+
     def _outlet_behind_comma(self, phrase: _Phrase) -> int | None:
         """The last word of an outlet's name behind a comma: `kantor berita resmi Iran, IRNA`."""
         first = phrase.last + 1
-        if first >= phrase.limit or self.tokens.gap(phrase.last).strip() != "," or not self.names.kind[first]:
+        if first >= phrase.limit or self.tokens.gaps[phrase.last].strip() != "," or not self.names.kind[first]:
             return None
         if any(
             self.names.body_kind.get(k) == "outlet" or self.names.kind[k] == "N"
@@ -392,8 +417,11 @@ class SourceParser:
         ):
             first += 1
         if first > head and self.names.body_kind.get(first) == "state":
-            behind = self._behind_state(first, last)
-            first = behind if behind <= last else head
+            first = self._behind_state(first, last)
+            if first > last:
+                return self._text(head, last)
+            if "(" in self.tokens.gaps[first - 1]:
+                return self.names.text_of(first, last)
         elif first > head and not self.names.kind[first]:
             first = head
         return self._text(first, last)
@@ -406,7 +434,7 @@ class SourceParser:
 
     def _text(self, first: int, last: int) -> str:
         """The name without a bracketed abbreviation."""
-        bracket = next((k for k in range(first, last) if "(" in self.tokens.gap(k)), last)
+        bracket = next((k for k in range(first, last) if "(" in self.tokens.gaps[k]), last)
         return self.names.text_of(first, bracket)
 
     def _document(self, phrase: _Phrase) -> Source:
@@ -424,6 +452,8 @@ class SourceParser:
         owner = self.at(k, phrase.inner + 1) if k <= phrase.inner else None
         if owner is not None and owner.kind == "person":
             return replace(owner, first=phrase.first, is_indefinite=owner.is_indefinite or owner.name is None)
+        if owner is not None and owner.kind in ("organisation", "outlet") and self.tokens.low[k - 1] != "dari":
+            return owner
         name = owner.name if owner is not None else None
         stop = phrase.last if phrase.is_definite or name else self._relative_end(phrase)
         return Source(phrase.first, phrase.last, "document", name, None, phrase.is_definite, phrase.is_indefinite, stop)
@@ -442,7 +472,7 @@ class SourceParser:
     def _apposition_end(self, phrase: _Phrase) -> int:
         """The end of an apposition behind a name: `Peter Lintl, pakar Israel dari ...`."""
         k = phrase.last + 1
-        if k >= phrase.limit or self.tokens.gap(phrase.last).strip() not in (",", "),"):
+        if k >= phrase.limit or self.tokens.gaps[phrase.last].strip() not in (",", "),"):
             return phrase.last
         low = self.tokens.low[k]
         opens = low in self.roles["relative"] or low in self.roles["apposition"] or self.words.noun(low) == "person"

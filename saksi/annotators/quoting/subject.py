@@ -41,14 +41,18 @@ class SubjectFinder:
         """The last word before the verb's adverbs (`secara terbuka`, `kembali`) and dates; below the limit if none."""
         k = verb - 1
         while k >= low_limit and not self._comma(k):
-            if self.tokens.low[k] in self._adverbs or self.page.date_at(k) is not None or (k < verb - 1 and self.tokens.low[k] in self.roles["adverb_opener"]):
+            if (
+                self.tokens.low[k] in self._adverbs
+                or self.page.date_at(k) is not None
+                or (k < verb - 1 and self.tokens.low[k] in self.roles["adverb_opener"])
+            ):
                 k -= 1
             else:
                 break
         return k
 
     def _comma(self, number: int) -> bool:
-        gap = self.tokens.gap(number)
+        gap = self.tokens.gaps[number]
         return "," in gap or ";" in gap or ":" in gap or " - " in gap or "--" in gap
 
     def find(self, first: int, verb: int) -> Source | None:
@@ -106,7 +110,7 @@ class SubjectFinder:
         return (
             begin > 0
             and start == begin
-            and "," in self.tokens.gap(begin - 1)
+            and "," in self.tokens.gaps[begin - 1]
             and kinds.get(start) in ("state", "place")
             and kinds.get(begin - 1) == "place"
         )
@@ -128,7 +132,7 @@ class SubjectFinder:
             return is_last or self.page.names.body_kind.get(source.first) != "place"
         low = self.tokens.low[k]
         is_date = low in self.roles["quantifier"] or low == "hari" or self.page.date_at(k) is not None
-        if low in self._adverbs or low in self.roles["relative"] or is_date or "(" in self.tokens.gap(k - 1):
+        if low in self._adverbs or low in self.roles["relative"] or is_date or "(" in self.tokens.gaps[k - 1]:
             return not is_last or self._no_verb(k, end)
         return (not is_last or low in self._aside) and self._no_verb(k - 1, end)
 

@@ -38,7 +38,7 @@ class TagReader:
     def _source(self, k: int, cue: Cue) -> Source | None:
         if cue.clitic:
             return Source(k, k, "clitic")
-        if k + 1 >= self.space.unit.last or self.tokens.gap(k).strip():
+        if k + 1 >= self.space.unit.last or self.tokens.gaps[k].strip():
             return None
         if cue.complement == "statement":
             passive = self.space.words.nominal.get(self.tokens.low[k + 1])
@@ -132,15 +132,15 @@ class TagReader:
         unit, first = self.space.unit, stop + 1
         if first >= unit.last:
             return None
-        gap, low = self.tokens.gap(stop), self.tokens.low[first]
-        if "," not in gap and gap.strip():
+        gap, low = self.tokens.gaps[stop], self.tokens.low[first]
+        if "," not in gap and ":" not in gap and gap.strip():
             return None
         is_relative = low in self.roles["relative"] and not self._is_pronoun(stop)
         if low in self.roles["tail"] or low in self.space.words.passed_on or is_relative:
             return None
         if not gap.strip() and self._is_adjunct(low):
             first = self.contents.past_adjuncts(first, unit)
-            if first >= unit.last or first == stop + 1 or "," not in self.tokens.gap(first - 1):
+            if first >= unit.last or first == stop + 1 or "," not in self.tokens.gaps[first - 1]:
                 return None
         if self.contents.is_date(first) or low in ("kepada", "pada"):
             return None

@@ -8,78 +8,74 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go)\b)*")
+_WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go)\b)*)")
 _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _VERB_TAIL = re.compile(r"(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}$")
-_SHORTEST_STEM = 3
+_SHORTEST_STEM, _SHORTEST_WORD, _SHORTEST_GLUED = 3, 4, 6
 
 
 class Tokens:
-    """Parallel lists: ``words`` as printed, ``low`` in lower case, ``start`` and ``end`` in the text."""
+    """Parallel lists: ``words`` as printed, ``low`` in lower case, ``start`` and ``end`` in the text.
+
+    ``gaps``: what stands between a word and the next one; ``n``: how many words there are.
+    """
 
     def __init__(self, view: str, known: frozenset[str] = frozenset(), stems: frozenset[str] = frozenset()):
         self.view, self._known, self._stems = view, known, stems
-        self.words: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        glued: list[int] = []
-        for match in _WORD.finditer(view):
-            word, begin = match.group(), match.start()
-            if word.islower() or len(word) < 5:
-                self._add(word, begin)
-                continue
-            parts = _HUMP.split(word) if not word.isupper() else [word]
-            for part in parts:
-                if len(part) > 5 and part[0].isupper() and not part.isupper():
-                    glued.append(len(self.words))
-                self._add(part, begin)
-                begin += len(part)
-        self.seen = set(self.words)
-        for number in reversed(glued):
-            self._take_apart(number)
+        parts = _WORD.split(view)
+        edges = list(accumulate(map(len, parts)))
+        self.words, self.start, self.end, self.gaps = parts[1::2], edges[:-1:2], edges[1::2], parts[2::2]
+        glued = [k for k, word in enumerate(self.words) if len(word) >= _SHORTEST_GLUED and not word.islower()]
+        self._take_apart(glued)
         self.low = [word.lower() for word in self.words]
+        self.n = len(self.words)
 
-    def __len__(self) -> int:
-        return len(self.words)
+    def _take_apart(self, glued: list[int]) -> None:
+        """Cuts the words that are glued of several; the lists are built anew only if there are any."""
+        humps = {k: _HUMP.split(self.words[k]) for k in glued if not self.words[k][1:].islower()}
+        self.seen = set(self.words).union(*humps.values())
+        cuts: dict[int, list[str]] = {}
+        for k in glued:
+            pieces = [piece for part in humps.get(k, (self.words[k],)) for piece in self._pieces(part)]
+            if len(pieces) > 1:
+                cuts[k] = pieces
+        if cuts:
+            self._rebuild(cuts)
 
-    def _add(self, word: str, begin: int) -> None:
-        self.words.append(word)
-        self.start.append(begin)
-        self.end.append(begin + len(word))
+    def _rebuild(self, cuts: dict[int, list[str]]) -> None:
+        """Puts the pieces in place of the words: a new list of slices, so that many cuts cost no more than few."""
+        words, start, gaps, done = [], [], [], 0
+        for k, pieces in cuts.items():
+            words += [*self.words[done:k], *pieces]
+            begin = self.start[k]
+            start += [*self.start[done:k], *accumulate(map(len, pieces[:-1]), initial=begin)]
+            gaps += [*self.gaps[done:k], *[""] * (len(pieces) - 1), self.gaps[k]]
+            done = k + 1
+        self.words, self.start = words + self.words[done:], start + self.start[done:]
+        self.gaps = gaps + self.gaps[done:]
+        self.end = [begin + len(word) for word, begin in zip(self.words, self.start, strict=True)]
 
-    def _take_apart(self, number: int) -> None:
-        word = self.words[number]
+    def _pieces(self, word: str) -> tuple[str, ...]:
+        if len(word) < _SHORTEST_GLUED or not word[0].isupper() or word.isupper():
+            return (word,)
         size = self._stem(word)
-        if not size:
-            return
-        middle = self.start[number] + size
-        self.words[number : number + 1] = [word[:size], word[size:]]
-        self.start.insert(number + 1, middle)
-        self.end.insert(number, middle)
+        return (word[:size], word[size:]) if size else (word,)
 
     def _stem(self, word: str) -> int:
         """The length of the longest capital word, seen elsewhere, that a word known or seen follows here; or 0."""
-        if word.lower() in self._known:
+        low = word.lower()
+        if low in self._known:
             return 0
         for size in range(len(word) - 2, _SHORTEST_STEM - 1, -1):
-            tail = word[size:]
-            is_word = tail in self._known or tail in self.seen or _VERB_TAIL.match(tail)
-            if not is_word:
-                continue
-            if (
-                word[:size] in self.seen
-                or word[:size] in self._stems
-                or (len(tail) > 4 and size > 4 and word[:size].lower() in self._known)
-            ):
-                return size
+            stem = word[:size]
+            is_name = stem in self.seen or stem in self._stems
+            if is_name or (size > _SHORTEST_WORD and len(word) - size > _SHORTEST_WORD and low[:size] in self._known):
+                tail = word[size:]
+                if tail in self._known or tail in self.seen or (is_name and _VERB_TAIL.match(tail)):
+                    return size
         return 0
-
-    def gap(self, number: int) -> str:
-        """What stands between a word and the next one."""
-        if number + 1 >= len(self.words):
-            return self.view[self.end[number] :]
-        return self.view[self.end[number] : self.start[number + 1]]
 
     def first_at(self, position: int) -> int:
         """The first word that begins at *position* or behind it."""

@@ -12,7 +12,6 @@ from saksi.model import Span
 from saksi.text import trimmed, word_roles
 
 _STOP = re.compile(r"(?P<stop>[.?!…]+)(?P<close>[\"')\]]*)(?P<gap>\s+|(?=[A-Z\"])|$)")
-_WORD_BEFORE = re.compile(r"[\w./@-]+$")
 _BEGINS = re.compile(r"[\"'(\[]*[A-Z0-9]|[\"(\[]")
 _INITIALS = re.compile(r"[a-z](?:\.[a-z])*")
 _FARTHEST_WORD = 30
@@ -67,8 +66,8 @@ def _ends(view: str, stop: re.Match, marks: Marks) -> bool:
     if pair is not None and stop.end("close") < pair.outer.end:
         return False
     if pair is None and stop["stop"] == "." and not stop["close"]:
-        word = _WORD_BEFORE.search(view, max(0, stop.start() - _FARTHEST_WORD), stop.start())
-        before = word[0].lower() if word else ""
+        words = view[max(0, stop.start() - _FARTHEST_WORD) : stop.start()].rsplit(None, 1)
+        before = words[-1].lstrip("\"'([").lower() if words else ""
         is_initial = bool(_INITIALS.fullmatch(before)) and view[
             stop.start() - len(before) - 1 : stop.start() - len(before)
         ] in ("", " ", ".", '"', "(")

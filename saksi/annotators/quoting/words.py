@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -48,9 +49,38 @@ class Words:
     """name in lower case -> kind of actor (state, place, organisation, outlet, group)"""
 
     @cached_property
+    def stop(self) -> frozenset[str]:
+        """Words that begin a sentence in capitals without being a name."""
+        stop: set[str] = set(self.cues) | self.passed_on
+        for role, forms in self.roles.items():
+            if role not in ("not_verb", "object"):
+                stop |= forms
+        return frozenset(stop)
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Nouns for people."""
+        return frozenset(form for form, kind in self.speaks.items() if kind == "person")
+
+    @cached_property
     def leads(self) -> frozenset[str]:
         """Forms that open an attribution before its content: `menurut`."""
         return frozenset(form for form, cue in self.nominal.items() if cue.complement in ("free", "aside", "passive"))
+
+    @cached_property
+    def place_lengths(self) -> dict[str, int]:
+        """First word of a place's or body's name -> words of the longest such name."""
+        found: dict[str, int] = {}
+        for name in self.places:
+            words = name.split()
+            found[words[0]] = max(found.get(words[0], 0), len(words))
+        return found
+
+    @cached_property
+    def relay_starts(self) -> frozenset[str]:
+        """First words of relays' names, in lower case, with and without -nya."""
+        firsts = {name.split()[0] for name in self.relays}
+        return frozenset(firsts | {word + "nya" for word in firsts})
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -78,17 +108,17 @@ class Words:
             kind = self.speaks.get(one) if other.startswith(one) else None
         return kind
 
-    def is_verb(self, low: str) -> bool:
+    @cached_property
+    def is_verb(self) -> Callable[[str], bool]:
         """Whether a lower-case word looks like a verb: prefix, and no row that says otherwise.
 
         The prefix alone overshoots (`berita`, `dialog`); ``quote_words.csv`` lists those as ``not_verb``.
         """
-        return (
-            bool(_VERB.match(low))
-            and not low.endswith("nya")
-            and low not in self.roles["not_verb"]
-            and low not in self.speaks
-        )
+        return lru_cache(maxsize=1 << 16)(self._looks_like_verb)
+
+    def _looks_like_verb(self, low: str) -> bool:
+        is_formed = bool(_VERB.match(low)) and not low.endswith("nya")
+        return is_formed and low not in self.roles["not_verb"] and low not in self.speaks
 
 
 _VERB = re.compile(r"(?:me[mnlrwys][a-z-]{3,}|(?:ber|ter)[a-z-]{4,}|di[a-z-]{4,})$")
@@ -139,6 +169,8 @@ def _places(lexicon: Lexicon) -> dict[str, str]:
     kinds = {row["actor_id"]: row["kind"] for row in actors}
     names = [(row["name"], row["actor_id"]) for row in actors]
     names += [(row["form"], row["actor_id"]) for row in lexicon.table("names")]
+    slugs = {row["name"].lower().replace(" ", "-") for row in lexicon.table("states")}
+    kinds |= {slug: "state" for slug in slugs if slug not in kinds}
     found = {row["form"].lower(): "place" for row in lexicon.table("places")}
     found |= {row["name"].lower(): "state" for row in lexicon.table("states")}
     found |= {

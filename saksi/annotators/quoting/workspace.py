@@ -97,7 +97,7 @@ class Workspace:
         """Behind `Namun,`, `Sementara itu,`: only where a comma parts them from the clause."""
         k = first
         while k < last and self.is_connective(k):
-            if "," in self.tokens.gap(k):
+            if "," in self.tokens.gaps[k]:
                 return k + 1
             k += 1
         return first
