@@ -16,6 +16,7 @@ endif
 SAKSI := $(BIN)/saksi
 READY := $(VENV)/ready
 READY_TO_TEST := $(VENV)/ready-to-test
+READY_TO_BENCH := $(VENV)/ready-to-bench
 
 .PHONY: help briefing test venv lab lint bench notebooks golden clean
 
@@ -37,7 +38,7 @@ lint: $(READY_TO_TEST) ## style of the code
 	$(BIN)/ruff check saksi tests bench tools
 	$(BIN)/ruff format --check saksi tests bench tools
 
-bench: $(READY_TO_TEST) ## speed, measured beside other programs; writes docs/benchmarks.md
+bench: $(READY_TO_BENCH) ## speed, measured beside other programs; writes docs/benchmarks.md
 	$(BIN)/python -m bench
 
 clean: ## take away what is rebuilt: tables, cache, .venv
@@ -55,4 +56,8 @@ $(READY): requirements.txt pyproject.toml | $(VENV)/python-found
 
 $(READY_TO_TEST): requirements-dev.txt $(READY)
 	$(BIN)/python -m pip install --disable-pip-version-check --require-virtualenv -r requirements-dev.txt
+	@touch $@
+
+$(READY_TO_BENCH): requirements-bench.txt $(READY)
+	$(BIN)/python -m pip install --disable-pip-version-check --require-virtualenv -r requirements-bench.txt
 	@touch $@

@@ -21,18 +21,12 @@ SINGLE_MARKS = "\u2018\u2019\u201a\u201b\u2032`\u00b4\uff07"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"
 
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys(DOUBLE_MARKS, '"'),
-        **dict.fromkeys(SINGLE_MARKS, "'"),
-        **dict.fromkeys(DASHES, "-"),
-        **dict.fromkeys(SPACES, " "),
-    }
-)
-
-
-_ODD = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
-"""Faster than `str.translate`, since few characters of a text are odd."""
+_PLAIN = {
+    **dict.fromkeys(DOUBLE_MARKS, '"'),
+    **dict.fromkeys(SINGLE_MARKS, "'"),
+    **dict.fromkeys(DASHES, "-"),
+    **dict.fromkeys(SPACES, " "),
+}
 
 
 def plain(text: str) -> str:
