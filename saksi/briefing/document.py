@@ -127,6 +127,13 @@ def _bare(row: dict, place: str, words: Wording) -> dict:
             "article": None, "words": row.get("text"), "anchor": None}  # fmt: skip
 
 
+def anchors_of(document: dict) -> list[str]:
+    """The anchors of all articles and sentences that the document carries."""
+    articles = [a for block in document["blocks"] if block["kind"] == "texts" for a in block["articles"]]
+    sentences = [f"a{a['number']}s{s['number']}" for a in articles for s in a["sentences"]]
+    return [f"a{a['number']}" for a in articles] + sentences
+
+
 def title_of(document: dict) -> str:
     """The title as plain words."""
     return plain(document["meta"]["title"])

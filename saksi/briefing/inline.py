@@ -79,6 +79,11 @@ def placeholders(template: str) -> list[str]:
     return [place["name"] for place in _PLACE.finditer(template)]
 
 
+def literals(template: str) -> list[str]:
+    """The words of a template between its places."""
+    return [part for part in _PLACE.split(template)[::2] if part]
+
+
 def walk(content: object) -> Iterator[Node]:
     """All nodes in *content* (nodes, lists or blocks that hold them), outer ones first."""
     if isinstance(content, Mapping):

@@ -14,6 +14,8 @@ from saksi.briefing.files import write_whole
 from saksi.tables import Corpus
 
 FORMATS = {"html": "saksi_html", "pdf": "saksi_pdf"}
+_QUIET = ["--IPKernelApp.log_level=40"]
+"""The kernel warns of its transport on every start; what fails is told by the cell that fails."""
 Progress = Callable[[str], None]
 
 
@@ -47,11 +49,11 @@ def build(
     values = {**parameters, "lang": lang, "figures": str(figures) if figures else None}
     tell("executing the notebook")
     executed = execute(nbformat.read(found, as_version=4), values, found.parent)
-    written = []
+    contents = {}
     for ending in FORMATS:
         tell(f"exporting {ending}")
-        written.append(write_whole(Path(reports) / f"briefing.{ending}", exported(executed, ending, found.stem)))
-    return written
+        contents[ending] = exported(executed, ending, found.stem)
+    return [write_whole(Path(reports) / f"briefing.{ending}", content) for ending, content in contents.items()]
 
 
 def export(corpus: Corpus, folder: Path | str, lang: str = "en", glosses: Path | str | None = None) -> list[Path]:
@@ -74,7 +76,7 @@ def execute(notebook: NotebookNode, values: Mapping[str, object], folder: Path) 
 
     prepared = with_parameters(notebook, values)
     try:
-        NotebookClient(prepared, timeout=1800, kernel_name="python3", resources={"metadata": {"path": str(folder)}}).execute()
+        NotebookClient(prepared, timeout=1800, kernel_name="python3", extra_arguments=_QUIET, resources={"metadata": {"path": str(folder)}}).execute()
     except CellExecutionError as error:
         raise BriefingError(f"the notebook stopped: {error.ename}: {error.evalue}") from None
     return prepared

@@ -24,7 +24,7 @@ def actors(corpus, lang: str = "en") -> Chart:
     ctx = context_of(corpus, lang)
     counted = [a for a in ctx.tables["actors"] if a["kind"] != "place" and (a["mention_count"] or a["quote_count"])]
     counted.sort(key=lambda a: (-(a["mention_count"] or 0) - 2 * (a["quote_count"] or 0), a["name"]))
-    shown = counted[:MOST_ACTORS]
+    shown = sorted(counted[:MOST_ACTORS], key=lambda a: (-(a["mention_count"] or 0), a["name"]))
     names = [actor_label(ctx, a["actor_id"], 34) for a in shown] + [ctx.wording.text("statement.nobody")]
     named = [a["mention_count"] or 0 for a in shown] + [0]
     said = [a["quote_count"] or 0 for a in shown] + [ctx.facts["corpus"]["unattributed"]]

@@ -71,4 +71,4 @@ def outcome(ctx: Context, ident: str) -> list[Node]:
     """What came of an event: in the article's words, with a gloss where there is one."""
     node = ctx.cell(ident, "outcome", "words")
     gloss = ctx.glosses.of(ctx.row(ident)["outcome"]) if ctx.lang != "id" else None
-    return [node, text(f" ({gloss})")] if gloss else [node]
+    return [node, {**text(f" ({gloss})"), "gloss": True}] if gloss else [node]

@@ -134,7 +134,7 @@ class Context:
             names = [n for n in _BASE if n in row and not (table == "articles" and n == "text")]
             self.used[ident] = {"table": table, **{name: row[name] for name in names}}
             if table in ("facts", "events", "findings", "accounts"):
-                for name in ("ids", "evidence", "account_ids", "article_ids", "kind", "event_id"):
+                for name in ("ids", "evidence", "account_ids", "article_ids", "kind", "event_id", "values"):
                     if name in row:
                         self.used[ident][name] = row[name]
         for column in columns:
@@ -150,7 +150,7 @@ class Context:
     @cached_property
     def conflicts(self) -> list[dict]:
         """The findings in which accounts part, graver and plainer ones first."""
-        found = [f for f in self.tables["findings"] if f["kind"] in CONFLICTS and not _is_one_sided(f)]
+        found = [f for f in self.tables["findings"] if f["kind"] in CONFLICTS and not is_one_sided(f)]
         grave = {"error": 0, "warning": 1, "info": 2}
         return sorted(found, key=lambda f: (CONFLICTS.index(f["kind"]), grave.get(f["severity"], 3), f["finding_id"]))
 
@@ -167,13 +167,19 @@ class Context:
                     found.setdefault(event["event_id"], found[account])
         return found
 
-    def outlet(self, article_id: str) -> Node:
-        """The name of an article's outlet; where it is not known, that it is not."""
+    def outlet(self, article_id: str) -> list[Node]:
+        """The name of an article's outlet, or of its agency; where neither is known, the number of the article."""
         row = self.row(article_id)
         for column in ("outlet", "agency"):
             if row[column]:
-                return self.cell(article_id, column, "name")
-        return inline.text(self.outlet_name(article_id))
+                return [self.cell(article_id, column, "name")]
+        return self.phrase("outlet.unknown", n=self.article_number(article_id))
+
+    def article_number(self, article_id: str) -> Node:
+        """The number of an article in this briefing."""
+        ident = f"article:{article_id}"
+        self.facts[ident] = {"ids": [article_id], "number": self.article_numbers[article_id]}
+        return self.cell(ident, "number", "number")
 
     def outlet_name(self, article_id: str) -> str:
         """The outlet as plain words: its name, its agency, or the number of the article."""
@@ -199,8 +205,9 @@ class Context:
         return {row["topic"]: row[f"name_{self.lang}"] for row in load_lexicon().table("topics")}
 
 
-def _is_one_sided(finding: dict) -> bool:
-    return bool(finding["values"]) and json.loads(finding["values"]).get("template") in _ONE_SIDED
+def is_one_sided(finding: dict) -> bool:
+    """Whether a finding of :data:`CONFLICTS` tells of a plan that came to nothing, not of two accounts."""
+    return bool(finding.get("values")) and json.loads(finding["values"]).get("template") in _ONE_SIDED
 
 
 def _records(frame, table: str) -> list[dict]:

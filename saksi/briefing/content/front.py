@@ -104,10 +104,16 @@ def _when_where(ctx: Context, event: dict) -> list[Node]:
     agreed = "_no_agreement" if without_agreement(ctx, event) else ""
     if not (event["earliest"] or event["latest"]):
         return ctx.phrase("bottom.where", place=ctx.cell(ident, "place", "place"))
-    date = ctx.cell(ident, "earliest/latest", "date")
+    date = dated(ctx, ident)
     if not event["place"]:
         return ctx.phrase("bottom.in" if event["precision"] in ("month", "year") else "bottom.when", date=date)
     return ctx.phrase(f"bottom.where_when{agreed}", place=ctx.cell(ident, "place", "place"), date=date)
+
+
+def dated(ctx: Context, ident: str) -> list[Node]:
+    """The date of an event in a sentence, with the marker where its accounts part."""
+    date = ctx.cell(ident, "earliest/latest", "date")
+    return ctx.phrase("date.disputed", date=date) if ident in ctx.disputed else [date]
 
 
 def participants(ctx: Context, event: dict, most: int = 4) -> list[Node]:

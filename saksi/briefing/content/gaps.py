@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saksi.briefing.content.chronology import described, in_time
 from saksi.briefing.content.context import Context
-from saksi.briefing.content.front import MEETINGS, rank, without_agreement
+from saksi.briefing.content.front import MEETINGS, dated, rank, without_agreement
 from saksi.briefing.inline import Node
 
 MOST = 8
@@ -27,7 +27,7 @@ def _named(ctx: Context, event: dict) -> list[Node]:
     ident = event["event_id"]
     what = described(ctx, event)
     if event["earliest"] or event["latest"]:
-        what = ctx.phrase("event.on", event=what, date=ctx.cell(ident, "earliest/latest", "date"))
+        what = ctx.phrase("event.on", event=what, date=dated(ctx, ident))
     return what
 
 

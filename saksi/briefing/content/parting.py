@@ -70,7 +70,7 @@ def _side(ctx: Context, place: str) -> dict:
     article = ctx.row(place)["article_id"]
     words = ctx.cell(place, "text", "quote")
     return {
-        "outlet": [ctx.outlet(article)],
+        "outlet": ctx.outlet(article),
         "date": published(ctx, article),
         "quote": shortened(words),
         "gloss": ctx.glosses.of(words["v"]) if ctx.lang != "id" else None,

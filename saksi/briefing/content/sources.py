@@ -37,12 +37,12 @@ def articles(ctx: Context) -> list[dict]:
         {"head": w.text("articles.published"), "width": "date"},
         {"head": w.text("articles.words"), "width": "number", "align": "end"},
     ]
-    rows = [_row(ctx, number, article["article_id"]) for number, article in enumerate(ctx.articles, 1)]
+    rows = [_row(ctx, article["article_id"]) for article in ctx.articles]
     table = {"kind": "table", "name": "articles", "caption": w.plain(w.text("articles.caption")), "columns": columns, "rows": rows, "note": None}
     return [table, {"kind": "texts", "articles": texts(ctx)}]
 
 
-def _row(ctx: Context, number: int, ident: str) -> dict:
+def _row(ctx: Context, ident: str) -> dict:
     row = ctx.row(ident)
     if row["title"]:
         title = [ctx.cell(ident, "title", "words")]
@@ -52,8 +52,8 @@ def _row(ctx: Context, number: int, ident: str) -> dict:
         title = [{"t": "link", "url": row["url"], "c": title}]
     ctx.cell(ident, "sha256")
     cells = [
-        [inline.text(w) if (w := ctx.wording.number(number)) else inline.text("")],
-        [ctx.outlet(ident)],
+        [ctx.article_number(ident)],
+        ctx.outlet(ident),
         [*title, {**inline.cite([ident], [ident]), "self": True}],
         published(ctx, ident),
         [ctx.cell(ident, "word_count", "number")] if row["word_count"] is not None else [inline.text("–")],

@@ -98,6 +98,28 @@ class Wording:
         """The template of *key* in the plural form for *count*, filled."""
         return fill(self.text(key, count), values)
 
+    def templates(self) -> list[str]:
+        """All templates of the language: of the catalogue in all plural forms, of findings, of lists."""
+        catalogue, keys = _catalogue(self.lang)
+        forms = [form for key in keys for form in (catalogue.gettext(key), *(catalogue.ngettext(key, key, n) for n in (1, 2)))]
+        findings = [template[self.lang] for template in load_lexicon().rules("findings")["finding"].values()]
+        lists = ["".join(node["v"] for node in self.names([[text(f"{{{c}}}")] for c in "abcd"[:n]])) for n in (2, 3, 4)]
+        return [*forms, *findings, *lists]
+
+    @cached_property
+    def _written_date(self) -> re.Pattern:
+        names = {format_date(date(2000, m, 1), pattern, locale=self.locale) for m in range(1, 13) for pattern in ("LLLL", "LLL")}
+        months = "|".join(sorted(names, key=len, reverse=True))
+        return re.compile(rf"\b(?:\d{{1,2}}(?: ?[–-] ?\d{{1,2}})? )?(?:{months})(?: \d{{4}})?\b(?<=\d)|\b\d{{1,2}} (?:{months})\b")
+
+    def find_dates(self, words: str) -> list[str]:
+        """The dates that stand in *words* as this language writes them.
+
+        >>> wording("en").find_dates("They met on 27–28 February 2019, in May.")
+        ['27–28 February 2019']
+        """
+        return [found.group() for found in self._written_date.finditer(words)]
+
     def number(self, n: int | float) -> str:
         """A number.
 
