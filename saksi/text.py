@@ -35,7 +35,9 @@ def plain(text: str) -> str:
     >>> plain("\u201cKami\u00a0siap\u201d \u2013 Moon")
     '"Kami siap" - Moon'
     """
-    return _ODD.sub(lambda found: _PLAIN[ord(found.group())], text)
+    for char in _PLAIN.keys() & set(text):
+        text = text.replace(char, _PLAIN[char])
+    return text
 
 
 def folded(text: str) -> str:
