@@ -27,6 +27,7 @@ _PLAIN = {
     **dict.fromkeys(DASHES, "-"),
     **dict.fromkeys(SPACES, " "),
 }
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 def plain(text: str) -> str:
@@ -35,9 +36,7 @@ def plain(text: str) -> str:
     >>> plain("\u201cKami\u00a0siap\u201d \u2013 Moon")
     '"Kami siap" - Moon'
     """
-    for char in _PLAIN.keys() & set(text):
-        text = text.replace(char, _PLAIN[char])
-    return text
+    return _ODD.sub(lambda found: _PLAIN[found.group()], text)
 
 
 def folded(text: str) -> str:
