@@ -12,7 +12,6 @@ from saksi.annotators.naming.knowledge import Entry, Knowledge, Known, slug
 from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, ActorKind
 
-
 _SHORTEST_MISPRINT = 5
 
 

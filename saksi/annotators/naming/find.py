@@ -83,7 +83,7 @@ class Finder:
         if typed(hit, "other"):
             self._cover(hit.first, hit.last)
             return at + 1
-        if typed(hit, "body") and (end := self._body(at)):
+        if typed(hit, "body") and (end := self._body(at) or self._alone(at)):
             return end
         if typed(hit, "office"):
             return self._title(at)
@@ -126,6 +126,25 @@ class Finder:
             at += 1
         return at
 
+    def _alone(self, at: int) -> int | None:
+        """A body without its state, within a title; the number of the hit behind it."""
+        hit = self._hits[at]
+        if not self._stands_alone(hit):
+            return None
+        self._add(hit.first, hit.last, "short", typed(hit, "body").kind, "name.body")
+        return at + 1
+
+    def _stands_alone(self, hit: Hit[Entry]) -> bool:
+        """Whether a body without its state is named by a capital that no sentence demands: `anggota DPR`, `Kongres`."""
+        tokens, first = self.tokens, hit.first
+        if not tokens.capital[first] or typed(hit, "actor"):
+            return False
+        if hit.last - first > 1:
+            return tokens.capital[hit.last - 1]
+        if typed(hit, "body").form == "seated":
+            return False
+        return tokens.text(first, hit.last).isupper() or (first > 0 and tokens.gap(first - 1) in (" ", "-", ""))
+
     def _joins(self, at: int, first: int) -> bool:
         """Whether the hit *at* begins at word *first*, joined to the word before."""
         return at < len(self._hits) and self._firsts[at] == first and self.tokens.joined(first - 1)
@@ -155,7 +174,7 @@ class Finder:
         offices, owner, state = [typed(self._hits[at], "office")], None, False
         while nxt < len(self._hits) and self._adjacent(last, self._hits[nxt].first):
             hit = self._hits[nxt]
-            if owner is None and typed(hit, "body") and (end := self._body(nxt)):
+            if owner is None and typed(hit, "body") and (end := self._body(nxt) or self._alone(nxt)):
                 last, nxt = self.found[-1].last, end
                 owner = self.tokens.text(self.found[-1].first, last)
                 continue

@@ -157,7 +157,8 @@ class Knowledge:
         for row in lexicon.table("others"):
             yield row["form"], Entry("other", row["kind"])
         for row in lexicon.table("bodies"):
-            yield row["form"], Entry("body", row["name"], row["use"] or "name", row["kind"])
+            form = row["form"] if row["form"].isupper() else row["form"].lower()
+            yield form, Entry("body", row["name"], row["use"] or "name", row["kind"])
         for row in lexicon.table("names"):
             yield row["form"], Entry("actor", row["actor_id"], row["kind"], self._kind(row["actor_id"]))
         cued = {row["form"] for row in lexicon.table("names") if row["kind"] == "cued"}

@@ -42,7 +42,7 @@ class Linker:
                 self.linked[mention] = self._cast.unknown(self._knowledge.spelling(text), "place")
             elif len(full) == 1 and not (mention.kind == "short" and mention.actor_kind == "person"):
                 self.linked[mention] = self._cast.known(full.pop())
-            elif mention.rule == "name.body" or (len(words(text)) > 1 and mention.kind == "name"):
+            elif mention.kind == "name" and (mention.rule == "name.body" or len(words(text)) > 1):
                 rest.append((mention, full_name(self._knowledge, text)))
         for mention, name in sorted(rest, key=lambda item: -len(words(item[1]))):
             self.linked[mention] = self._full(mention, name)
@@ -56,8 +56,19 @@ class Linker:
         fitting = self._cast.fitting(form, mention.actor_kind) or self._misread(mention, form)
         if len(fitting) == 1:
             return fitting[0]
+        if mention.actor_kind == "person" and (entitled := self._within(form)):
+            return entitled
         misprinted = self._cast.alike(form) if mention.actor_kind == "person" else None
         return misprinted or self._cast.unknown(name, mention.actor_kind or "organisation")
+
+    def _within(self, form: tuple[str, ...]) -> Actor | None:
+        """The known person whose full name ends a longer one: `Sir Keir Starmer`."""
+        for at in range(1, len(form) - 1):
+            entries = self._knowledge.by_form.get(form[at:], ())
+            known = {e.value for e in entries if e.type == "actor" and e.kind == "person" and e.form == "name"}
+            if len(known) == 1:
+                return self._cast.known(known.pop())
+        return None
 
     def _find_aliases(self) -> dict[str, Actor]:
         """Acronyms in brackets behind a name, and names in brackets behind an acronym: two forms of one actor."""

@@ -87,7 +87,7 @@ class UnknownNames:
         first, last = self._past_titles(first, last, entity.label)
         if entity.label == "ORG":
             last = self._to_the_end(first, last)
-        if first >= last or len(self._tokens.text(first, last)) == 1:
+        if first >= last or len(self._tokens.text(first, last)) == 1 or self._is_noun(first, last):
             return
         if not self._tokens.capital[first] or self._tokens.forms[first] in self._no_heads:
             return
@@ -105,6 +105,11 @@ class UnknownNames:
             kind = "organisation"
         is_place = kind == "place" or self._finder.is_venue(first, last)
         self._put(Found(first, last, "name", kind, "name.recognised", is_place))
+
+    def _is_noun(self, first: int, last: int) -> bool:
+        """Whether it is only a noun of the tables with a capital: `Pemerintah`."""
+        entries = self._finder.knowledge.by_form.get(tuple(self._tokens.forms[first:last]), ())
+        return any(entry.type == "noun" for entry in entries)
 
     def _to_the_end(self, first: int, last: int) -> int:
         """A body's name goes on as long as the capitals do: `Garda Nasional`."""
