@@ -20,7 +20,7 @@ from saksi.phrases import Hit, Phrases, Word
 _STRENGTH = ("doubtful", "possible", "probable", "certain")
 """The weaker word wins (GUIDE: `yakin itu mungkin` is possible)."""
 _WEAK = frozenset(_STRENGTH[:3])
-_IN_MAIN = frozenset({"predicate", "opinion"})
+_IN_MAIN = frozenset({"predicate", "opinion", "act"})
 _EVERYWHERE = frozenset({"anywhere", "condition", "time"})
 _AGENT = "oleh"
 _VERBS = frozenset({"verb", "auxiliary"})
@@ -98,7 +98,7 @@ class Certainty:
             view: the text for matching.
             saying: how it is reported; without, it is the outlet's own.
         """
-        hits = list(self._phrases.find(words))
+        hits = [hit for hit in self._phrases.find(words) if not _stands_aside(hit, words, view)]
         if saying and saying.is_indirect and _opens_like_that(hits, words, view):
             words, hits = words[1:], [replace(h, first=h.first - 1, last=h.last - 1) for h in hits[1:]]
         reading = self._reading(words, view, hits, is_quote=saying is not None)
@@ -148,28 +148,27 @@ def _read(
     at_word: dict[int, Hit[Modifier]],
     is_quote: bool,
 ) -> _Reading:
-    reading, inside, has_auxiliary, has_verb = _Reading(), -1, False, False
+    reading, inside, has_auxiliary = _Reading(), -1, False
     for i in members:
         hit, part = at_word.get(i), parts[i]
         is_open = part.is_main and reading.predicate is None
         if hit and (hit.payload.place in _EVERYWHERE or (hit.payload.place in _IN_MAIN and is_open)):
             inside = max(inside, hit.last)
             if _has_agent(hit, words):
-                reading.predicate = reading.predicate or "stative"
+                reading.predicate = reading.predicate or ("stative" if part.kind == "stative" else "verb")
                 continue
             reading.found.append(hit.payload)
             if hit.payload.place == "opinion":
                 reading.predicate = "stative"
-            elif hit.payload.event and parts[hit.last - 1].kind in _VERBS:
+            elif hit.payload.event and any(p.kind in _VERBS for p in parts[hit.first : hit.last]):
                 has_auxiliary = True
         elif i >= inside and is_open:
-            if part.kind == "auxiliary":
+            if part.kind == "auxiliary" or (part.kind == "nominal" and is_quote):
                 has_auxiliary = True
             elif part.kind in PREDICATES:
-                reading.predicate = part.kind
-            elif part.kind == "as" and is_quote and not has_verb:
+                reading.predicate = "stative" if part.kind == "stative" else "verb"
+            elif part.kind == "as" and is_quote and not (i and parts[i - 1].kind in PREDICATES):
                 reading.predicate = "stative"
-        has_verb = has_verb or part.kind in PREDICATES
     if reading.predicate is None and has_auxiliary:
         reading.predicate = "verb"
     return reading
@@ -178,6 +177,13 @@ def _read(
 def _has_agent(hit: Hit[Modifier], words: Sequence[Word]) -> bool:
     """Whether hearsay has a name after all: `diklaim oleh Cina`."""
     return bool(hit.payload.reporter == "hearsay" and hit.last < len(words) and words[hit.last].form == _AGENT)
+
+
+def _stands_aside(hit: Hit[Modifier], words: Sequence[Word], view: str) -> bool:
+    """Whether words of distance open a remark behind a comma (`..., yang disebutnya P`), not the claim itself."""
+    if hit.payload.place != "anywhere" or hit.payload.reporter != "distanced" or not hit.first:
+        return False
+    return "," in view[words[hit.first - 1].end : words[hit.first].start]
 
 
 def _opens_like_that(hits: Sequence[Hit[Modifier]], words: Sequence[Word], view: str) -> bool:
@@ -213,7 +219,7 @@ def _decisive(first: Modifier, then: Modifier) -> Modifier:
     or denied stays so, whatever follows, and what is called off is no plan any more.
     """
     if first.event == "happened":
-        return then
+        return first if then.place == "act" else then
     if first.event == "planned":
         is_past = then.event == "happened" and first.speaker == "certain"
         return then if then.event in {"unclear", "denied", "called_off"} or is_past else first

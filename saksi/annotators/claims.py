@@ -94,12 +94,14 @@ class Claims:
         if hit is None or hit.payload == "nobody" or not hit.first:
             return None
         parts = self._clauses.parts(words, page.view)
-        is_first = parts[hit.first].is_main and not any(
-            part.is_main and part.kind in PREDICATES for part in parts[: hit.first]
-        )
-        content = parts[hit.last :]
-        says = any(part.kind in PREDICATES or part.kind == "as" for part in content)
-        return hit if is_first and says and len(content) >= _SHORTEST_CONTENT else None
+        comma = page.view.rfind(",", words[0].start, words[hit.first].start)
+        before = [part for word, part in zip(words, parts[: hit.first], strict=False) if word.start > comma]
+        is_first = parts[hit.first].is_main and not any(p.is_main and p.kind in PREDICATES for p in before)
+        content = words[hit.last :]
+        if not is_first or len(content) < _SHORTEST_CONTENT:
+            return None
+        says = any(p.kind == "as" for p in parts[hit.last :]) or self._propositions.says(page, content, 1)
+        return hit if says else None
 
     def _held(self, page: Page, words: Sequence[Word], stance: Hit[str]) -> Claim:
         frame = words[stance.first : stance.last]

@@ -21,9 +21,13 @@ _SHORTEST = 4
 """Words of the shortest clause that counts as a claim of its own."""
 _SHORTEST_ASIDE = 5
 """Words of the shortest claim behind an attribution (`kata X, setelah ...`)."""
+_OPENERS = frozenset({"subordinator", "relative", "coordinator", "conjunction"})
+_BETWEEN = "antara"
+_NOUNS = frozenset({"noun", "other", "inside", "quality", "determiner", "completed"})
 _FARTHEST_SUBJECT = 7
 """Words between a coordinator and the predicate of the clause that it opens, at most."""
 _INNER_STOP = re.compile(r"(?<!\.)[.!?]+[\"']?\s+(?=[\"'(\[]?[A-Z0-9])")
+_SPOKEN_REGIONS = frozenset({"headline", "caption"})
 _EDGE = " \t\r\n\"'.,;:-()"
 _FRAME_BEFORE, _FRAME_AFTER = 4, 3
 """Words around a cue in which the speaker's or the outlet's stance is looked for."""
@@ -42,6 +46,7 @@ class Page:
         self._quotes = [q.span for q in doc["quotes"]]
         self._quote_starts = [span.start for span in self._quotes]
         self._cues = sorted({q.cue for q in doc["quotes"] if q.cue})
+        self._regions = [r.span for r in doc.article.regions if r.kind not in _SPOKEN_REGIONS]
         self._by_start = {t: [a.span.start for a in doc[t]] for t in ("mentions", "dates")}
 
     def words(self, span: Span) -> list[Word]:
@@ -76,9 +81,10 @@ class Page:
         return [cue for cue in self._cues if cue.overlaps(span)]
 
     def outside_quotes(self, span: Span) -> Iterator[Span]:
-        """The stretches of *span* outside quotations."""
+        """The stretches of *span* outside quotations, place lines, credits and link text."""
         at = span.start
-        for start, end in [*((q.start, q.end) for q in self.quotes_near(span)), (span.end, span.end)]:
+        covered = sorted([*self.quotes_near(span), *(r for r in self._regions if r.overlaps(span))])
+        for start, end in [*((c.start, c.end) for c in covered), (span.end, span.end)]:
             if at < start:
                 yield Span(at, start)
             at = max(at, end)
@@ -105,16 +111,17 @@ class Propositions:
         self._credits = {r["form"] for r in rows if r["class"] == "credit"}
 
     def of_quote(self, page: Page, span: Span) -> list[Span]:
-        """The propositions of a quotation; all of it where none or only one is found."""
+        """The propositions of a quotation; all of it where none or only one is found, unless it is a question."""
         cuts = [span.start, *(m.end() for m in _INNER_STOP.finditer(page.view, span.start, span.end)), span.end]
         found = []
         for start, end in pairwise(cuts):
             piece = page.trimmed(start, end) if start < end else None
             if piece and page.view[piece.end : piece.end + 1] != "?":
                 found += [
-                    p for p in self._coordinated(page, piece, shares_subject=False) if self._says(page, page.words(p))
+                    p for p in self._coordinated(page, piece, shares_subject=False) if self.says(page, page.words(p))
                 ]
-        return found if len(found) > 1 else [span]
+        is_question = page.view[span.start : span.end + 1].rstrip("\"',. ").endswith("?")
+        return found if len(found) > 1 or (is_question and not found) else [span]
 
     def of_voice(self, page: Page, sentence: Span) -> Iterator[Span]:
         """The stretches of a sentence that no quotation and no attribution covers, with a predicate."""
@@ -124,10 +131,11 @@ class Propositions:
             for stretch in self._beside_cues(page, free):
                 for piece in self._coordinated(page, stretch, shares_subject=True):
                     piece = self._without_connector(page, piece)
-                    if piece and self._says(page, page.words(piece)):
+                    if piece and self.says(page, page.words(piece)):
                         yield piece
 
-    def _says(self, page: Page, words: Sequence[Word], shortest: int = _SHORTEST) -> bool:
+    def says(self, page: Page, words: Sequence[Word], shortest: int = _SHORTEST) -> bool:
+        """Whether words are enough for a claim, and hold a predicate or a modifier of one."""
         if len(words) < shortest:
             return False
         kinds = self._clauses.kinds(words, page.view)
@@ -160,9 +168,10 @@ class Propositions:
             return
         words = page.words(Span(start, cue))
         parts = self._clauses.parts(words, page.view)
-        for i in range(len(words) - 1, 0, -1):
-            if parts[i].kind in {"subordinator", "relative", "coordinator", "conjunction"}:
-                front = page.trimmed(start, words[i].start)
+        for i in range(len(words), 0, -1):
+            opens = parts[i].kind in _OPENERS if i < len(words) else "," in page.view[words[-1].end : cue]
+            if opens:
+                front = page.trimmed(start, words[i].start if i < len(words) else cue)
                 if front and self._has_main_predicate(words[:i], parts[:i]) and i >= _SHORTEST:
                     yield front
                     return
@@ -177,7 +186,7 @@ class Propositions:
             if part.kind == "subordinator":
                 rest = words[i + 1 :]
                 is_credit = any(w.form in self._credits for w in rest)
-                if not is_credit and self._says(page, rest, _SHORTEST_ASIDE):
+                if not is_credit and self.says(page, rest, _SHORTEST_ASIDE):
                     span = page.trimmed(rest[0].start, end)
                     if span:
                         yield span
@@ -213,7 +222,7 @@ class Propositions:
         view: str,
         shares_subject: bool,
     ) -> bool:
-        """Whether the word *i* joins two clauses: a predicate in front, and behind it one, with or without a subject."""
+        """Whether the word *i* joins two clauses: a predicate in front, and one behind, with or without a subject."""
         part = parts[i]
         if i - start < _SHORTEST or len(words) - i - 1 < _SHORTEST:
             return False
@@ -223,11 +232,47 @@ class Propositions:
             return False
         if part.kind != "conjunction":
             return any(part.kind in PREDICATES for part in parts[i + 1 :])
-        if not part.is_main:
-            return False
+        has_subject = parts[i + 1].kind == "pronoun" or parts[i + 2].kind == "focus"
+        return (part.is_main or has_subject) and self._opens_clause(
+            i, start, words, parts, modifiers, view, shares_subject
+        )
+
+    def _opens_clause(
+        self,
+        i: int,
+        start: int,
+        words: Sequence[Word],
+        parts: Sequence[Part],
+        modifiers: set[int],
+        view: str,
+        shares_subject: bool,
+    ) -> bool:
+        """Whether a clause, not only a noun, follows the conjunction *i*: a verb at once, or a subject and its verb.
+
+        `menyambut Korea dan Rusia menandatangani ...` could be read in two ways: where a verb in front has only
+        nouns behind it, what follows the conjunction is taken for one more of them, unless a comma parts them.
+        """
         for j in range(i + 1, min(i + _FARTHEST_SUBJECT + 1, len(words))):
-            if parts[j].kind == "conjunction":
+            if parts[j].kind == "conjunction" or (j > i + 1 and "," in view[words[j - 1].end : words[j].start]):
                 return False
-            if parts[j].is_main and (parts[j].kind in PREDICATES or j in modifiers):
-                return shares_subject or j > i + 1
-        return False
+            if (parts[j].is_main or not parts[i].is_main) and (parts[j].kind in PREDICATES or j in modifiers):
+                break
+        else:
+            return False
+        if j == i + 1:
+            return shares_subject and self._clauses.kind(words[j].form) != "quality"
+        is_parted = "," in view[words[i - 1].end : words[i].start] or {parts[i + 1].kind, parts[i + 2].kind} & {
+            "pronoun",
+            "focus",
+        }
+        return is_parted or not self._lists_nouns(words[start:i], parts[start:i])
+
+    @staticmethod
+    def _lists_nouns(words: Sequence[Word], parts: Sequence[Part]) -> bool:
+        """Whether a stretch ends in the nouns of a verb with an object, or names the first of two (`antara A`)."""
+        if any(word.form == _BETWEEN for word in words):
+            return True
+        last = max(k for k, part in enumerate(parts) if part.kind in PREDICATES)
+        behind = parts[last + 1 :]
+        is_transitive = words[last].form.startswith("me")
+        return is_transitive and bool(behind) and all(p.kind in _NOUNS for p in behind)
