@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saksi.annotators.quoting.content import Stretch
+from saksi.annotators.quoting.preludes import Stretch
 from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.words import Cue
 from saksi.annotators.quoting.workspace import Workspace
@@ -170,6 +170,6 @@ class NominalReader:
         that = source.stop + 1
         if that + 1 >= unit.last or self.tokens.low[that] not in self.roles["that"]:
             return
-        last = self.contents.end(Stretch(that + 1, unit.last, "bahwa"), is_subordinate=True)
+        last = self.contents.end(Stretch(that + 1, unit.last, "that"), is_subordinate=True)
         space.add_content(k, cue, source, that + 1, last, "noun")
         space.taken.append((k, that))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from saksi.annotators.quoting.content import Stretch
 from saksi.annotators.quoting.marks import Pair
+from saksi.annotators.quoting.preludes import Stretch
 from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.words import Cue
 from saksi.annotators.quoting.workspace import Piece, Workspace

@@ -1,0 +1,100 @@
+"""Whether words are a clause, and whether they can be what a verb reports: a report or a mere object."""
+
+from __future__ import annotations
+
+from saksi.annotators.quoting.page import Page
+from saksi.annotators.quoting.words import Cue
+
+_SHORTEST_ACCUSATION = 3
+"""Words of `Iran melanggar gencatan`: somebody, and what he did."""
+_NEAR = 3
+"""Words in which `menemukan indikasi bahwa` has its `bahwa`."""
+
+
+class Clauses:
+    """Looks at clauses in one article."""
+
+    def __init__(self, page: Page):
+        self.page, self.tokens, self.roles = page, page.tokens, page.words.roles
+        self.is_verb = page.words.is_verb
+
+    def has_predicate(self, first: int, last: int) -> bool:
+        """Whether a clause stands here: a verb or another predicate that is not inside `yang ...`, `untuk ...`."""
+        is_relative, verbs = False, 0
+        roles, low, kinds, gaps = self.roles, self.tokens.low, self.page.names.kind, self.tokens.gaps
+        for k in range(first, last):
+            word, before = low[k], low[k - 1] if k > first else ""
+            if word in roles["relative"]:
+                is_relative, verbs = True, 0
+                continue
+            has_comma = k > first and "," in gaps[k - 1]
+            if before in roles["demonstrative"] or has_comma:
+                is_relative = has_comma and word in roles["manner"]
+                verbs = 0 if is_relative else verbs
+            if kinds[k] or before in roles["no_predicate_after"] or not self._is_predicate(word):
+                continue
+            verbs += 1
+            goes_on = before in roles["coordinator"] or self._is_predicate(before)
+            if not is_relative or (verbs > 1 and not goes_on):
+                return True
+        return False
+
+    def _is_predicate(self, word: str) -> bool:
+        return word in self.roles["predicate"] or self.is_verb(word)
+
+    def accepts(self, cue: Cue, first: int, last: int, mark: str) -> bool:
+        """Whether the words from *first* to *last* (exclusive) can be what *cue* reports.
+
+        *mark*: what introduces them, as in :class:`saksi.annotators.quoting.preludes.Stretch`.
+        """
+        if first >= last:
+            return False
+        kind, low = cue.complement, self.tokens.low[first]
+        is_quoted = self.page.quoted[first] >= 0
+        if mark in ("that", "colon"):
+            return kind != "as-only"
+        if kind == "quoted-only":
+            return is_quoted and mark != ""
+        if low in self.roles["relative"]:
+            return False
+        if kind == "document":
+            return (is_quoted and mark == "comma") or self._has("that", first, min(last, first + _NEAR))
+        if kind == "bahwa":
+            return mark == "comma" and (is_quoted or self.has_predicate(first, last))
+        if kind == "as-only":
+            return self._has("as", first, last)
+        if kind == "agar":
+            return self._has("so_that", first, last)
+        if kind == "question":
+            return low in self.roles["question"] or is_quoted
+        return mark == "comma" or self._bare(kind, first, last)
+
+    def _bare(self, kind: str, first: int, last: int) -> bool:
+        """Without `bahwa` or a comma the words must hold a predicate, or begin as such complements do."""
+        low = self.tokens.low[first]
+        has_quote = any(self.page.quoted[k] >= 0 for k in range(first, last))
+        if kind == "deny":
+            opens = low in self.roles["denial_opener"] or self.is_verb(low)
+            return low not in self.roles["object"] and (opens or self.has_predicate(first, last))
+        if kind in ("promise", "threat"):
+            opens = low in self.roles["intention"] or self.is_verb(low)
+            return opens or (kind == "promise" and self.has_predicate(first, last))
+        if kind in ("accuse", "as"):
+            is_long = kind == "as" or last - first >= _SHORTEST_ACCUSATION
+            return is_long and (has_quote or self._has("as", first, last) or self.has_predicate(first, last))
+        if self._is_object(kind, first, last) or low in self.roles["as"]:
+            return False
+        return kind == "loose" or has_quote or self.has_predicate(first, last)
+
+    def _is_object(self, kind: str, first: int, last: int) -> bool:
+        """Whether a noun of saying or feeling is all that is expressed: `menyatakan kekhawatiran`, `menyampaikan hal itu`."""
+        low = self.tokens.low[first]
+        following = self.tokens.low[first + 1] if first + 1 < last else ""
+        if low in self.roles["object"]:
+            is_subject = following not in self.roles["object_link"] and self.has_predicate(first + 1, last)
+            return kind == "clause" or not is_subject
+        points_back = low in self.roles["anaphor"] and following in self.roles["pointer"]
+        return points_back and not self.has_predicate(first + 2, last)
+
+    def _has(self, role: str, first: int, last: int) -> bool:
+        return any(self.tokens.low[k] in self.roles[role] for k in range(first, last))

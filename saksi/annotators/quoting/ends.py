@@ -1,0 +1,168 @@
+"""Where content ends: before the next report, a relay, what the speaker does besides, a closing clause."""
+
+from __future__ import annotations
+
+from saksi.annotators.quoting.clauses import Clauses
+from saksi.annotators.quoting.page import Page
+from saksi.annotators.quoting.preludes import Stretch
+
+_SAYING = frozenset(("loose", "clause", "judge", "wish", "as", "promise", "deny", "accuse"))
+"""Complements of verbs that report a clause."""
+_ALWAYS = frozenset(("loose", "accuse", "deny"))
+"""Complements that need no comma, `bahwa` or predicate to show that a report follows."""
+_FEW = 4
+"""Adverbs that may stand between a subject and its verb."""
+
+
+class Ends:
+    """Finds ends of content in one article."""
+
+    def __init__(self, page: Page, clauses: Clauses):
+        self.page, self.tokens, self.words, self.clauses = page, page.tokens, page.words, clauses
+        self.roles, self.low = page.words.roles, page.tokens.low
+
+    def end(self, stretch: Stretch, is_subordinate: bool = False) -> int:
+        """The first word behind the content of *stretch*.
+
+        *is_subordinate*: the report stands in a clause such as `ketika X mengatakan P, Y ...`.
+        """
+        k = stretch.first
+        while k < stretch.last:
+            if self.page.quoted[k] >= 0:
+                pair = self.page.quoted[k]
+                while k < stretch.last and self.page.quoted[k] == pair:
+                    k += 1
+                if k < stretch.last and self._ends_after_pair(k):
+                    return k
+                continue
+            if k > stretch.first and self._ends_at(k, stretch, is_subordinate):
+                return k
+            k += 1
+        return stretch.last
+
+    def _ends_after_pair(self, k: int) -> bool:
+        """A new verb of the same subject behind a closing mark: `... "urusan dalam negeri" dan memilih menunggu`."""
+        low = self.low[k]
+        if low in self.roles["and"] and k + 1 < self.tokens.n:
+            following = self.low[k + 1]
+            return self.page.quoted[k + 1] < 0 and following.startswith("me") and self.words.is_verb(following)
+        return "," in self.tokens.gaps[k - 1] and (low in self.roles["weak_tail"] or low in self.roles["contrast"])
+
+    def _ends_at(self, k: int, stretch: Stretch, is_subordinate: bool) -> bool:
+        low, has_comma, roles = self.low[k], "," in self.tokens.gaps[k - 1], self.roles
+        if low in roles["while_saying"] or (low in self.words.passed_on and (has_comma or self._relay_follows(k))):
+            return True
+        if low in self.words.before and has_comma and self._same_subject(k, stretch):
+            return True
+        if self._turns_to_speaker(k, stretch.last):
+            return True
+        if low in roles["coordinator"] or low in roles["meanwhile"]:
+            is_new = has_comma and (self._turns_active(k, stretch) or self._speaks_from(k + 1, stretch.last))
+            return is_new or self._joined_report(k, stretch) or (has_comma and low in roles["meanwhile"])
+        if not has_comma:
+            return False
+        if low in roles["tail"]:
+            return self._is_tail(k, stretch)
+        if low in roles["weak_tail"]:
+            return self._tells_of_saying(k, stretch.last)
+        if self._is_tag(k, stretch.last) or (is_subordinate and self._new_clause(k, stretch.last)):
+            return True
+        return (is_subordinate or self.tokens.is_capital(k)) and self._speaks_from(k, stretch.last)
+
+    def _relay_follows(self, k: int) -> bool:
+        is_named = k + 1 < self.tokens.n and self.tokens.is_capital(k + 1)
+        return is_named or (k + 1 < self.tokens.n and self.low[k + 1] in self.roles["outlet_noun"])
+
+    def _is_tail(self, k: int, stretch: Stretch) -> bool:
+        """Whether a word that often opens a tail opens one here."""
+        low, following = self.low[k], self.low[k + 1] if k + 1 < self.tokens.n else ""
+        if low in self.roles["as_said"]:
+            return following.startswith("di") and self.words.is_verb(following)
+        nominal = self.words.nominal.get(low)
+        if nominal is not None and nominal.complement == "free":
+            if self.low[k - 1] in self.roles["relative"]:
+                return False
+            source = self.page.sources.at(k + 1, stretch.last)
+            return source is not None and (source.stop + 1 >= stretch.last or "," in self.tokens.gaps[source.stop])
+        return True
+
+    def _tells_of_saying(self, k: int, limit: int) -> bool:
+        """Whether the clause that begins at *k* tells of saying something itself, or is `meski tanpa ...`."""
+        if k + 1 < limit and (self.low[k + 1] in self.roles["aside_opener"] or self.low[k + 1] in self.words.passed_on):
+            return True
+        return self._cue_from(k + 1, limit) is not None
+
+    # another report ------------------------------------------------------------
+
+    def _cue_from(self, k: int, limit: int) -> int | None:
+        """The reporting verb whose speaker stands at *k*, no comma between."""
+        source = self.page.sources.at(k, limit)
+        if source is None:
+            return None
+        j = source.last + 1
+        while j < limit and self.low[j] in self.roles["adverb"] and j < source.last + _FEW:
+            j += 1
+        if j >= limit or self.low[j] not in self.words.before:
+            return None
+        return None if any("," in self.tokens.gaps[i] for i in range(source.last, j)) else j
+
+    def _speaks_from(self, k: int, limit: int) -> bool:
+        """Whether a new report with its own speaker begins at *k*."""
+        j = self._cue_from(k, limit)
+        if j is None:
+            return False
+        complement = self.words.before[self.low[j]].complement
+        is_marked = j + 1 < limit and (self.low[j + 1] in self.roles["that"] or "," in self.tokens.gaps[j])
+        if complement not in _SAYING:
+            return False
+        return is_marked or complement in _ALWAYS or self.clauses.has_predicate(j + 1, limit)
+
+    def _same_subject(self, k: int, stretch: Stretch) -> bool:
+        """`..., menuduh Q`: a reporting verb right behind a comma, once the content is a clause."""
+        is_saying = self.words.before[self.low[k]].complement in _SAYING
+        return is_saying and self.clauses.has_predicate(stretch.first, k)
+
+    def _joined_report(self, k: int, stretch: Stretch) -> bool:
+        """`dan menambahkan bahwa Q`: a coordinator, perhaps adverbs, then a reporting verb."""
+        j = k + 1
+        while j < stretch.last and self.low[j] in self.roles["adverb"] and j < k + _FEW:
+            j += 1
+        if j + 1 >= stretch.last or self.page.quoted[j] >= 0:
+            return False
+        cue = self.words.before.get(self.low[j])
+        if cue is None or cue.complement not in _SAYING:
+            return False
+        is_marked = self.low[j + 1] in self.roles["that"] or "," in self.tokens.gaps[j] or self.page.quoted[j + 1] >= 0
+        return is_marked or cue.complement in _ALWAYS or cue.form in self.roles["joined_cue"]
+
+    def _is_tag(self, k: int, limit: int) -> bool:
+        """`..., kata X`: an attribution behind it."""
+        cue = self.words.after.get(self.low[k])
+        return cue is not None and (cue.clitic or self.page.sources.at(k + 1, limit) is not None)
+
+    # the speaker's own doings ----------------------------------------------------
+
+    def _turns_to_speaker(self, k: int, limit: int) -> bool:
+        """`..., dengan menyebut Q`; `... tetapi ia tidak merinci`: what the speaker does besides."""
+        low, following = self.low[k], self.low[k + 1] if k + 1 < limit else ""
+        if low in self.roles["manner"] and "," in self.tokens.gaps[k - 1]:
+            return following in self.words.before
+        after = self.low[k + 2] if k + 2 < limit else ""
+        is_contrast = low in self.roles["contrast"] and following in self.roles["pronoun"]
+        return is_contrast and after in self.roles["negation"]
+
+    def _turns_active(self, k: int, stretch: Stretch) -> bool:
+        """`... telah ditahan, dan membagikan video`: an active verb behind a passive clause is the speaker's own."""
+        following = self.low[k + 1] if k + 1 < stretch.last else ""
+        if not (following.startswith("me") and self.words.is_verb(following)):
+            return False
+        verbs = [low for low in self.low[stretch.first : k] if self.words.is_verb(low)]
+        return bool(verbs) and verbs[-1].startswith("di") and not any(low.startswith("me") for low in verbs)
+
+    def _new_clause(self, k: int, limit: int) -> bool:
+        """Whether the main clause begins at *k*: somebody and a verb (`..., para kritikus meragukan`)."""
+        source = self.page.sources.at(k, limit)
+        if source is None or source.stop + 1 >= limit or self.tokens.gaps[source.stop].strip():
+            return False
+        low = self.low[source.stop + 1]
+        return self.words.is_verb(low) or low in self.roles["predicate"] or low in self.roles["adverb"]

@@ -1,0 +1,133 @@
+"""What stands between a reporting verb and its content: addressees, dates, places, `bahwa`, a comma."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saksi.annotators.quoting.page import Page, Unit
+
+_LONGEST_PRELUDE, _LONGEST_ADJUNCT = 26, 14
+"""Words between a verb and its `bahwa` (`mengatakan dalam pidato di ... bahwa`), and of one adjunct."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Content in the making: words ``first`` to ``last`` (exclusive) and how it was introduced.
+
+    ``mark``: that (`bahwa`), comma, colon or "" (nothing).
+    """
+
+    first: int
+    last: int
+    mark: str
+
+
+class Preludes:
+    """Steps over them in one article."""
+
+    def __init__(self, page: Page):
+        self.page, self.tokens, self.roles = page, page.tokens, page.words.roles
+        self.is_verb = page.words.is_verb
+
+    def begin(self, verb: int, unit: Unit) -> Stretch | None:
+        """The stretch behind the verb up to the end of its unit, what introduces it taken off."""
+        k = verb + 1
+        while k < unit.last and self.tokens.low[k] in self.roles["skipped"] and not self._is_break(k):
+            k += 1
+        if k >= unit.last:
+            return None
+        that = self._that(k, unit)
+        if that is not None:
+            return Stretch(that + 1, unit.last, "that") if that + 1 < unit.last else None
+        if not self._is_break(k):
+            k = self.past_adjuncts(k, unit)
+        if k >= unit.last:
+            return None
+        if self._opens_clause(k, unit):
+            return Stretch(k + 1, unit.last, "that") if k + 1 < unit.last else None
+        gap = self.tokens.gaps[k - 1]
+        return Stretch(k, unit.last, "colon" if ":" in gap else "comma" if "," in gap else "")
+
+    def _opens_clause(self, k: int, unit: Unit) -> bool:
+        """`bahwa`; `jika` in its stead where no main clause follows; `mengenai` before what is called something."""
+        low, roles = self.tokens.low, self.roles
+        if low[k] in roles["that"]:
+            return True
+        if low[k] in roles["if"]:
+            return not any("," in self.tokens.gaps[j] or low[j] in roles["then"] for j in range(k, unit.last - 1))
+        return low[k] in roles["about"] and any(low[j] in roles["as"] for j in range(k, unit.last))
+
+    def _that(self, begin: int, unit: Unit) -> int | None:
+        """The word `bahwa` that belongs to the verb: only adjuncts, no verb of another clause, stand between.
+
+        A noun before it may be the verb's object: `menyatakan keyakinannya bahwa`.
+        """
+        low, roles = self.tokens.low, self.roles
+        if low[begin] in roles["that"]:
+            return begin
+        if (
+            low[begin].removesuffix("nya") in roles["object"]
+            and begin + 1 < unit.last
+            and low[begin + 1] in roles["that"]
+        ):
+            return begin + 1
+        if low[begin] not in roles["preposition"] and not self.is_date(begin) and not self._is_break(begin):
+            return None
+        is_relative = False
+        for k in range(begin, min(unit.last, begin + _LONGEST_PRELUDE)):
+            if self.page.quoted[k] >= 0 or low[k] in roles["that"]:
+                return k if self.page.quoted[k] < 0 else None
+            if low[k] in roles["relative"]:
+                is_relative = True
+            elif "," in self.tokens.gaps[k - 1]:
+                is_relative = False
+            is_active = self.is_verb(low[k]) and low[k].startswith(("me", "di"))
+            if not is_relative and k > begin and (is_active or low[k] in roles["clause_sign"]):
+                return None
+        return None
+
+    def _is_break(self, k: int) -> bool:
+        gap = self.tokens.gaps[k - 1]
+        return "," in gap or ":" in gap or '"' in gap or self.page.quoted[k] >= 0
+
+    def is_date(self, k: int) -> bool:
+        """Whether a word belongs to a time expression."""
+        return self.page.date_at(k) is not None
+
+    def past_adjuncts(self, k: int, unit: Unit) -> int:
+        """Behind `kepada wartawan`, `pada Kamis (29/5)`, `di platform X miliknya`."""
+        while k < unit.last and not self._is_break(k):
+            low = self.tokens.low[k]
+            closed = self.closed_adjunct(k, unit) if low in self.roles["adjunct_opener"] else 0
+            if low in self.roles["addressee_opener"]:
+                source = self.page.sources.at(k + 1, unit.last)
+                k = source.last + 1 if source is not None else min(k + 2, unit.last)
+            elif self.is_date(k) or (low in self.roles["date_opener"] and self._date_follows(k, unit)):
+                k = self._past_date(k, unit)
+            elif closed:
+                k = closed
+            else:
+                break
+        return k
+
+    def _date_follows(self, k: int, unit: Unit) -> bool:
+        return any(self.is_date(j) for j in range(k + 1, min(unit.last, k + 3)))
+
+    def _past_date(self, k: int, unit: Unit) -> int:
+        while k < unit.last and (self.is_date(k) or self.tokens.low[k] in self.roles["date_opener"]):
+            k += 1
+            if k >= unit.last or self._is_break(k):
+                break
+        if " ".join(self.tokens.low[k : k + 2]) in self.roles["local_time"]:
+            k += 2
+        return k
+
+    def closed_adjunct(self, k: int, unit: Unit) -> int:
+        """The word behind an adjunct that a comma, colon or opening mark ends before any verb comes; 0 if none does."""
+        for j in range(k + 1, min(unit.last, k + _LONGEST_ADJUNCT)):
+            if self._is_break(j):
+                return j if self.page.quoted[j - 1] < 0 else 0
+            low = self.tokens.low[j]
+            if self.is_verb(low) or low in self.roles["predicate"]:
+                return 0
+        return 0
