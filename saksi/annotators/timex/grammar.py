@@ -13,6 +13,13 @@ from functools import cached_property
 from saksi.lexicon import Lexicon, LexiconError
 
 DIGIT, BRACKET = "#", "("
+_GAPS = (
+    "".join(
+        re.escape(chr(code)) for code in (*range(0x3100), *range(0xFE00, 0x10000)) if not re.match(r"\w", chr(code))
+    )
+    + "\U0001f000-\U0001faff"
+)
+"""Characters behind which a word can begin: whatever is no part of one, up to the signs of East Asia and emoji."""
 _MACRO = re.compile(r"%([A-Z_]+)")
 
 
@@ -32,6 +39,7 @@ class Rule:
     not_after: re.Pattern | None = None
     only_after: re.Pattern | None = None
     lower_next: bool = False
+    is_decisive: bool = False
     confidence: float = 0.95
     examples: Mapping[str, str] | None = None
     never: tuple[str, ...] = ()
@@ -94,10 +102,14 @@ class Grammar:
 
     @cached_property
     def scanner(self) -> re.Pattern:
-        """Finds places where a rule can start: a word of ``by_start``, a digit, a bracket before a digit."""
+        """Finds places where a rule can start: a word of ``by_start``, a digit, a bracket before a digit.
+
+        Each match begins one character before its place, at what is no letter; so the search leaps from gap to
+        gap. A place at the very beginning of a text is found in the text with a blank before it.
+        """
         words = trie(word for word in self.by_start if word not in (DIGIT, BRACKET))
-        number = r"(?<![.,:/])(?P<digit>\d)|(?P<bracket>\((?=\s?\d{1,2}[/-]))"
-        return re.compile(rf"(?<!\w)(?:(?P<word>{words})(?!\w)|{number})")
+        number = r"(?<=\()(?P<bracket>(?=\s?\d{1,2}[/-]))|(?<![.,:/])(?P<digit>\d)"
+        return re.compile(rf"[{_GAPS}](?:(?P<word>{words})(?!\w)|{number})")
 
     @cached_property
     def gate(self) -> re.Pattern:
@@ -133,6 +145,7 @@ class Grammar:
                 not_after=self._ending(raw.get("not_after")),
                 only_after=self._ending(raw.get("only_after")),
                 lower_next=raw.get("lower_next", False),
+                is_decisive=raw.get("decisive", False),
                 confidence=raw.get("confidence", 0.95),
                 examples=raw.get("examples", {}),
                 never=tuple(raw.get("never", ())),

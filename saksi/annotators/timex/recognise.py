@@ -44,11 +44,9 @@ def recognise(view: str, grammar: Grammar, lower: str | None = None) -> Iterator
     """
     lower = folded(view) if lower is None else lower
     end, gate, gated = 0, grammar.gate, grammar.gated
-    for place in grammar.scanner.finditer(lower):
-        start = place.start()
+    for start, word in _places(lower, grammar):
         if start < end or (lower[start - 1 : start] == "-" and start - 1 != end):
             continue
-        word = place["word"] or (DIGIT if place["digit"] else BRACKET)
         if word in gated and not gate.match(lower, start):
             continue
         best = None
@@ -56,11 +54,27 @@ def recognise(view: str, grammar: Grammar, lower: str | None = None) -> Iterator
             match = rule.pattern.match(lower, start)
             if match and (best is None or match.end() > best[1].end()) and _fits(rule, match, view, lower):
                 best = rule, match
+                if rule.is_decisive:
+                    break
         if best:
             rule, match = best
             end = match.end()
             span = match.span("span") if "span" in rule.pattern.groupindex else match.span()
             yield Found(Span(*span), rule, {name: text for name, text in match.groupdict().items() if text is not None})
+
+
+def _places(lower: str, grammar: Grammar) -> Iterator[tuple[int, str]]:
+    """Where rules can start, with the word (``#``, ``(``) that stands there."""
+    first = grammar.scanner.match(" " + lower[:_LOOK_BACK])
+    if first:
+        yield 0, first["word"] or (DIGIT if first["digit"] else BRACKET)
+    for place in grammar.scanner.finditer(lower):
+        if place["word"] is not None:
+            yield place.start() + 1, place["word"]
+        elif place["digit"] is not None:
+            yield place.start() + 1, DIGIT
+        else:
+            yield place.start(), BRACKET
 
 
 def _fits(rule: Rule, match, view: str, lower: str) -> bool:
