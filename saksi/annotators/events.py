@@ -26,6 +26,8 @@ from saksi.text import folded
 
 _OF_STATES = frozenset({"talks", "agreement"})
 """Kinds in which he who speaks of them with another state speaks for his own."""
+_LONGEST = 4000
+"""Characters; what is longer is no sentence but a page without stops, and is not read for events."""
 _SILENT = frozenset({"boilerplate", "credit"})
 
 
@@ -45,10 +47,11 @@ class Events:
         merger = Merger(reading.countries, reading.named_last, self._gazetteer)
         for sentence in doc["sentences"]:
             span = sentence.span
-            if sentence.kind in _SILENT or sentence.repeats or not self._any.search(reading.low, span.start, span.end):
+            if sentence.kind in _SILENT or sentence.repeats or span.end - span.start > _LONGEST:
                 continue
-            for telling in reading.tellings(sentence):
-                merger.take(telling)
+            if self._any.search(reading.low, span.start, span.end):
+                for telling in reading.tellings(sentence):
+                    merger.take(telling)
         merger.end_wars(reading.theatres())
         merger.share_places()
         for draft, members in accounts_worth(merger, reading.counts, reading.countries):
@@ -75,7 +78,8 @@ class Reading:
         marks = self._marks[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
         items = list(items_of(self.doc.view, self.low, span, marks, self.words.stems))
         roles = self.words.roles(items)
-        groups = groups_of(items, roles, self.words.titles)
+        bars = frozenset(at for hit in self.words.events.find(items) for at in range(hit.first, hit.last))
+        groups = groups_of(items, roles, self.words.titles, bars)
         sayings = frozenset(hit.first for hit in self.words.sayings.find(items))
         return Scene(span, self.doc.view, items, roles, groups, self.words.titles, sayings)
 

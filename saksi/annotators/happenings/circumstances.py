@@ -197,7 +197,7 @@ def _reaches(scene: Scene, hit: Hit[EventWord], cue: Hit[StatusWord], others: Se
     crossed = any(first <= other.first < last and not _is_about(other, hit) for other in others)
     if crossed and not (is_before and word.status in _CROSSING):
         return False
-    if is_before and _is_within(scene, first, last):
+    if is_before and _is_within(scene, cue.first, last):
         return False
     distance = _distance(scene, first, last)
     return distance is not None and distance <= reach

@@ -140,8 +140,13 @@ def _gap(view: str, floor: int, at: int) -> str:
     return view[first:at].replace(" ", "")
 
 
-def groups_of(items: Sequence[Item], roles: dict[int, str], titles: frozenset[str]) -> list[Group]:
-    """The lists of names: actors joined by a coordinator, a hyphen or commas that lead up to a coordinator."""
+def groups_of(
+    items: Sequence[Item], roles: dict[int, str], titles: frozenset[str], bars: frozenset[int]
+) -> list[Group]:
+    """The lists of names: actors joined by a coordinator, a hyphen or commas that lead up to a coordinator.
+
+    *bars* are items that are part of no title: the words for events.
+    """
     actors = [at for at, item in enumerate(items) if item.is_actor]
     groups: list[Group] = []
     number = 0
@@ -157,7 +162,7 @@ def groups_of(items: Sequence[Item], roles: dict[int, str], titles: frozenset[st
             pending.append(there)
             if join != "comma":
                 members, last, pending = members + pending, last + len(pending), []
-        groups.append(_group(items, roles, titles, members))
+        groups.append(_group(items, roles, titles, members, bars))
         number = last + 1
     return groups
 
@@ -188,19 +193,23 @@ def _is_title(item: Item, titles: frozenset[str]) -> bool:
     return item.is_word and (item.is_capital or item.form in titles)
 
 
-def _group(items: Sequence[Item], roles: dict[int, str], titles: frozenset[str], members: list[int]) -> Group:
-    head = _head(items, roles, titles, members[0])
+def _group(
+    items: Sequence[Item], roles: dict[int, str], titles: frozenset[str], members: list[int], bars: frozenset[int]
+) -> Group:
+    head = _head(items, roles, titles, members[0], bars)
     link_at = head - 1
     link = roles.get(link_at) if link_at >= 0 and items[head].gap in ("", '"') else None
     return Group(members[0], members[-1] + 1, head, _named(items, members), link, link_at)
 
 
-def _head(items: Sequence[Item], roles: dict[int, str], titles: frozenset[str], first: int) -> int:
+def _head(
+    items: Sequence[Item], roles: dict[int, str], titles: frozenset[str], first: int, bars: frozenset[int]
+) -> int:
     """The first item of the titles before a name; over a comma only where an office stands before it."""
     head = at = first
-    while (
-        at > 0 and _is_title(items[at - 1], titles) and roles.get(at - 1) in _NO_BAR and items[at].gap in ("", ",", "(")
-    ):
+    while at > 0 and at - 1 not in bars and _is_title(items[at - 1], titles):
+        if roles.get(at - 1) not in _NO_BAR or set(items[at].gap) - _INNER:
+            break
         at -= 1
         if at == 0 and items[0].form not in titles:
             break

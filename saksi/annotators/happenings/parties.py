@@ -225,7 +225,9 @@ def _governs(scene: Scene, group: Group, hit: Hit, right_rule: str) -> bool:
     kind = hit.payload.kind
     if kind == "agreement":
         sided = len(group.members) > 1 or all(m.actor_kind != "person" for m in group.members)
-        return bool(roles & {"accept", "hold"}) and (sided or right_rule == "partner")
+        return (sided and right_rule == "partner") or (
+            bool(roles & {"accept", "hold"}) and (sided or right_rule == "partner")
+        )
     if right_rule == "partner":
         return True
     if kind in ("summit", "meeting"):

@@ -1,0 +1,207 @@
+"""Accounts of events: who takes part, when, where and whether, by the words of one article."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saksi.annotators import annotate_article, run
+from saksi.annotators.events import Events, Reading
+from saksi.annotators.happenings.circumstances import status_of
+from saksi.annotators.happenings.gazetteer import Gazetteer
+from saksi.annotators.happenings.vocabulary import Vocabulary
+from saksi.annotators.sentences import Sentences
+from saksi.lexicon import load_lexicon
+from saksi.model import Article, Doc
+
+LEXICON = load_lexicon()
+DAY = "2019-04-23"
+
+
+def doc_of(text: str, published: str = DAY):
+    return annotate_article(
+        Article(article_id="a", text=text, published_date=published, published_basis="given"), LEXICON
+    )
+
+
+def accounts(text: str, published: str = DAY) -> list[tuple]:
+    return [(a.kind, a.participant_names, a.status) for a in doc_of(text, published)["accounts"]]
+
+
+MOON, ABE, KIM, TRUMP = "Moon Jae-in", "Shinzo Abe", "Kim Jong-un", "Donald Trump"
+
+TOLD = {
+    "subject and partner": ("Moon Jae-in bertemu dengan Shinzo Abe di Tokyo.", ("meeting", (MOON, ABE), "held")),
+    "between": ("Pertemuan antara Moon Jae-in dan Shinzo Abe berlangsung dua jam.", ("meeting", (MOON, ABE), "held")),
+    "possessors": ("Pertemuan puncak Trump dan Kim Jong-un digelar di Hanoi.", ("summit", (TRUMP, KIM), "held")),
+    "joined by a hyphen": ("KTT Trump-Kim Jong-un digelar di Hanoi.", ("summit", (TRUMP, KIM), "held")),
+    "light verb": ("Moon Jae-in melakukan pembicaraan dengan Shinzo Abe.", ("talks", (MOON, ABE), "held")),
+    "planned": ("Moon Jae-in akan bertemu dengan Shinzo Abe pekan depan.", ("meeting", (MOON, ABE), "planned")),
+    "scheduled": ("Moon Jae-in dijadwalkan bertemu Shinzo Abe.", ("meeting", (MOON, ABE), "planned")),
+    "purpose": (
+        "Moon Jae-in bertolak ke Tokyo untuk bertemu dengan Shinzo Abe.",
+        ("meeting", (MOON, ABE), "planned"),
+    ),
+    "rumoured": ("Moon Jae-in dikabarkan akan bertemu dengan Shinzo Abe.", ("meeting", (MOON, ABE), "rumoured")),
+    "proposed": ("Moon Jae-in mengusulkan pertemuan dengan Shinzo Abe.", ("meeting", (MOON, ABE), "proposed")),
+    "called off": ("Pertemuan Moon Jae-in dan Shinzo Abe dibatalkan.", ("meeting", (MOON, ABE), "called_off")),
+    "denied": ("Moon Jae-in membantah bertemu dengan Shinzo Abe.", ("meeting", (MOON, ABE), "denied")),
+    "a future day needs no word": (
+        "Pertemuan Moon Jae-in dan Shinzo Abe pada 9 Mei 2019.",
+        ("meeting", (MOON, ABE), "planned"),
+    ),
+    "whose visit": ("Kunjungan Presiden Moon Jae-in ke Jakarta berakhir.", ("visit", (MOON,), "held")),
+    "who visits": ("Presiden Moon Jae-in mengunjungi Jakarta.", ("visit", (MOON,), "held")),
+    "subject behind a comma": (
+        "Dalam kunjungan ke Jakarta, Presiden Moon Jae-in menolak berkomentar.",
+        ("visit", (MOON,), "held"),
+    ),
+    "call": ("Moon Jae-in melakukan panggilan telepon dengan Shinzo Abe.", ("call", (MOON, ABE), "held")),
+    "truce": ("Armenia dan Azerbaijan menyepakati gencatan senjata.", ("agreement", ("Armenia", "Azerbaijan"), "held")),
+    "truce refused": (
+        "Armenia membantah adanya gencatan senjata dengan Azerbaijan.",
+        ("agreement", ("Armenia", "Azerbaijan"), "denied"),
+    ),
+    "truce of a war told of before": (
+        "Perang antara Armenia dan Azerbaijan berlangsung sebulan. Gencatan senjata mulai berlaku kemarin.",
+        ("agreement", ("Armenia", "Azerbaijan"), "held"),
+    ),
+    "exercise": (
+        "Jepang dan Australia menggelar latihan militer bersama.",
+        ("exercise", ("Jepang", "Australia"), "held"),
+    ),
+    "joint statement": (
+        "Jepang dan Australia mengeluarkan pernyataan bersama.",
+        ("statement", ("Jepang", "Australia"), "held"),
+    ),
+    "summit of a body": ("KTT ASEAN digelar di Vientiane.", ("summit", ("ASEAN",), "held")),
+    "who attends": ("Moon Jae-in menghadiri KTT ASEAN di Vientiane.", ("summit", (MOON, "ASEAN"), "held")),
+    "both": (
+        "Moon Jae-in menelepon Shinzo Abe. Kedua pemimpin akan bertemu di Tokyo.",
+        ("meeting", (MOON, ABE), "planned"),
+    ),
+    "test of a state": ("Uji coba nuklir oleh Korea Utara berlangsung tadi malam.", ("test", ("Korea Utara",), "held")),
+    "glued words": (
+        "Moon Jae-in hadir.Pertemuan antaraMoon Jae-in dan Shinzo Abe berlangsung.",
+        ("meeting", (MOON, ABE), "held"),
+    ),
+}
+
+NOTHING = {
+    "press conference": "Moon Jae-in menggelar konferensi pers di Seoul.",
+    "hypothetical": "Jika Armenia mencapai kesepakatan dengan Azerbaijan, pasar akan menguat.",
+    "hope": "Moon Jae-in berharap bertemu dengan Shinzo Abe.",
+    "standing treaty": "Perjanjian asosiasi itu ditinjau ulang oleh Uni Eropa.",
+    "agreement nobody reaches": "Kesepakatan dagang menjadi pokok bahasan di parlemen.",
+    "tourists": "Ribuan turis mengunjungi Venesia setiap tahun.",
+    "no office": "Pemain film Budi Santoso tiba di Jakarta.",
+    "phone": "Telepon genggam itu dimatikan.",
+    "a party meeting of people without office": "Rapat umum partai itu ricuh.",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD.values(), ids=TOLD)
+def test_is_the_event_read(text, expected):
+    assert expected in accounts(text)
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
+def test_do_false_friends_stay_silent(text):
+    assert accounts(text) == []
+
+
+WHERE_AND_WHEN = {
+    "city before state": ("Moon Jae-in bertemu Shinzo Abe di Da Nang, Vietnam.", "Da Nang", None),
+    "kind of place": ("Moon Jae-in bertemu Shinzo Abe di kota pelabuhan Busan.", "Busan", None),
+    "at the head": ("Di Berlin, Moon Jae-in bertemu Shinzo Abe.", "Berlin", None),
+    "topic is no place": ("Moon Jae-in bertemu Shinzo Abe untuk membahas krisis di Myanmar.", None, None),
+    "platform is no place": ("Moon Jae-in bertemu Shinzo Abe, tulis juru bicara di Twitter.", None, None),
+    "day behind": ("Moon Jae-in bertemu Shinzo Abe pada Senin (1/4/2019).", None, "2019-04-01"),
+    "day before": ("Pada 1 April 2019, Moon Jae-in bertemu Shinzo Abe.", None, "2019-04-01"),
+    "day of the credit": ("Dilansir Yonhap, Senin (1/4/2019), Moon Jae-in bertemu Shinzo Abe.", None, None),
+    "day of the saying": ("Moon Jae-in bertemu Shinzo Abe, kata Ban Ki-moon, Senin (1/4/2019).", None, None),
+    "finer of two": ("Moon Jae-in bertemu Shinzo Abe pada April 2019, 3 April 2019.", None, "2019-04-03"),
+}
+
+
+@pytest.mark.parametrize(("text", "place", "day"), WHERE_AND_WHEN.values(), ids=WHERE_AND_WHEN)
+def test_are_place_and_day_those_of_the_event(text, place, day):
+    account = next(a for a in doc_of(text)["accounts"] if a.kind == "meeting")
+    assert (account.place, account.earliest) == (place, day)
+
+
+def test_is_one_event_one_account_however_often_it_is_told():
+    text = (
+        "Moon Jae-in bertemu Shinzo Abe di Tokyo pada 3 April 2019. Pertemuan itu berlangsung dua jam. "
+        "Pertemuan puncak Korea Selatan dan Jepang itu yang pertama tahun ini."
+    )
+    (account,) = doc_of(text)["accounts"]
+    assert (account.kind, account.place, account.earliest, len(account.evidence)) == (
+        "summit",
+        "Tokyo",
+        "2019-04-03",
+        3,
+    )
+
+
+def test_are_two_meetings_of_the_same_people_two():
+    text = "Moon Jae-in bertemu Shinzo Abe di Tokyo pada 2018. Moon Jae-in bertemu Shinzo Abe di Osaka pada 2019."
+    assert {a.place for a in doc_of(text)["accounts"]} == {"Tokyo", "Osaka"}
+
+
+def test_does_a_third_summit_stay_apart():
+    text = (
+        "Pertemuan puncak kedua Trump dan Kim Jong-un berakhir di Hanoi. "
+        "Trump mengatakan akan ada pertemuan puncak ketiga dengan Kim Jong-un."
+    )
+    assert [a.status for a in doc_of(text)["accounts"]] == ["held", "planned"]
+
+
+def test_is_a_repeated_sentence_read_once():
+    line = "Moon Jae-in bertemu dengan Shinzo Abe di Tokyo.\n"
+    (account,) = doc_of(line * 3)["accounts"]
+    assert len(account.evidence) == 1
+
+
+@pytest.mark.parametrize("row", LEXICON.table("event_words"), ids=lambda row: row["form"])
+def test_does_the_example_fire_its_word(row):
+    vocabulary = Vocabulary(LEXICON)
+    doc = doc_of(row["example"])
+    scene = Reading(doc, vocabulary, Gazetteer(LEXICON)).scene(doc["sentences"][0])
+    assert row["form"] in {hit.payload.form for hit in vocabulary.events.find(scene.items)}
+
+
+@pytest.mark.parametrize("row", LEXICON.table("event_status"), ids=lambda row: row["form"])
+def test_does_the_example_have_its_status(row):
+    vocabulary = Vocabulary(LEXICON)
+    doc = doc_of(row["example"])
+    scene = Reading(doc, vocabulary, Gazetteer(LEXICON)).scene(doc["sentences"][0])
+    hits = vocabulary.triggers(scene.items)
+    cues = [cue for cue in vocabulary.statuses.find(scene.items) if cue.payload.form == row["form"]]
+    found = {status_of(scene, hit, cues, [other for other in hits if other is not hit]) for hit in hits}
+    assert row["status"] in found
+
+
+@pytest.mark.parametrize("row", LEXICON.table("event_links"), ids=lambda row: row["form"])
+def test_does_the_example_hold_its_link(row):
+    vocabulary = Vocabulary(LEXICON)
+    doc = doc_of(row["example"])
+    scene = Reading(doc, vocabulary, Gazetteer(LEXICON)).scene(doc["sentences"][0])
+    assert row["role"] in scene.roles.values()
+
+
+@given(st.text(alphabet="abAB .,\"'()-\n\u2019\U0001f600dikepertemuan", max_size=80))
+def test_does_any_text_keep_its_offsets(text):
+    doc = doc_of(f"Moon Jae-in bertemu Shinzo Abe. {text} Pertemuan itu selesai.")
+    spans = {sentence.span for sentence in doc["sentences"]}
+    for account in doc["accounts"]:
+        assert account.span in spans
+        assert set(account.evidence) <= spans
+        assert len(account.participants) == len(account.participant_names) == len(set(account.participants))
+
+
+@pytest.mark.parametrize(
+    "unit", ["pertemuan antara ", "Pertemuan itu akan. ", "a"], ids=["no stop", "stops", "one word"]
+)
+def test_does_a_line_of_a_megabyte_pass(unit):
+    doc = run(Doc(Article(article_id="a", text=unit * (1_000_000 // len(unit)))), (Sentences(), Events(LEXICON)))
+    assert doc["accounts"] == ()
