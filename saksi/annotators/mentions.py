@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from saksi.annotators.naming.find import Found, analysis
+from saksi.annotators.naming.find import analysis
 from saksi.annotators.naming.knowledge import knowledge_of
 from saksi.annotators.naming.pronouns import find_pronouns
+from saksi.annotators.naming.reading import Found
 from saksi.annotators.naming.tokens import Tokens
 from saksi.annotators.naming.unknown import UnknownNames
 from saksi.lexicon import Lexicon

@@ -60,6 +60,7 @@ class Discourse:
         self._linked = linked
         self._personal = roles.word_class("personal")
         self._joiners = roles.word_class("joiner")
+        self._own = roles.word_class("own")
         self._plural = roles.word_class("plural")
         self._seen: list[Seen] = []
         self._roles_of: dict[Mention, Role] = {}
@@ -150,7 +151,7 @@ class Discourse:
         `negara ini` in a quotation is the speaker's.
         """
         number = self._syntax.sentence(mention.span.start)
-        if self._syntax.is_quoted(mention.span.start) and mention.span.of(self._view).endswith(" ini"):
+        if self._syntax.is_quoted(mention.span.start) and mention.span.of(self._view).rsplit(None, 1)[-1] in self._own:
             speaker = self._speakers.get(number)
             own = speaker and self._roles.state_of(speaker)
             return self._cast.known(own) if own else None

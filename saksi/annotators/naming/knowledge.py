@@ -25,12 +25,12 @@ from saksi.model import ActorKind
 from saksi.ner.words import package_words
 
 _NOT_STATES = frozenset(("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AQ", "DG", "IC", "EA", "AC", "CP", "TA", "UM"))
+CLITIC = "nya"
 _SHORTEST_SHORT = 4
 _SHORTEST_HEAD = 4
 _SHORTEST_TAIL = 2
 _LONG_TAIL = 6
 _LONGEST_ACRONYM = 3
-_SHORT_TAILS = frozenset(("di", "ke"))
 _MOST_VARIANTS = 64
 
 
@@ -99,6 +99,9 @@ class Knowledge:
         self.effects = {(row["position"], *words(row["form"])): row["effect"] for row in lexicon.table("surroundings")}
         self.word_classes: dict[str, frozenset[str]] = _classes(lexicon.table("naming_words"))
         self.idle_clitics = frozenset(fold(row["form"]) for row in lexicon.table("clitics"))
+        kinds = ("active", "passive", "stative")
+        self.prefixes = {kind: tuple(sorted(self.word_classes[f"{kind}_prefix"])) for kind in kinds}
+        self.prefixes["verb"] = tuple(sorted({prefix for kind in kinds for prefix in self.prefixes[kind]}))
         self.by_form: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
         self.gazetteer: Gazetteer[Entry] = Gazetteer()
         variants = {row["form"]: (row["form"], *row["variants"].split(";")) for row in lexicon.table("romanisations")}
@@ -111,6 +114,7 @@ class Knowledge:
                 self.by_form[words(form)].append(entry)
         self.persons_by_word = _by_word(self.actors.values())
         self._heads = frozenset(form[-1] for form, e in self.by_form.items() if _can_be_glued(form[-1], e))
+        self._tails = self.word_classes["at"] | self.word_classes["ordinal"]
         self._heads |= {fold(row["form"]) for row in lexicon.table("names") if row["form"].isupper()}
         self._heads |= {fold(actor.name) for actor in self.actors.values() if actor.name.isupper()}
 
@@ -137,13 +141,11 @@ class Knowledge:
         """Whether a word in lower case looks like a verb with its prefix, or is an auxiliary before one."""
         if form in self.word_classes["auxiliary"]:
             return True
-        return (
-            len(form) > 4 and form.startswith(("me", "ber", "ter", "di")) and form not in self.word_classes["no_verb"]
-        )
+        return len(form) > 4 and form.startswith(self.prefixes["verb"]) and form not in self.word_classes["no_verb"]
 
     def cut(self, word: str) -> int | None:
         """Where a capitalised word ends that has another word glued behind it; None where it is whole."""
-        return _cut(word, self._heads)
+        return _cut(word, self._heads, self._tails)
 
     def _entries(self, lexicon: Lexicon, variants: dict) -> Iterator[tuple[str, Entry]]:
         for row in lexicon.table("places"):
@@ -153,7 +155,7 @@ class Knowledge:
         for row in lexicon.table("offices"):
             yield row["form"], Entry("office", row["office"], kind=row["class"], is_single=bool(row["is_single"]))
             if row["class"] == "kin":
-                yield row["form"] + "nya", Entry("office", row["office"], "clitic", "kin", is_single=True)
+                yield row["form"] + CLITIC, Entry("office", row["office"], "clitic", "kin", is_single=True)
         for row in lexicon.table("others"):
             yield row["form"], Entry("other", row["kind"])
         for row in lexicon.table("bodies"):
@@ -247,7 +249,7 @@ _ACRONYM = re.compile(r"(?P<head>[A-Z]{2,})(?P<tail>[a-z]{2,})")
 
 
 @lru_cache(maxsize=8192)
-def _cut(word: str, heads: frozenset[str]) -> int | None:
+def _cut(word: str, heads: frozenset[str], short_tails: frozenset[str]) -> int | None:
     form = word.lower()
     if form in heads or not word.isascii() or not (word.istitle() or _ACRONYM.fullmatch(word)):
         return None
@@ -260,6 +262,6 @@ def _cut(word: str, heads: frozenset[str]) -> int | None:
         return None
     for at in range(len(form) - _SHORTEST_TAIL, _SHORTEST_HEAD - 1, -1):
         tail = form[at:]
-        if form[:at] in heads and (len(tail) > _SHORTEST_TAIL or tail in _SHORT_TAILS) and common.is_common(tail):
+        if form[:at] in heads and (len(tail) > _SHORTEST_TAIL or tail in short_tails) and common.is_common(tail):
             return at
     return None

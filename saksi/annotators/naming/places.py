@@ -44,7 +44,7 @@ class Surroundings:
             return None
         before, classes = self._tokens.forms[first - 1], self._knowledge.word_classes
         if use == "member":
-            counted = before in classes["plural_marker"] or before == "seorang" or before.isdigit()
+            counted = before in classes["plural_marker"] or before in classes["single"] or before.isdigit()
             return "none" if counted else None
         small = not self._tokens.capital[first - 1] or package_words().is_common(before)
         noun = small and not self._knowledge.is_verb(before)
@@ -125,7 +125,11 @@ class Surroundings:
         tokens = self._tokens
         if last >= len(tokens) or tokens.gap(last - 1) not in (" ", ""):
             return False
-        at = last + 2 if tokens.forms[last] == "dengan" and last + 2 < len(tokens) else last
+        at = (
+            last + 2
+            if tokens.forms[last] in self._knowledge.word_classes["manner"] and last + 2 < len(tokens)
+            else last
+        )
         return self._knowledge.is_verb(tokens.forms[at])
 
     def _after(self, last: int) -> str | None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from saksi.annotators.naming.knowledge import Knowledge
+from saksi.annotators.naming.knowledge import CLITIC, Knowledge
 from saksi.annotators.naming.tokens import Tokens
-
-_CLITIC = "nya"
 
 
 def find_pronouns(knowledge: Knowledge, tokens: Tokens) -> Iterator[tuple[int, int, str]]:
@@ -17,13 +15,13 @@ def find_pronouns(knowledge: Knowledge, tokens: Tokens) -> Iterator[tuple[int, i
         if form in pronouns:
             plural = form in knowledge.word_classes["plural"]
             yield tokens.starts[i], tokens.ends[i], "pronoun.plural" if plural else "pronoun"
-        elif form.endswith(_CLITIC) and len(form) > 5 and _points(knowledge, form):
-            yield tokens.ends[i] - len(_CLITIC), tokens.ends[i], "clitic"
+        elif form.endswith(CLITIC) and len(form) > 5 and _points(knowledge, form):
+            yield tokens.ends[i] - len(CLITIC), tokens.ends[i], "clitic"
 
 
 def _points(knowledge: Knowledge, form: str) -> bool:
     """Whether the clitic is a possessor or agent: not in an adverb, nor the object of an active verb."""
-    stem = form[: -len(_CLITIC)]
-    if form in knowledge.idle_clitics or stem.startswith(("ber", "ter")):
+    stem = form[: -len(CLITIC)]
+    if form in knowledge.idle_clitics or stem.startswith(knowledge.prefixes["stative"]):
         return False
-    return not (stem.startswith("me") and knowledge.is_verb(stem))
+    return not (stem.startswith(knowledge.prefixes["active"]) and knowledge.is_verb(stem))

@@ -10,11 +10,11 @@ from bisect import bisect_left, bisect_right
 from typing import Literal
 
 from saksi.annotators.naming.find import Finder
+from saksi.annotators.naming.knowledge import CLITIC
 from saksi.lexicon import Lexicon
 from saksi.model import Doc
 
 Role = Literal["speaker", "subject", "object", "agent", "oblique", "topic", "possessor"]
-_CLITIC = "nya"
 _COMPLEMENTS = frozenset(("quoted", "free", "passive"))
 """Of reporting verbs behind which the speaker stands: `kata`, `menurut`, `disampaikan`, not `pernyataan`."""
 _SUBJECT_WORDS = 2
@@ -31,7 +31,7 @@ class SpeechWords:
         behind = [row for row in rows if row["order"] != "source-cue-content"]
         self.before = frozenset(row["form"] for row in behind if row["complement"] in _COMPLEMENTS)
         self.behind = frozenset(row["form"] for row in rows if row["order"] == "source-cue-content")
-        self.clitic = frozenset(form + _CLITIC for form in self.before)
+        self.clitic = frozenset(form + CLITIC for form in self.before)
 
 
 class Syntax:
@@ -87,7 +87,7 @@ class Syntax:
     def is_passive(self, end: int) -> bool:
         """Whether the clitic that ends at *end* is the agent of a passive verb: `yang diambilnya`."""
         at = bisect_left(self._tokens.ends, end)
-        return at < len(self._tokens) and self._tokens.forms[at].startswith("di")
+        return at < len(self._tokens) and self._tokens.forms[at].startswith(self._knowledge.prefixes["passive"])
 
     def begins_with_preposition(self, number: int) -> bool:
         """Whether a sentence begins like `Dalam pidatonya, ...`."""
@@ -129,11 +129,11 @@ class Syntax:
             return "speaker"
         if before in self._classes["opener"]:
             return "speaker" if says else "subject"
-        if before == "oleh":
+        if before in self._classes["agent"]:
             return "agent"
         if before in self._classes["preposition"]:
             return "oblique" if before in self._classes["affecting"] else "possessor"
-        if before.startswith("di") and self._knowledge.is_verb(before):
+        if before.startswith(self._knowledge.prefixes["passive"]) and self._knowledge.is_verb(before):
             return "agent"
         if self._knowledge.is_verb(before):
             return "object"

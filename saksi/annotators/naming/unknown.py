@@ -12,13 +12,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from saksi.annotators.naming.find import Finder, Found
+from saksi.annotators.naming.find import Finder
+from saksi.annotators.naming.knowledge import CLITIC
+from saksi.annotators.naming.reading import Found
 from saksi.model import Sentence
 from saksi.ner.tagger import Entity, Tagger
 from saksi.ner.words import Words, package_words
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
-_CLITIC = "nya"
 _MORE_WORDS = 3
 _SHORTEST_SHORT = 3
 _SELDOM = 10
@@ -55,7 +56,7 @@ class UnknownNames:
         tokens = self._tokens
         form = tokens.forms[i]
         is_open = tokens.capital[i] and not self._covered[i]
-        return is_open and not self._words.is_common(form) and not form.endswith(_CLITIC)
+        return is_open and not self._words.is_common(form) and not form.endswith(CLITIC)
 
     def _is_running(self, i: int) -> bool:
         """Whether word *i* stands in running text, not in a headline."""
@@ -168,9 +169,7 @@ class UnknownNames:
         if not tokens.capital[i] or self._covered[i]:
             return False
         form = tokens.forms[i]
-        return (
-            len(form) == 1 or self._is_open(i) or (_small(self._words, form) < _SELDOM and not form.endswith(_CLITIC))
-        )
+        return len(form) == 1 or self._is_open(i) or (_small(self._words, form) < _SELDOM and not form.endswith(CLITIC))
 
     def _run(self, first: int, last: int) -> tuple[int, int]:
         """The stretch of unexplained capitals around, particles of names within it included."""

@@ -1,0 +1,123 @@
+"""A text as the finding of names reads it: its words, the gazetteer's hits in them, what has been found so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from saksi.annotators.naming.gazetteer import Hit
+from saksi.annotators.naming.knowledge import Entry, Knowledge
+from saksi.annotators.naming.places import Surroundings
+from saksi.annotators.naming.tokens import Tokens
+from saksi.model import ActorKind
+
+_LONGEST_OFFICE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention in words: ``first`` up to, not including, ``last``."""
+
+    first: int
+    last: int
+    kind: str
+    actor_kind: ActorKind | None
+    rule: str
+    is_place: bool = False
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether a longer name around it may take its place."""
+        return self.kind in ("short", "metonym") or self.is_place or self.actor_kind == "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office in words, whose it is (actor_id of a state or seat, name of a body), and who it stands before."""
+
+    first: int
+    last: int
+    office: str
+    owner: str | None
+    is_before_person: bool
+
+
+def typed(hit: Hit[Entry], type: str) -> Entry | None:
+    """The first entry of a type."""
+    return next((entry for entry in hit.entries if entry.type == type), None)
+
+
+class Reading:
+    """The words of one text and their hits; ``found``, ``titles`` and ``covered`` grow as it is read."""
+
+    def __init__(self, knowledge: Knowledge, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.knowledge = knowledge
+        self.found: list[Found] = []
+        self.titles: list[Title] = []
+        self.covered = bytearray(len(tokens))
+        self._hits = list(knowledge.gazetteer.find(tokens))
+        self._firsts = [hit.first for hit in self._hits]
+        self._surroundings = Surroundings(knowledge, tokens)
+        self._classes = knowledge.word_classes
+
+    def begins(self, first: int) -> bool:
+        """Whether a phrase of the tables begins at word *first*."""
+        at = bisect_left(self._firsts, first)
+        return at < len(self._firsts) and self._firsts[at] == first
+
+    def begins_body(self, first: int) -> bool:
+        """Whether the words of a body (`Mahkamah Agung`) begin at word *first*."""
+        return self.begins(first) and typed(self._hits[bisect_left(self._firsts, first)], "body") is not None
+
+    def is_venue(self, first: int, last: int) -> bool:
+        """Whether a university or hotel is where something happens, not whose expert speaks."""
+        forms = self.tokens.forms
+        if (
+            first < 2
+            or forms[first - 1] not in self._classes["at"]
+            or not self._classes["venue"].intersection(forms[first:last])
+        ):
+            return False
+        return not any(e.type == "office" for e in self.knowledge.by_form.get((forms[first - 2],), ()))
+
+    def is_employer(self, first: int) -> bool:
+        """Whether word *first* begins what an office belongs to: `juru bicara X`, `analis senior di Phillip Nova`."""
+        forms = self.tokens.forms
+        if any(title.last == first for title in self.titles):
+            return True
+        if first < 2 or not (self._is(first - 1, "at") or self._is(first - 1, "of")):
+            return False
+        for i in range(first - 2, max(first - 2 - _LONGEST_OFFICE, -1), -1):
+            if any(e.type == "office" for e in self.knowledge.by_form.get((forms[i],), ())):
+                return True
+            if self.tokens.gap(i) != " " or self.knowledge.is_verb(forms[i]):
+                return False
+        return False
+
+    def _is(self, i: int, name: str) -> bool:
+        """Whether word *i* is of a class of naming_words.csv."""
+        return self.tokens.forms[i] in self._classes[name]
+
+    def _cover(self, first: int, last: int) -> None:
+        self.covered[first:last] = b"\1" * (last - first)
+
+    def _add(self, first: int, last: int, kind: str, actor_kind: str | None, rule: str, is_place: bool = False) -> None:
+        self.found.append(Found(first, last, kind, actor_kind, rule, is_place))
+        self._cover(first, last)
+
+    def _joins(self, at: int, first: int) -> bool:
+        """Whether the hit *at* begins at word *first*, joined to the word before."""
+        return at < len(self._hits) and self._firsts[at] == first and self.tokens.joined(first - 1)
+
+    def _owner_at(self, at: int) -> Hit[Entry] | None:
+        """The hit *at* if it is a state or a seat of government."""
+        hit = self._hits[at]
+        entry = typed(hit, "actor")
+        if entry is None or (entry.form == "metonym" and not self.knowledge.is_seat(hit.entries)):
+            return None
+        return hit if entry.kind == "state" or self.knowledge.is_seat(hit.entries) else None
+
+    def _adjacent(self, last: int, first: int) -> bool:
+        gap = self.tokens.view[self.tokens.ends[last - 1] : self.tokens.starts[first]]
+        return first == last and gap.strip(" -") in ("", "(", ")", "/", ") (", ".")

@@ -1,0 +1,179 @@
+"""Titles and descriptions: offices with the state or body they belong to and the person they stand before.
+
+`Menteri Luar Negeri Korea Utara Ri Yong-ho` is a title and its bearer; `menteri luar negeri Korea Utara` alone, or
+`menteri itu`, stands for somebody and is a mention by role.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from saksi.annotators.naming.knowledge import Entry
+from saksi.annotators.naming.reading import Reading, Title, typed
+from saksi.ner.words import package_words
+
+_LONGEST_DESCRIPTION = 5
+_SIDE_OFFICES = frozenset(("former", "late"))
+_EMPLOYERS = frozenset(("organisation", "outlet", "group"))
+
+
+class Titles(Reading):
+    """Reads titles and descriptions."""
+
+    def _title(self, at: int) -> int:
+        """Offices, the state or body they belong to, whether a person's name follows; the number of the next hit."""
+        first, last, nxt = self._hits[at].first, self._hits[at].last, at + 1
+        self._cover(first, last)
+        offices, owner, state = [typed(self._hits[at], "office")], None, False
+        while nxt < len(self._hits) and self._adjacent(last, self._hits[nxt].first):
+            hit = self._hits[nxt]
+            if owner is None and typed(hit, "body") and (end := self._body(nxt) or self._alone(nxt)):
+                last, nxt = self.found[-1].last, end
+                owner = self.tokens.text(self.found[-1].first, last)
+                continue
+            entry = typed(hit, "actor")
+            if typed(hit, "office") and not state:
+                offices.append(typed(hit, "office"))
+                self._cover(hit.first, hit.last)
+            elif owner is None and entry and entry.kind in _EMPLOYERS and not self.knowledge.is_seat(hit.entries):
+                owner = entry.value
+                self._name(hit)
+            elif entry and (self._owner_at(nxt) or (state and entry.value == owner)):
+                owner, state = owner or entry.value, True
+                self._cover(hit.first, hit.last)
+            else:
+                break
+            last, nxt = hit.last, nxt + 1
+        last, nxt = self._accredited(last, nxt, offices)
+        last = self._numbered(last)
+        self._end_title(first, last, offices, owner, state)
+        return nxt
+
+    def _accredited(self, last: int, nxt: int, offices: list[Entry]) -> tuple[int, int]:
+        """Behind `untuk PBB` of an ambassador."""
+        if offices[-1].value in ("ambassador", "un_ambassador") and nxt < len(self._hits):
+            hit = self._hits[nxt]
+            if hit.first == last + 1 and self._is(last, "accredited") and typed(hit, "actor"):
+                self._cover(last, hit.last)
+                return hit.last, nxt + 1
+        return last, nxt
+
+    def _numbered(self, last: int) -> int:
+        """Behind `ke-47` of the forty-seventh president."""
+        tokens = self.tokens
+        if last + 1 < len(tokens) and self._is(last, "ordinal") and tokens.forms[last + 1].isdigit():
+            return last + 2
+        return last
+
+    def _end_title(self, first: int, last: int, offices: list[Entry], owner: str | None, state: bool) -> None:
+        main = next((o for o in offices if o.is_single), offices[-1])
+        is_side = any(o.value in _SIDE_OFFICES for o in offices)
+        follows = self._person_follows(last) and not self._is_anothers(last, main.value, owner)
+        tokens = self.tokens
+        if offices[0].kind == "kin" and state and main.is_single:
+            at = first + len(self._first_words(first))
+            self._add(at, last, "role", "person", "role.office")
+            self.titles.append(Title(first, last, offices[0].value, None, follows))
+            return
+        self.titles.append(Title(first, last, main.value, owner, follows))
+        if follows:
+            return
+        if main.form == "clitic":
+            self._add(first, last, "role", "person", "role.kin")
+        elif state and main.is_single and not is_side:
+            points = last < len(tokens) and self._is(last, "pointer") and tokens.gap(last - 1) == " "
+            before = tokens.forms[first - 1] if first else ""
+            if before not in self._classes["plural_marker"]:
+                first -= before in self._classes["herald"]
+                self._add(first, last + points, "role", "person", "role.office")
+        elif main.is_single and offices[0].value == "courtesy":
+            self._add(first + 1, last, "role", "person", "role.office")
+        else:
+            rule = "role.anyone" if main.kind in ("many", "kin") else "role.description"
+            self._describe(first, last, "person", rule)
+
+    def _first_words(self, first: int) -> range:
+        """The words of the office that begins at word *first*."""
+        hit = self._hits[bisect_left(self._firsts, first)]
+        return range(hit.first, hit.last)
+
+    def _is_anothers(self, last: int, office: str, owner: str | None) -> bool:
+        """Whether a known person behind a comma never held the office: `kepada perdana menteri Israel, Trump ...`."""
+        at = bisect_left(self._firsts, last)
+        if at >= len(self._hits) or self._firsts[at] != last or "," not in self.tokens.gap(last - 1):
+            return False
+        holders = self.knowledge.holders(office, owner or "", None, None)
+        person = next((e for e in self._hits[at].entries if e.kind == "person"), None)
+        return bool(holders) and person is not None and person.value not in holders
+
+    def _person_follows(self, last: int) -> bool:
+        """Whether what follows a title can be its bearer: a capital that is no common word, no `X itu`."""
+        tokens = self.tokens
+        if last >= len(tokens) or not tokens.capital[last]:
+            return False
+        gap = tokens.gap(last - 1)
+        if gap.strip(' ,()"-') or "\n" in gap:
+            return False
+        if last + 1 < len(tokens) and self._is(last + 1, "pointer"):
+            return False
+        return not package_words().is_common(tokens.forms[last]) or bool(
+            self.knowledge.by_form.get((tokens.forms[last],))
+        )
+
+    def _describe(self, first: int, last: int, kind: str, rule: str = "role.description") -> None:
+        """`negara itu`, `sang kanselir`: a noun that points at somebody named."""
+        end, before = self._pointer(last, kind), self.tokens.forms[first - 1] if first else ""
+        if before in self._classes["plural_marker"] or (kind == "state" and self._joins_state(last)):
+            return
+        if end and kind == "person" and self._person_follows(end):
+            self._cover(first, end)  # `pria itu, Ramon Reyes`: the name follows
+        elif end:
+            is_place = kind == "state" and self._surroundings.is_place_word(first)
+            first -= before in self._classes["herald"]
+            self._add(first, end, "role", kind, rule, is_place)
+        elif before in self._classes["herald"]:
+            self._add(first - 1, last, "role", kind, rule)
+        elif kind == "organisation" and (
+            before in self._classes["party"] or self._surroundings.is_subject(first, last)
+        ):
+            self._add(first, last, "role", kind, "role.bare")
+
+    def _joins_state(self, last: int) -> bool:
+        at = bisect_left(self._firsts, last)
+        return self._joins(at, last) and self._owner_at(at) is not None
+
+    def _pointer(self, last: int, kind: str) -> int | None:
+        """Behind `itu`, `tersebut` or `ini` that ends the noun phrase whose head ends at *last*.
+
+        In `parlemen negara itu` it is the state that is pointed at.
+        """
+        tokens = self.tokens
+        for i in range(last, min(last + _LONGEST_DESCRIPTION, len(tokens))):
+            if tokens.gap(i - 1) not in (" ", "-", ""):
+                return None
+            form = tokens.forms[i]
+            if form in self._classes["pointer"]:
+                return i + 1
+            if kind != "person" and any(e.type == "noun" for e in self.knowledge.by_form.get((form,), ())):
+                return None
+            if (
+                form in self._classes["breaker"]
+                or form in self._classes["preposition"]
+                or (self.knowledge.is_verb(form) and not form.startswith(self.knowledge.prefixes["stative"]))
+            ):
+                return None
+        return None
+
+    # what else is read within a title
+
+    def _body(self, at: int) -> int | None:
+        """A body with its state; the number of the hit behind it."""
+        raise NotImplementedError
+
+    def _alone(self, at: int) -> int | None:
+        """A body without its state; the number of the hit behind it."""
+        raise NotImplementedError
+
+    def _name(self, hit) -> None:
+        """A name."""
+        raise NotImplementedError
