@@ -87,7 +87,7 @@ class Clauses:
         return kind == "loose" or has_quote or self.has_predicate(first, last)
 
     def _is_object(self, kind: str, first: int, last: int) -> bool:
-        """Whether a noun of saying or feeling is all that is expressed: `menyatakan kekhawatiran`, `menyampaikan hal itu`."""
+        """Whether a noun is all that is expressed: `menyatakan kekhawatiran`, `menyampaikan hal itu`."""
         low = self.tokens.low[first]
         following = self.tokens.low[first + 1] if first + 1 < last else ""
         if low in self.roles["object"]:

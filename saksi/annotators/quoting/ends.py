@@ -90,11 +90,11 @@ class Ends:
         """Whether the clause that begins at *k* tells of saying something itself, or is `meski tanpa ...`."""
         if k + 1 < limit and (self.low[k + 1] in self.roles["aside_opener"] or self.low[k + 1] in self.words.passed_on):
             return True
-        return self._cue_from(k + 1, limit) is not None
+        return self.cue_from(k + 1, limit) is not None
 
     # another report ------------------------------------------------------------
 
-    def _cue_from(self, k: int, limit: int) -> int | None:
+    def cue_from(self, k: int, limit: int) -> int | None:
         """The reporting verb whose speaker stands at *k*, no comma between."""
         source = self.page.sources.at(k, limit)
         if source is None:
@@ -108,7 +108,7 @@ class Ends:
 
     def _speaks_from(self, k: int, limit: int) -> bool:
         """Whether a new report with its own speaker begins at *k*."""
-        j = self._cue_from(k, limit)
+        j = self.cue_from(k, limit)
         if j is None:
             return False
         complement = self.words.before[self.low[j]].complement

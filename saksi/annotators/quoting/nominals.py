@@ -67,7 +67,7 @@ class NominalReader:
         return True
 
     def _past_preposition(self, k: int) -> int:
-        return k + 1 if k < self.space.unit.last and self.tokens.low[k] in ("pada", "kepada") else k
+        return k + 1 if k < self.space.unit.last and self.tokens.low[k] in self.roles["tag_adjunct"] else k
 
     def _pass_on(self, source: Source) -> None:
         if source.kind not in ("clitic", "pronoun"):
@@ -124,7 +124,7 @@ class NominalReader:
         if first is None:
             return
         last = self.contents.end(Stretch(first, unit.last, "comma"))
-        is_marked = self.page.quoted[first] >= 0 or cue.complement == "passive-as" or cue.form.startswith("diakui")
+        is_marked = self.page.quoted[first] >= 0 or cue.complement == "passive-as" or cue.complement == "passive-bare"
         if last - first >= 2 and (is_marked or self.contents.has_predicate(first, last)):
             space.add_content(k, cue, source, first, last, "passive")
             space.taken.append((k, stop + 1))
@@ -140,7 +140,7 @@ class NominalReader:
             return None
         if cue.complement == "passive-as":
             is_relative = k > floor and self.tokens.low[k - 1] in self.roles["relative"]
-            return first if low == "sebagai" and not is_relative else None
+            return first if low in self.roles["as"] and not is_relative else None
         if cue.complement == "passive-clitic":
             return first if cue.clitic else None
         if low in self.roles["that"]:
@@ -157,7 +157,7 @@ class NominalReader:
             )
             return first if leads else None
         is_predicate = low in self.roles["predicate"] or low in self.roles["adverb"]
-        return first if cue.form in ("diakui", "diakuinya") and is_predicate else None
+        return first if cue.complement == "passive-bare" and is_predicate else None
 
     # `laporan X bahwa` ------------------------------------------------------------
 

@@ -28,6 +28,11 @@ class Relay:
     name: str
     rule: str
 
+    @property
+    def order(self) -> int:
+        """Platforms come nearest to the speaker: an agency passes on what was written there."""
+        return 0 if self.rule == "relay.platform" else 1
+
 
 class RelayFinder:
     """Finds relays in the units of one article."""
@@ -71,7 +76,7 @@ class RelayFinder:
                 relay,
                 self._second(relay, unit) if relay is not None and low in self.words.passed_on else None,
             ):
-                if found is not None and found.name.lower() not in self._own:
+                if found is not None and found.name.lower().removesuffix(".com") not in self._own:
                     relays.setdefault(found.at, found)
         return [relays[at] for at in sorted(relays)]
 
@@ -79,6 +84,22 @@ class RelayFinder:
         """A speaker that turned out to be a relay (`Menurut AP, kedua perusahaan mengklaim P`)."""
         name = source.name or self.names.text_of(source.first, max(source.last, source.end))
         return Relay(source.first, name, "relay.according-to")
+
+    def addressee(self, unit: Unit, free: list[int], anchors: set[int]) -> tuple[int, str] | None:
+        """Whom the words are said to (`kepada wartawan`), and the word `kepada`; it follows one of *anchors*."""
+        for k in free:
+            if self.tokens.low[k] not in self.roles["addressee_opener"] or k + 1 >= unit.last or k + 1 not in free:
+                continue
+            is_free = (
+                k == unit.first or "," in self.tokens.gaps[k - 1] or self.tokens.low[k - 1] in self.roles["adverb"]
+            )
+            if not is_free and k - 1 not in anchors and self.page.date_at(k - 1) is None:
+                continue
+            source = self.page.sources.at(k + 1, unit.last)
+            if source is not None and source.kind not in ("pronoun", "plural_pronoun"):
+                words = self.page.doc.text[self.tokens.start[k + 1] : self.tokens.end[source.last]]
+                return k, words.partition(" (")[0]
+        return None
 
     def _name_at(self, k: int, limit: int) -> tuple[str, str] | None:
         """The relay of the table that is named at word *k*: its name and kind."""
@@ -140,7 +161,7 @@ class RelayFinder:
     def _second(self, relay: Relay, unit: Unit) -> Relay | None:
         """The other one of `dilansir AFP dan Al Arabiya`."""
         k = relay.at + len(relay.name.split())
-        if k + 1 >= unit.last or self.tokens.low[k] != "dan":
+        if k + 1 >= unit.last or self.tokens.low[k] not in self.roles["and_name"]:
             return None
         known = self._name_at(k + 1, unit.last)
         return Relay(k + 1, known[0], "relay.passed-on") if known is not None else None
@@ -158,7 +179,7 @@ class RelayFinder:
         if known is None or known[1] == "platform":
             return None
         before = self.tokens.low[k - 1] if k > unit.first else ""
-        if self.tokens.low[k] == "dengan" and before not in self.roles["interview"]:
+        if self.tokens.low[k] in self.roles["manner"] and before not in self.roles["interview"]:
             return None
         return Relay(j, known[0], "relay.listener")
 

@@ -131,7 +131,9 @@ class SubjectFinder:
         if k >= end:
             return is_last or self.page.names.body_kind.get(source.first) != "place"
         low = self.tokens.low[k]
-        is_date = low in self.roles["quantifier"] or low == "hari" or self.page.date_at(k) is not None
+        is_date = (
+            low in self.roles["quantifier"] or low in self.roles["date_opener"] or self.page.date_at(k) is not None
+        )
         if low in self._adverbs or low in self.roles["relative"] or is_date or "(" in self.tokens.gaps[k - 1]:
             return not is_last or self._no_verb(k, end)
         return (not is_last or low in self._aside) and self._no_verb(k - 1, end)
@@ -143,9 +145,9 @@ class SubjectFinder:
             low = self.tokens.low[k]
             if low in self.roles["relative"]:
                 is_relative = True
-            elif not is_relative and k > begin and low not in self.words.passed_on:
-                if self.words.is_verb(low) or low in self.roles["negation"]:
-                    return False
+            is_verb = self.words.is_verb(low) or low in self.roles["negation"]
+            if is_verb and not is_relative and k > begin and low not in self.words.passed_on:
+                return False
         return True
 
     # subjects inside a stretch ---------------------------------------------
@@ -191,7 +193,7 @@ class SubjectFinder:
     def _is_relay(self, k: int, begin: int) -> bool:
         """Whether the noun phrase at *k* only passes on: `seperti dikutip Dow Jones`."""
         before = self.tokens.low[k - 1] if k > begin else ""
-        is_behind = before in self.roles["agent_opener"] or before == "dari"
+        is_behind = before in self.roles["agent_opener"] or before in self.roles["owner_joint"]
         return before in self.words.passed_on or (is_behind and self.tokens.low[k - 2] in self.words.passed_on)
 
     def _bare_name(self, start: int, verb: int) -> Source | None:
@@ -254,7 +256,7 @@ class SubjectFinder:
         return source
 
     def _with_title(self, source: Source, before: Source | None, begin: int, end: int) -> Source:
-        """A name behind a title and a comma: `Menteri Pertahanan Israel, Israel Katz`, also at the end of an adjunct."""
+        """A name behind a title and a comma (`Menlu Israel, Israel Katz`), also where that ends an adjunct."""
         if before is None or before.stop < end - 1:
             before = self._title_at_end(begin, end)
         if before is None or before.name is not None or before.is_definite or before.kind not in ("person", "outlet"):

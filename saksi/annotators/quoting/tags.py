@@ -142,7 +142,7 @@ class TagReader:
             first = self.contents.past_adjuncts(first, unit)
             if first >= unit.last or first == stop + 1 or "," not in self.tokens.gaps[first - 1]:
                 return None
-        if self.contents.is_date(first) or low in ("kepada", "pada"):
+        if self.contents.is_date(first) or low in self.roles["tag_adjunct"]:
             return None
         return first, self.contents.end(Stretch(first, unit.last, "comma"))
 

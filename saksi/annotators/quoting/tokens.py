@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left
 from itertools import accumulate
 
+from saksi.model import Span
+
 _WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go)\b)*)")
 _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _VERB_TAIL = re.compile(r"(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}$")
@@ -76,6 +78,10 @@ class Tokens:
                 if tail in self._known or tail in self.seen or (is_name and _VERB_TAIL.match(tail)):
                     return size
         return 0
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from word *first* to word *last* (inclusive)."""
+        return Span(self.start[first], self.end[last])
 
     def first_at(self, position: int) -> int:
         """The first word that begins at *position* or behind it."""

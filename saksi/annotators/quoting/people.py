@@ -1,0 +1,84 @@
+"""The people of an article: where they are named, their fullest names, their titles."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from saksi.annotators.quoting.page import Page
+from saksi.annotators.quoting.source import Source
+from saksi.annotators.quoting.speakers import Speaker
+from saksi.annotators.quoting.titles import Titles
+
+PERSONS = ("person", "name")
+"""Kinds of a source with a name that is a person's."""
+
+
+class People:
+    """Names people and knows their titles; a title counts wherever the article gives it."""
+
+    def __init__(self, page: Page):
+        self.page, self.tokens, self.names = page, page.tokens, page.names
+        self.titles = Titles(page.words)
+        self._starts = self._name_starts()
+        for unit in page.units:
+            for source in self.named(unit.first, unit.last):
+                if source.role is not None:
+                    self.speaker(source)
+
+    def speaker(self, source: Source) -> Speaker:
+        """The person whom the words of *source* name, under the fullest name."""
+        name, actor_id = self.names.fullest(source.name), None
+        mention = self.names.mention_in(self.tokens.span(source.first, source.last))
+        name = " ".join(name.replace('"', " ").split())
+        if mention is not None and mention.actor_kind == "person" and '"' not in mention.actor_name:
+            actor_id, name = mention.actor_id, self._fuller(name, self.names.cleaned(mention.actor_name))
+        self.titles.learn(name, source.role, self.tokens.start[source.first])
+        return Speaker(name, "named", "person", self.titles.title.get(name), actor_id)
+
+    @staticmethod
+    def _fuller(name: str, actor_name: str) -> str:
+        """The actor's name, unless the article has a longer form that holds it."""
+        words, actor = set(name.lower().split()), set(actor_name.lower().split())
+        return name if words > actor or (len(actor) == 1 and len(words) > 1) else actor_name
+
+    def holder(self, source: Source) -> Speaker | None:
+        """The one person whose title the words of *source* are."""
+        low = self.tokens.low[source.first : source.last + 1]
+        name = self.titles.holder(low, self.tokens.start[source.first], source.is_definite)
+        if name is not None:
+            actor_id = next((m.actor_id for m in self.names.mentions if m.actor_name == name), None)
+            return Speaker(name, "named", "person", self.titles.title.get(name), actor_id, how="title")
+        mention = self.names.role_at(self.tokens.span(source.first, source.last))
+        if mention is None or source.is_definite:
+            return None
+        name = self.names.fullest(mention.actor_name)
+        return Speaker(name, "named", "person", self.titles.title.get(name), mention.actor_id, how="title")
+
+    def last_named(self, first: int, last: int) -> Speaker | None:
+        """The last person named among these words, with several words or a title."""
+        found = None
+        for source in self.named(first, last):
+            begin = max(source.first, source.last + 1 - len(source.name.split()))
+            is_full = source.kind == "person" or self.names.is_person_like(source.name)
+            if is_full and self.names.is_person(begin, source.last):
+                found = source
+        return self.speaker(found) if found is not None else None
+
+    def named(self, first: int, last: int) -> Iterator[Source]:
+        """People named among these words, outside quotations, in order."""
+        done = first
+        for k in self._starts[bisect_left(self._starts, first) : bisect_left(self._starts, last)]:
+            if k < done or self.page.quoted[k] >= 0:
+                continue
+            source = self.page.sources.at(k, last)
+            if source is not None and source.name is not None and source.kind in PERSONS:
+                yield source
+                done = source.last + 1
+
+    def _name_starts(self) -> list[int]:
+        """Where people's names can begin: at their title or at their first word."""
+        kinds, persons = self.names.kind, self.page.words.persons
+        names = [k for k, kind in enumerate(kinds) if kind == "N" and (k == 0 or kinds[k - 1] != "N")]
+        titles = [k for k, low in enumerate(self.tokens.low) if low in persons and kinds[k] != "N"]
+        return sorted([*names, *titles])

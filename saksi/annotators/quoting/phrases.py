@@ -1,0 +1,247 @@
+"""Noun phrases that can speak: how far one goes from its first word, and what belongs to it behind it.
+
+A phrase takes in titles, bodies, states and adjectives, and stops before verbs, adverbs and prepositions,
+except those inside a title (`Duta Besar Israel untuk Jerman`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from saksi.annotators.quoting.names import Names
+from saksi.annotators.quoting.tokens import Tokens
+from saksi.annotators.quoting.words import Words
+from saksi.model import Span
+
+_LONGEST = 32
+"""Words of a speaker's title and name together."""
+_DEMONSTRATIVE_REACH = 7
+"""Words in which a description in lower case must find its `itu` (`harian berhaluan liberal itu`)."""
+_MOST_QUANTIFIERS = 3
+_BREAKING = (
+    *("preposition", "subordinator", "negation", "modal", "pronoun", "plural_pronoun"),
+    *("coordinator", "tail", "relative", "while_saying", "meanwhile"),
+)
+"""Roles of words that end a noun phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Words ``first`` to ``last`` (inclusive) stand for the speaker.
+
+    ``kind``: person, organisation, document, outlet, name, group, pronoun, plural_pronoun, clitic, possessive.
+    ``name``: the name in these words; ``role``: the title before or behind it. ``is_definite``: `itu`,
+    `tersebut`; ``is_indefinite``: `seorang`, `para`. ``end``: the last word that belongs to the attribution
+    (an apposition, a relative clause).
+    """
+
+    first: int
+    last: int
+    kind: str
+    name: str | None = None
+    role: str | None = None
+    is_definite: bool = False
+    is_indefinite: bool = False
+    end: int = -1
+    parts: tuple[Source, ...] = ()
+    """of a group (`Trump dan Kim`): its members"""
+
+    @property
+    def stop(self) -> int:
+        return max(self.last, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase before it is described: ``head`` behind quantifiers, ``inner`` without `itu`."""
+
+    first: int
+    head: int
+    last: int
+    inner: int
+    limit: int
+    kind: str
+    is_definite: bool
+    is_indefinite: bool
+
+
+class PhraseReader:
+    """Reads noun phrases in one article."""
+
+    def __init__(self, tokens: Tokens, words: Words, names: Names, date_at: Callable[[int], Span | None]):
+        self.tokens, self.words, self.names = tokens, words, names
+        self.roles, self.date_at = words.roles, date_at
+        self._breaks = frozenset().union(*(self.roles[role] for role in _BREAKING), words.passed_on, words.through)
+
+    def read(self, first: int, limit: int) -> Phrase | None:
+        """The phrase that begins at *first*; None where no noun for a speaker and no name heads it."""
+        head = first
+        while head < limit and self.tokens.low[head] in self.roles["quantifier"] and head - first < _MOST_QUANTIFIERS:
+            head += 1
+        if head >= limit or (head > first and self.is_apart(head - 1)):
+            return None
+        kind = self._head_kind(head, limit)
+        if kind is None:
+            return None
+        low, last = self.tokens.low, self._extend(head, limit, kind)
+        points = low[last] in self.roles["demonstrative"]
+        inner = last - 1 if points and last > head else last
+        is_definite = points or low[first] in self.roles["article"]
+        is_indefinite = first < head and low[first] in self.roles["indefinite"]
+        return Phrase(first, head, last, inner, limit, kind, is_definite, is_indefinite)
+
+    def is_apart(self, number: int) -> bool:
+        return bool(self.tokens.gaps[number].strip())
+
+    def _head_kind(self, head: int, limit: int) -> str | None:
+        low, label = self.tokens.low[head], self.names.kind[head]
+        if label == "P":
+            kind = self.names.body_kind.get(head, "state")
+            return "outlet" if kind == "outlet" else "organisation"
+        kind = self.words.noun(low)
+        if kind is not None:
+            return kind
+        if label == "" and not self.tokens.low[head].isalpha() and "-" not in low:
+            return None
+        if low.endswith("nya") and self.words.noun(low[:-3]) == "person":
+            return "person"
+        if label == "N":
+            return "outlet" if self._relay_kind(head, limit) in ("agency", "outlet") else "name"
+        return "name" if label == "T" else None
+
+    def _relay_kind(self, head: int, limit: int) -> str | None:
+        """What the table of relays says of the longest name that begins here."""
+        phrase, found = "", None
+        for k in range(head, min(limit, head + 4)):
+            if k > head and self.tokens.gaps[k - 1] != " ":
+                break
+            phrase = f"{phrase} {self.tokens.low[k]}".strip()
+            found = self.words.relays.get(phrase, found)
+        return found
+
+    # how far the noun phrase goes ---------------------------------------------
+
+    def _extend(self, head: int, limit: int, kind: str) -> int:
+        """The last word of the noun phrase that begins at *head*."""
+        tokens = self.tokens
+        last = head
+        while last + 1 < limit and last - head < _LONGEST:
+            following = tokens.low[last + 1]
+            if not self._continues(tokens.gaps[last]):
+                break
+            if following in self.roles["demonstrative"]:
+                return last + 1
+            if following in self.words.before or following in self.words.nominal:
+                break
+            if self.names.kind[last + 1] == "P":
+                last += 1
+                continue
+            if kind == "document" and following in self.roles["document_adjective"]:
+                last += 1
+                continue
+            if following in self._breaks:
+                joint = self._joint(last, limit, kind)
+                if not joint:
+                    break
+                last = joint
+                continue
+            is_named = tokens.is_capital(last + 1) or self.names.kind[last + 1]
+            if not is_named and not self._qualifies(last + 1, limit) and not self._modifies(following, last, limit):
+                break
+            last += 1
+        return last
+
+    def _qualifies(self, k: int, limit: int) -> bool:
+        """Whether one word stands between a noun and its verb: `keluarga korban tewas mengatakan`."""
+        is_last = k + 1 < limit and not self.is_apart(k) and self.tokens.low[k + 1] in self.words.before
+        return (
+            is_last and self.tokens.low[k] in self.roles["predicate"] and self.tokens.low[k] not in self.roles["adverb"]
+        )
+
+    def _modifies(self, following: str, last: int, limit: int) -> bool:
+        """Whether a lower-case word goes on with a noun phrase: not a verb, and not after a person's name."""
+        if self.names.kind[last] == "N":
+            return False
+        if following in self.words.title_part and (
+            self.words.noun(self.tokens.low[last]) or self.tokens.low[last] in self.words.title_part
+        ):
+            return True
+        if following in self.roles["adverb"]:
+            return False
+        is_verb = self.words.is_verb(following)
+        if is_verb or (following in self.roles["predicate"] and following not in self.words.title_part):
+            return is_verb and following.startswith("ber") and self._has_demonstrative(last + 1, limit)
+        return True
+
+    def _has_demonstrative(self, first: int, limit: int) -> bool:
+        for k in range(first + 1, min(limit, first + _DEMONSTRATIVE_REACH)):
+            if self.is_apart(k - 1) or self.tokens.low[k] in self._breaks or self.tokens.low[k] in self.words.cues:
+                return False
+            if self.tokens.low[k] in self.roles["demonstrative"]:
+                return True
+        return False
+
+    @staticmethod
+    def _continues(gap: str) -> bool:
+        return gap.strip() in ("", "(", ")", ".", "/", "&", "-")
+
+    def _joint(self, last: int, limit: int, kind: str) -> int:
+        """Behind a small word inside a title (`Duta Besar Israel untuk Jerman`, `Proyek dan Pemeliharaan`); else 0."""
+        tokens, kinds = self.tokens, self.names.kind
+        small, after = tokens.low[last + 1], last + 2
+        if after >= limit or self.is_apart(last + 1) or self.date_at(after) is not None:
+            return 0
+        if small in self.roles["and_name"]:
+            title = kinds[after] == "T" and kinds[last] in ("T", "P")
+            is_name = kinds[last] == "N" and self.names.mentioned_kind(last, last) in (
+                "person",
+                None if not self.names.mentions else "",
+            )
+            capital = kind == "person" and not is_name and tokens.is_capital(after) and tokens.is_capital(last)
+            return after if title or capital else 0
+        if small not in self.roles["title_joint"] or kinds[last] == "N" or kind not in ("person", "document", "outlet"):
+            return 0
+        speaks = self.words.noun(tokens.low[after])
+        if small in self.roles["inner_joint"]:
+            return after if tokens.low[after] in self.words.title_part else 0
+        if kind == "document":
+            return after if small in self.roles["owner_joint"] and (speaks or kinds[after]) else 0
+        if (
+            small in self.roles["place_joint"]
+            and kind != "outlet"
+            and not (
+                speaks or kinds[after] in ("T", "N") or self.names.body_kind.get(after) not in (None, "place", "state")
+            )
+        ):
+            return 0
+        return after if tokens.is_capital(after) or speaks else 0
+
+    # what else belongs to the attribution -------------------------------------
+
+    def relative_end(self, phrase: Phrase) -> int:
+        """The end of a relative clause that describes an unnamed speaker (`sumber yang dekat dengan Hamas`)."""
+        k = phrase.last + 1
+        if k >= phrase.limit or self.tokens.low[k] not in self.roles["relative"] or self.is_apart(phrase.last):
+            return phrase.last
+        while k + 1 < phrase.limit and not self.is_apart(k) and self.tokens.low[k + 1] not in self.words.before:
+            k += 1
+        return k
+
+    def apposition_end(self, phrase: Phrase) -> int:
+        """The end of an apposition behind a name: `Peter Lintl, pakar Israel dari ...`."""
+        k = phrase.last + 1
+        if k >= phrase.limit or self.tokens.gaps[phrase.last].strip() not in (",", "),"):
+            return phrase.last
+        low = self.tokens.low[k]
+        opens = low in self.roles["relative"] or low in self.roles["apposition"] or self.words.noun(low) == "person"
+        if not opens:
+            return phrase.last
+        while k + 1 < phrase.limit and not self.is_apart(k):
+            k += 1
+        return k
+
+    def apposed_role(self, last: int, end: int) -> str | None:
+        if end <= last or self.tokens.low[last + 1] in self.roles["relative"]:
+            return None
+        return self.names.text_of(last + 1, end)
