@@ -11,23 +11,25 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from saksi.annotators.happenings.circumstances import date_of, place_of, status_of, when_of
 from saksi.annotators.happenings.gazetteer import Gazetteer
-from saksi.annotators.happenings.items import Scene, groups_of, items_of
+from saksi.annotators.happenings.items import Item, Scene, groups_of, items_of
 from saksi.annotators.happenings.merge import Merger, Telling, accounts_worth
-from saksi.annotators.happenings.parties import is_acted_on, is_background, is_held, parties_of
+from saksi.annotators.happenings.parties import Parties, is_acted_on, is_background, is_held, parties_of
 from saksi.annotators.happenings.settle import account_of
 from saksi.annotators.happenings.vocabulary import EventWord, Vocabulary
 from saksi.lexicon import Lexicon
 from saksi.model import Account, Doc, Mention, Sentence, Span
 from saksi.phrases import Hit
-from saksi.text import folded
 
 _OF_STATES = frozenset({"talks", "agreement"})
 """Kinds in which he who speaks of them with another state speaks for his own."""
 _LONGEST = 4000
 """Characters; what is longer is no sentence but a page without stops, and is not read for events."""
+_INTRODUCTIONS = 5
+"""Names of a person before which a title is looked for: news gives it when it first names him."""
 _SILENT = frozenset({"boilerplate", "credit"})
 
 
@@ -65,32 +67,41 @@ class Reading:
         self.doc = doc
         self.words = words
         self.gazetteer = gazetteer
-        self.low = folded(doc.text)
+        self.low = doc.lower
+        self._counted: dict[str, bool] = {}
         self.countries = {actor.actor_id: actor.country for actor in doc["actors"]}
         self._silent = [region.span for region in doc.article.regions if region.kind in _SILENT]
         marks = [m for m in doc["mentions"] if m.actor_id] + [d for d in doc["dates"] if d.type in ("DATE", "TIME")]
-        self._marks = sorted((m for m in marks if not self._is_silent(m.span.start)), key=lambda mark: mark.span)
+        heard = marks if not self._silent else [m for m in marks if not self._is_silent(m.span.start)]
+        self._marks = sorted(heard, key=lambda mark: (mark.span.start, -mark.span.end))
         self._starts = [mark.span.start for mark in self._marks]
 
-    def scene(self, sentence: Sentence) -> Scene:
-        """The sentence with its items, roles and groups."""
+    def items(self, sentence: Sentence) -> list[Item]:
+        """The words, actors and dates of a sentence."""
         span = sentence.span
         marks = self._marks[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-        items = list(items_of(self.doc.view, self.low, span, marks, self.words.stems))
+        return list(items_of(self.doc.view, self.low, span, marks, self.words.stems))
+
+    def scene(self, sentence: Sentence, items: Sequence[Item], found: Sequence[Hit[EventWord]]) -> Scene:
+        """The sentence with the roles of its words and its lists of names; *found* are all words for events."""
         roles = self.words.roles(items)
-        bars = frozenset(at for hit in self.words.events.find(items) for at in range(hit.first, hit.last))
+        bars = frozenset(at for hit in found for at in range(hit.first, hit.last))
         groups = groups_of(items, roles, self.words.titles, bars)
         sayings = frozenset(hit.first for hit in self.words.sayings.find(items))
-        return Scene(span, self.doc.view, items, roles, groups, self.words.titles, sayings)
+        return Scene(sentence.span, self.doc.view, items, roles, groups, self.words.titles, sayings)
 
     def tellings(self, sentence: Sentence) -> Iterator[Telling]:
         """What the sentence says of events, in text order."""
-        scene = self.scene(sentence)
-        hits = [hit for hit in self.words.triggers(scene.items) if not self._is_silent(scene.items[hit.first].start)]
-        cues = list(self.words.statuses.find(scene.items)) if hits else []
+        items = self.items(sentence)
+        found = list(self.words.events.find(items))
+        hits = [h for h in found if h.payload.frame != "shield" and not self._is_silent(items[h.first].start)]
+        if not hits:
+            return
+        scene = self.scene(sentence, items, found)
+        cues = list(self.words.statuses.find(items))
         for hit in hits:
             others = [other for other in hits if other is not hit]
-            status = status_of(scene, hit, cues, others)
+            status = status_of(scene, hit, cues, others) if hit.payload.kind != "war" else None
             telling = self._telling(scene, hit, others, status) if status != "hypothetical" else None
             if telling:
                 yield telling
@@ -100,6 +111,8 @@ class Reading:
     ) -> Telling | None:
         word = hit.payload
         parties = parties_of(scene, hit, others)
+        if word.kind == "war":
+            return self._war(scene, parties)
         place = place_of(scene, hit, others, self.gazetteer)
         if (word.needs == "act" and not is_acted_on(scene, hit)) or (word.needs == "place" and not place):
             return None
@@ -108,9 +121,7 @@ class Reading:
         lacks_partner = word.needs == "partner" and len(parties.members) < 2
         if lacks_partner and word.frame != "noun":
             return None
-        if word.kind in ("test", "war") or (
-            word.kind in _OF_STATES and parties.is_voiced and len(parties.members) == 2
-        ):
+        if word.kind == "test" or (word.kind in _OF_STATES and parties.is_voiced and len(parties.members) == 2):
             parties = replace(parties, members=tuple(self._as_state(m) or m for m in parties.members))
         if status is None and is_held(scene, hit):
             status = "held"
@@ -129,6 +140,13 @@ class Reading:
             is_said=self._is_quoted(scene.items[hit.first].start),
             rule=f"{'truce.' if word.needs == 'truce' else ''}{word.form.replace(' ', '-')}.{parties.rule}",
         )
+
+    def _war(self, scene: Scene, parties: Parties) -> Telling | None:
+        """Between whom fighting is told of: two states or groups, a leader for his state."""
+        if len(parties.members) != 2:
+            return None
+        sides = tuple(self._as_state(member) or member for member in parties.members)
+        return Telling("war", scene.span, replace(parties, members=sides))
 
     def _is_quoted(self, at: int) -> bool:
         """Whether a place lies in what somebody is reported to have said."""
@@ -194,8 +212,11 @@ class Reading:
         """
         if mention.actor_kind != "person":
             return mention.actor_kind == "state" or mention.actor_id in self.words.known
-        if mention.actor_id in self.words.officials:
-            return True
+        if mention.actor_id not in self._counted:
+            self._counted[mention.actor_id] = mention.actor_id in self.words.officials or self._is_titled(mention)
+        return self._counted[mention.actor_id]
+
+    def _is_titled(self, mention: Mention) -> bool:
         marks = (m for m in self._marks if isinstance(m, Mention) and m.actor_id == mention.actor_id)
-        named = (m.span.start for m in marks if m.kind in ("name", "short"))
+        named = islice((m.span.start for m in marks if m.kind in ("name", "short")), _INTRODUCTIONS)
         return any(self.words.is_titled(self.low[max(0, start - 60) : start]) for start in named)

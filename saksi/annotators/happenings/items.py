@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from saksi.model import Mention, Span, TimeExpression
 
@@ -23,12 +24,11 @@ CLAUSE_ROLES = frozenset({"clause", "relative"})
 _STATE_KINDS = frozenset({"state", "organisation", "group"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word, an actor or a date. ``form`` is in lower case and empty for the latter two.
 
     ``gap`` is the punctuation between the item before and this one; ``is_capital`` says that the word
-    begins with a capital letter; ``has_clitic`` that ``-nya`` was cut off.
+    begins with a capital letter. (A named tuple, for an article has hundreds.)
     """
 
     start: int
@@ -36,13 +36,13 @@ class Item:
     form: str = ""
     gap: str = ""
     is_capital: bool = False
-    has_clitic: bool = False
     mention: Mention | None = None
     date: TimeExpression | None = None
 
     @property
     def is_word(self) -> bool:
-        return self.mention is None and self.date is None
+        """Whether it is neither an actor nor a date; only these have no form."""
+        return bool(self.form)
 
     @property
     def is_actor(self) -> bool:
@@ -98,33 +98,39 @@ class Scene:
 def items_of(view: str, low: str, span: Span, marks: Sequence, stems: frozenset[str]) -> Iterator[Item]:
     """The items of a sentence.
 
-    *marks* are mentions and time expressions inside *span* in text order; of two that overlap the first and
-    longer one counts. A word whose form without ``-nya`` is one of *stems* is cut, and one that ends in a long
-    stem (``kabargencatan``, glued when the page was scraped) is parted.
+    *marks* are mentions and time expressions inside *span*, in text order and the longer first; of two that
+    overlap the first counts. A word whose form without ``-nya`` is one of *stems* is cut, and one that ends in a
+    long stem (``kabargencatan``, glued when the page was scraped) is parted.
     """
     at = span.start
-    for mark in sorted(marks, key=lambda m: (m.span.start, -m.span.end)):
-        if mark.span.start < at:
+    for mark in marks:
+        start, end = mark.span.start, mark.span.end
+        if start < at:
             continue
-        yield from _words(view, low, at, mark.span.start, stems)
-        gap = _gap(view, span.start, mark.span.start)
+        yield from _words(view, low, at, start, stems)
+        gap = _gap(view, span.start, start)
         if isinstance(mark, Mention):
-            yield Item(mark.span.start, mark.span.end, gap=gap, mention=mark)
+            yield Item(start, end, gap=gap, mention=mark)
         else:
-            yield Item(mark.span.start, mark.span.end, gap=gap, date=mark)
-        at = mark.span.end
+            yield Item(start, end, gap=gap, date=mark)
+        at = end
     yield from _words(view, low, at, span.end, stems)
 
 
 def _words(view: str, low: str, start: int, end: int, stems: frozenset[str]) -> Iterator[Item]:
+    before = start
     for word in _WORD.finditer(low, start, end):
-        form, first = word.group(), word.start()
-        gap, cut = _gap(view, start, first), form.endswith("nya") and form[:-3] in stems
-        glued = 0 if cut or len(form) <= _GLUED or form in stems else _glue(form, stems)
-        if glued:
-            yield Item(first, first + glued, form[:glued], gap, view[first].isupper())
-            form, first, gap = form[glued:], first + glued, ""
-        yield Item(first, word.end(), form[:-3] if cut else form, gap, view[first].isupper(), has_clitic=cut)
+        form, first, stop = word.group(), word.start(), word.end()
+        gap = view[before:first].replace(" ", "") if first - before > 1 else ""
+        before = stop
+        if form.endswith("nya") and form[:-3] in stems:
+            form = form[:-3]
+        elif len(form) > _GLUED and form not in stems:
+            glued = _glue(form, stems)
+            if glued:
+                yield Item(first, first + glued, form[:glued], gap, view[first].isupper())
+                form, first, gap = form[glued:], first + glued, ""
+        yield Item(first, stop, form, gap, view[first].isupper())
 
 
 def _glue(form: str, stems: frozenset[str]) -> int:

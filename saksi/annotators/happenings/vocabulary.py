@@ -61,10 +61,6 @@ class Vocabulary:
         """The role of the link that begins at an item, by item."""
         return {hit.first: hit.payload for hit in self.links.find(items)}
 
-    def triggers(self, items: Sequence[Item]) -> list[Hit[EventWord]]:
-        """The words for events, without those that only look like one."""
-        return [hit for hit in self.events.find(items) if hit.payload.frame != "shield"]
-
     def is_titled(self, text: str) -> bool:
         """Whether an office is named in the words just before a name."""
         return any(True for _ in self.offices.find(words_of(text)))
