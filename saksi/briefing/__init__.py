@@ -6,7 +6,8 @@ articles and exports that very notebook; ``export`` does so for a corpus at hand
 
 from __future__ import annotations
 
+from saksi.briefing.frames import table
 from saksi.briefing.making import build, export
 from saksi.briefing.sections import Briefing
 
-__all__ = ["Briefing", "build", "export"]
+__all__ = ["Briefing", "build", "export", "table"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import logging
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -69,10 +70,16 @@ def _fonts_known() -> None:
 def style():
     """The style of the figures, whatever the user's own settings are."""
     _fonts_known()
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        matplotlib.style.use(STYLE)
-        yield
+    log = logging.getLogger("matplotlib.font_manager")
+    level = log.level
+    log.setLevel(logging.ERROR)  # it warns that the fallback has no semibold, for which bold is well enough
+    try:
+        with matplotlib.rc_context():
+            matplotlib.rcdefaults()
+            matplotlib.style.use(STYLE)
+            yield
+    finally:
+        log.setLevel(level)
 
 
 def chart(name: str, height: float, width: float = WIDTH) -> Chart:
