@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from saksi.text import folded
 
 Payload = TypeVar("Payload")
 
+_LONG_DASH = re.compile("[\u2014\u2015]")
 _LONG_DASHES = str.maketrans("\u2014\u2015", "  ")
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in lower case and where it stands."""
 
     form: str
@@ -30,8 +29,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Payload]):
+class Hit(NamedTuple, Generic[Payload]):
     """A phrase of the table: the words ``first`` up to but not including ``last``."""
 
     first: int
@@ -45,7 +43,8 @@ def words_of(text: str) -> list[Word]:
     >>> [w.form for w in words_of("Disebut-sebut, Kim\u2014yang absen\u2014tiba.")]
     ['disebut-sebut', 'kim', 'yang', 'absen', 'tiba']
     """
-    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded(text.translate(_LONG_DASHES)))]
+    low = folded(text.translate(_LONG_DASHES) if _LONG_DASH.search(text) else text)
+    return [Word._make((low[start:end], start, end)) for start, end in (m.span() for m in _WORD.finditer(low))]
 
 
 def alternatives(literal: str) -> list[tuple[str, ...]]:
@@ -75,27 +74,23 @@ class Phrases(Generic[Payload]):
     """
 
     def __init__(self, rows: Iterable[tuple[str, Payload]]):
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
+        self._payloads: dict[tuple[str, ...], Payload] = {}
+        lengths: dict[str, set[int]] = {}
         for literal, payload in rows:
             for forms in alternatives(literal):
-                self._by_first.setdefault(forms[0], []).append((forms, payload))
-        for phrases in self._by_first.values():
-            phrases.sort(key=lambda phrase: -len(phrase[0]))
+                self._payloads.setdefault(forms, payload)
+                lengths.setdefault(forms[0], set()).add(len(forms))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit[Payload]]:
         """The phrases in *words*, left to right, the longest at each place, none inside another."""
-        at = 0
-        while at < len(words):
-            hit = self._at(words, at)
-            if hit is None:
-                at += 1
-                continue
-            yield hit
-            at = hit.last
-
-    def _at(self, words: Sequence[Word], at: int) -> Hit[Payload] | None:
-        for forms, payload in self._by_first.get(words[at].form, ()):
-            end = at + len(forms)
-            if end <= len(words) and all(words[at + i].form == form for i, form in enumerate(forms)):
-                return Hit(at, end, payload)
-        return None
+        forms = [word.form for word in words]
+        lengths, payloads, free = self._lengths, self._payloads, 0
+        for at, form in enumerate(forms):
+            if form in lengths and at >= free:
+                for length in lengths[form]:
+                    phrase = tuple(forms[at : at + length])
+                    if phrase in payloads:
+                        free = at + len(phrase)
+                        yield Hit(at, free, payloads[phrase])
+                        break

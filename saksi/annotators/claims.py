@@ -8,14 +8,16 @@ and X its source. Greetings and questions are none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from saksi.annotators.certainty import Certainty, Judgement, Saying
-from saksi.annotators.clauses import PREDICATES
-from saksi.annotators.propositions import Page, Propositions
+from saksi.annotators.claiming.certainty import Judgement, Saying, judge, modifiers
+from saksi.annotators.claiming.clauses import parts_of
+from saksi.annotators.claiming.page import Page
+from saksi.annotators.claiming.propositions import OwnVoice, of_quote, other_half
+from saksi.annotators.claiming.text import COMMA, PREDICATES, Reader
 from saksi.lexicon import Lexicon
 from saksi.model import Claim, Doc, Quote, Sentence, Span
-from saksi.phrases import Hit, Phrases, Word
+from saksi.phrases import Hit, Phrases
 
 _BY_FORCE = {
     "promise": "promise",
@@ -27,7 +29,9 @@ _BY_FORCE = {
     "warn": "forecast",
 }
 _DEFAULT_BY_FORCE = {"promise": "planned", "demand": "unclear", "urge": "unclear", "ask": "unclear"}
-_TYPE_ORDER = ("denial", "accusation", "demand", "promise", "forecast", "evaluation")
+_TYPE_ORDER = ("denial", "accusation", "demand", "promise", "forecast", "evaluation", "report")
+_NOT_OF_EVENT = {"planned": {"evaluation"}, "unclear": {"evaluation"}, "happened": {"forecast"}}
+"""Types that a status rules out: what happened is no forecast, what is to come no evaluation."""
 _SPOKEN_KINDS = {"headline", "lead", "body", "caption"}
 _SHORTEST_CONTENT = 2
 _LINKS = frozenset({"relative", "subordinator", "function"})
@@ -42,105 +46,112 @@ class Claims:
     writes: tuple[str, ...] = ("claims",)
 
     def __init__(self, lexicon: Lexicon):
-        self._certainty = Certainty(lexicon)
-        self._clauses = self._certainty.clauses
-        self._propositions = Propositions(lexicon, self._clauses)
-        self._stances = Phrases((row["literal"], row["holder"]) for row in lexicon.table("stances"))
-        self._topics = Phrases((row["literal"], row["topic"]) for row in lexicon.table("topic_words"))
-        self._types = Phrases((row["literal"], row["type"]) for row in lexicon.table("claim_types"))
+        self._own_voice = OwnVoice(lexicon)
+        self._reader = Reader(
+            lexicon,
+            certainty=modifiers(lexicon),
+            stances=Phrases((row["literal"], row["holder"]) for row in lexicon.table("stances")),
+            topics=Phrases((row["literal"], row["topic"]) for row in lexicon.table("topic_words")),
+            types=Phrases((row["literal"], row["type"]) for row in lexicon.table("claim_types")),
+        )
+        self._passed_on = {
+            row["form"] for row in lexicon.table("reporting_verbs") if row["order"] == "content-cue-source"
+        }
 
     def __call__(self, doc: Doc) -> Iterator[Claim]:
-        page = Page(doc)
+        page = Page(doc, self._reader)
+        halves: set[int] = set()
         for quote in doc["quotes"]:
-            yield from self._reported(page, quote)
+            for claim in self._reported(page, quote):
+                halves.add(claim.span.start)
+                yield claim
         for sentence in doc["sentences"]:
             if sentence.kind in _SPOKEN_KINDS:
-                yield from self._own(page, sentence)
+                yield from (claim for claim in self._own(page, sentence) if claim.span.start not in halves)
 
     def _reported(self, page: Page, quote: Quote) -> Iterator[Claim]:
         """The propositions of a quotation."""
-        saying = Saying(
-            frame=page.frame(quote),
-            cue=(quote.cue.start, quote.cue.end) if quote.cue else (0, 0),
-            default=_DEFAULT_BY_FORCE.get(quote.force or "", "happened"),
-            is_wish=_DEFAULT_BY_FORCE.get(quote.force or "") == "unclear",
-            is_indirect=quote.kind != "direct",
-        )
-        for span in self._propositions.of_quote(page, quote.span):
-            words = page.words(span)
-            judged = self._certainty.judge(words, page.view, saying)
+        frame, cue = page.frame(quote)
+        default = _DEFAULT_BY_FORCE.get(quote.force or "", "happened")
+        saying = Saying(frame, cue, default, is_wish=default == "unclear", is_indirect=quote.kind != "direct")
+        half = other_half(page, quote) if self._is_passed_on(page, quote) else None
+        for span in [*([half] if half else []), *of_quote(page, quote.span)]:
+            first, last = page.range(span.start, span.end)
+            judged = judge(page.text, first, last, saying)
             yield Claim(
                 span=span,
                 rule=_rule("claim.quote", judged),
                 confidence=quote.confidence,
-                type=self._type(quote.force, words, judged),
+                type=self._type(page, quote.force, first, last, judged),
                 quote=quote.span,
-                source_name=quote.speaker_name or (quote.speaker if quote.speaker_kind == "unnamed" else None),
+                source_name=_source_name(quote),
                 actor_id=quote.actor_id,
                 via=quote.via,
                 **_layers(judged),
-                **self._about(page, span, words, quote.actor_id),
+                **self._about(page, span, quote.actor_id),
             )
 
+    def _is_passed_on(self, page: Page, quote: Quote) -> bool:
+        """Whether the word of saying is one that follows what was said (`kata`)."""
+        return bool(quote.cue) and quote.cue.of(page.doc.lower).removesuffix("nya") in self._passed_on
+
     def _own(self, page: Page, sentence: Sentence) -> Iterator[Claim]:
-        for span in self._propositions.of_voice(page, sentence.span):
-            words = page.words(span)
-            stance = self._stance(page, words)
-            yield self._held(page, words, stance) if stance else self._voiced(page, span, words)
+        for span in self._own_voice.of_sentence(page, sentence.span):
+            first, last = page.range(span.start, span.end)
+            stance = self._stance(page, first, last)
+            yield self._held(page, first, last, stance) if stance else self._voiced(page, span, first, last)
 
-    def _stance(self, page: Page, words: Sequence[Word]) -> Hit[str] | None:
+    def _stance(self, page: Page, first: int, last: int) -> Hit[str] | None:
         """The words by which the subject of a clause holds what follows them, if that has a predicate of its own."""
-        hit = next(self._stances.find(words), None)
-        if hit is None or hit.payload == "nobody" or not hit.first:
+        text = page.text
+        hit = next(text.hits("stances", first, last), None)
+        if hit is None or hit.payload == "nobody" or hit.first == first or last - hit.last < _SHORTEST_CONTENT:
             return None
-        parts = self._clauses.parts(words, page.view)
-        comma = page.view.rfind(",", words[0].start, words[hit.first].start)
-        before = [part for word, part in zip(words, parts[: hit.first], strict=False) if word.start > comma]
-        is_first = parts[hit.first].is_main and not any(p.is_main and p.kind in PREDICATES for p in before)
-        content = words[hit.last :]
-        if not is_first or len(content) < _SHORTEST_CONTENT:
-            return None
-        says = any(p.kind == "as" for p in parts[hit.last :]) or self._propositions.says(page, content, 1)
-        return hit if says else None
+        parts = parts_of(text, first, last)
+        at = hit.first - first
+        comma = next((i for i in range(at, 0, -1) if text.gaps[first + i] & COMMA), 0)
+        is_first = parts[at].is_main and not any(p.is_main and p.kind in PREDICATES for p in parts[comma:at])
+        says = any(p.kind == "as" for p in parts[hit.last - first :]) or text.says(hit.last, last)
+        return hit if is_first and says else None
 
-    def _held(self, page: Page, words: Sequence[Word], stance: Hit[str]) -> Claim:
-        frame = words[stance.first : stance.last]
-        content = list(words[stance.last :])
-        while len(content) > _SHORTEST_CONTENT and self._clauses.kind(content[0].form) in _LINKS:
-            del content[0]
-        span = Span(content[0].start, content[-1].end)
-        judged = self._certainty.judge(content, page.view, Saying(frame, (frame[0].start, frame[-1].end)))
-        subject = Span(words[0].start, frame[0].start)
-        holder = next((m for m in page.inside("mentions", subject) if m.actor_id and not m.is_place), None)
+    def _held(self, page: Page, first: int, last: int, stance: Hit[str]) -> Claim:
+        start = stance.last
+        while last - start > _SHORTEST_CONTENT and page.text.kinds[start] in _LINKS:
+            start += 1
+        span = page.span(start, last)
+        cue = (stance.first, stance.last)
+        judged = judge(page.text, start, last, Saying(range(*cue), cue))
+        mentions = page.inside("mentions", page.span(first, stance.first))
+        holder = next((m for m in mentions if m.actor_id and not m.is_place), None)
         return Claim(
             span=span,
             rule=_rule("claim.stance", judged),
             confidence=0.7,
-            type=self._type(None, content, judged),
+            type=self._type(page, None, start, last, judged),
             source_name=holder.actor_name if holder else None,
             actor_id=holder.actor_id if holder else None,
             **_layers(judged),
-            **self._about(page, span, content, holder.actor_id if holder else None),
+            **self._about(page, span, holder.actor_id if holder else None),
         )
 
-    def _voiced(self, page: Page, span: Span, words: Sequence[Word]) -> Claim:
-        judged = self._certainty.judge(words, page.view)
+    def _voiced(self, page: Page, span: Span, first: int, last: int) -> Claim:
+        judged = judge(page.text, first, last)
         return Claim(
             span=span,
             rule=_rule("claim.voice", judged),
             confidence=0.8,
-            type=self._type(None, words, judged),
-            source_name=page.doc.article.outlet,
+            type=self._type(page, None, first, last, judged),
+            source_name=page.doc.article.outlet if judged.reporter == "vouched" else None,
             **_layers(judged),
-            **self._about(page, span, words, None),
+            **self._about(page, span, None),
         )
 
-    def _type(self, force: str | None, words: Sequence[Word], judged: Judgement) -> str:
+    @staticmethod
+    def _type(page: Page, force: str | None, first: int, last: int, judged: Judgement) -> str:
         if force in _BY_FORCE:
             return _BY_FORCE[force]
-        found = {hit.payload for hit in self._types.find(words)}
-        if judged.event in {"planned", "unclear"}:
-            found.discard("evaluation")
+        found = {hit.payload for hit in page.text.hits("types", first, last)}
+        found -= _NOT_OF_EVENT.get(judged.event or "", set())
         for kind in _TYPE_ORDER:
             if kind in found:
                 return kind
@@ -148,14 +159,22 @@ class Claims:
             return "forecast"
         return "evaluation" if judged.event is None else "report"
 
-    def _about(self, page: Page, span: Span, words: Sequence[Word], source: str | None) -> dict:
-        counts = Counter(hit.payload for hit in self._topics.find(words))
+    @staticmethod
+    def _about(page: Page, span: Span, source: str | None) -> dict:
+        counts = Counter(hit.payload for hit in page.text.hits("topics", *page.range(span.start, span.end)))
         actors = (m.actor_id for m in page.inside("mentions", span) if m.actor_id and not m.is_place)
         return {
             "topics": tuple(topic for topic, _ in counts.most_common(_MOST_TOPICS)),
             "dates": tuple(date.span for date in page.inside("dates", span)),
             "about": tuple(dict.fromkeys(actor for actor in actors if actor != source)),
         }
+
+
+def _source_name(quote: Quote) -> str | None:
+    """The speaker's name; of an unnamed one the description, on one line."""
+    if quote.speaker_name or quote.speaker_kind != "unnamed" or not quote.speaker:
+        return quote.speaker_name
+    return " ".join(quote.speaker.split())
 
 
 def _layers(judged: Judgement) -> dict:

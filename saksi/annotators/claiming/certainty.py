@@ -10,12 +10,13 @@ Limits: irony is not seen, and one stretch of text gets one judgement, that of i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import reduce
 
-from saksi.annotators.clauses import PREDICATES, Clauses, Part
+from saksi.annotators.claiming.clauses import Part, parts_of
+from saksi.annotators.claiming.text import COMMA, PREDICATES, Text
 from saksi.lexicon import Lexicon
-from saksi.phrases import Hit, Phrases, Word
+from saksi.phrases import Hit, Phrases
 
 _STRENGTH = ("doubtful", "possible", "probable", "certain")
 """The weaker word wins (GUIDE: `yakin itu mungkin` is possible)."""
@@ -48,12 +49,12 @@ class Modifier:
 class Saying:
     """How a claim is reported.
 
-    ``frame`` are the words of the attribution, ``cue`` the first and last offset of the word of saying among
-    them; ``default`` is the status of an event that nothing modifies, ``is_wish`` whether the cue demands or
-    asks, ``is_indirect`` whether the words are the outlet's, so that an opening `jika` may mean `that`.
+    ``frame`` are the words of the attribution, by number, ``cue`` the range of the words of saying among them;
+    ``default`` is the status of an event that nothing modifies, ``is_wish`` whether the cue demands or asks,
+    ``is_indirect`` whether the words are the outlet's, so that an opening `jika` may mean `that`.
     """
 
-    frame: Sequence[Word] = ()
+    frame: Sequence[int] = ()
     cue: tuple[int, int] = (0, 0)
     default: str = "happened"
     is_wish: bool = False
@@ -83,90 +84,86 @@ class _Reading:
         return self.predicate is not None or any(m.event or m.negates for m in self.found)
 
 
-class Certainty:
-    """Judges stretches of text by the table ``certainty``."""
+def modifiers(lexicon: Lexicon) -> Phrases[Modifier]:
+    """The table ``certainty``."""
+    return Phrases((row["literal"], Modifier.of(row)) for row in lexicon.table("certainty"))
 
-    def __init__(self, lexicon: Lexicon):
-        self.clauses = Clauses(lexicon)
-        self._phrases = Phrases((row["literal"], Modifier.of(row)) for row in lexicon.table("certainty"))
 
-    def judge(self, words: Sequence[Word], view: str, saying: Saying | None = None) -> Judgement:
-        """Judge the claim that *words* make.
+def judge(text: Text, first: int, last: int, saying: Saying | None = None) -> Judgement:
+    """Judge the claim that a range of words makes; without *saying*, it is the outlet's own.
 
-        Args:
-            words: the words of the claim, with offsets into *view*.
-            view: the text for matching.
-            saying: how it is reported; without, it is the outlet's own.
-        """
-        hits = [hit for hit in self._phrases.find(words) if not _stands_aside(hit, words, view)]
-        if saying and saying.is_indirect and _opens_like_that(hits, words, view):
-            words, hits = words[1:], [replace(h, first=h.first - 1, last=h.last - 1) for h in hits[1:]]
-        reading = self._reading(words, view, hits, is_quote=saying is not None)
-        around = self._around(saying) if saying else []
-        strength = next((s for s in _STRENGTH if any(m.speaker == s for m in (*reading.found, *around))), None)
-        event, decisive = _status(reading, _default(saying, around))
-        event = _by_frame(event, around, saying)
-        if event == "planned" and strength in _WEAK:
-            event = "unclear"
-        negated = any(m.negates for m in reading.found)
-        reporter, distance = _reporter(reading.found, around, saying is not None)
-        speaker = (strength or "stated") if reporter in {"attributed", "distanced"} else None
-        because = tuple(dict.fromkeys(m.literal for m in (decisive, distance) if m))
-        return Judgement(speaker, reporter, event, negated, because)
+    Assumes a text that was read with the table ``certainty``.
+    """
+    if saying and saying.is_indirect and _opens_like_that(text, first, last):
+        first += 1
+    reading = _reading(text, first, last, is_quote=saying is not None)
+    around = _around(text, saying) if saying else []
+    strength = next((s for s in _STRENGTH if any(m.speaker == s for m in (*reading.found, *around))), None)
+    event, decisive = _status(reading, _default(saying, around))
+    event = _by_frame(event, around, saying)
+    if event == "planned" and strength in _WEAK:
+        event = "unclear"
+    reporter, distance = _reporter(reading.found, around, saying is not None)
+    speaker = (strength or "stated") if reporter in {"attributed", "distanced"} else None
+    because = tuple(dict.fromkeys(m.literal for m in (decisive, distance) if m))
+    return Judgement(speaker, reporter, event, any(m.negates for m in reading.found), because)
 
-    def _around(self, saying: Saying) -> list[Modifier]:
-        """The modifiers of an attribution: the cue itself, and how sure the adverbs near it are."""
-        start, end = saying.cue
-        at_cue, around = [], []
-        for hit in self._phrases.find(saying.frame):
-            touches = saying.frame[hit.first].start < end and start < saying.frame[hit.last - 1].end
-            if touches:
-                at_cue.append(hit.payload)
-            elif hit.payload.speaker and not hit.payload.event:
-                around.append(hit.payload)
-        return [*at_cue, *around]
 
-    def _reading(self, words: Sequence[Word], view: str, hits: Sequence[Hit[Modifier]], is_quote: bool) -> _Reading:
-        """The first clause with a predicate or a modifier that decides."""
-        parts = self.clauses.parts(words, view)
-        at_word = {hit.first: hit for hit in hits}
-        earlier: list[Modifier] = []
-        for clause in range(parts[-1].clause + 1 if parts else 0):
-            members = [i for i, part in enumerate(parts) if part.clause == clause]
-            reading = _read(members, parts, words, at_word, is_quote)
-            reading.found = [*earlier, *reading.found]
-            if reading.decides:
-                return reading
-            earlier = reading.found
-        return _Reading(earlier)
+def _around(text: Text, saying: Saying) -> list[Modifier]:
+    """The modifiers of an attribution: the cue itself, and how sure the adverbs near it are."""
+    start, end = saying.cue
+    at_cue, around, inside = [], [], frozenset(saying.frame)
+    for i in saying.frame:
+        hit = text.hit("certainty", i)
+        if hit is None or not inside.issuperset(range(hit.first, hit.last)):
+            continue
+        if hit.first < end and start < hit.last:
+            at_cue.append(hit.payload)
+        elif hit.payload.speaker and not hit.payload.event:
+            around.append(hit.payload)
+    return [*at_cue, *around]
+
+
+def _reading(text: Text, first: int, last: int, is_quote: bool) -> _Reading:
+    """The first clause with a predicate or a modifier that decides."""
+    parts = parts_of(text, first, last)
+    at_word = {hit.first - first: hit for hit in text.hits("certainty", first, last)}
+    at_word = {i: hit for i, hit in at_word.items() if not _stands_aside(text, hit, first)}
+    earlier: list[Modifier] = []
+    start = 0
+    while start < len(parts):
+        clause = parts[start].clause
+        end = next((i for i in range(start, len(parts)) if parts[i].clause != clause), len(parts))
+        reading = _read(text, first, range(start, end), parts, at_word, is_quote)
+        reading.found = [*earlier, *reading.found]
+        if reading.decides:
+            return reading
+        earlier, start = reading.found, end
+    return _Reading(earlier)
 
 
 def _read(
-    members: Sequence[int],
-    parts: Sequence[Part],
-    words: Sequence[Word],
-    at_word: dict[int, Hit[Modifier]],
-    is_quote: bool,
+    text: Text, first: int, members: range, parts: Sequence[Part], at_word: dict[int, Hit[Modifier]], is_quote: bool
 ) -> _Reading:
     reading, inside, has_auxiliary = _Reading(), -1, False
     for i in members:
         hit, part = at_word.get(i), parts[i]
         is_open = part.is_main and reading.predicate is None
         if hit and (hit.payload.place in _EVERYWHERE or (hit.payload.place in _IN_MAIN and is_open)):
-            inside = max(inside, hit.last)
-            if _has_agent(hit, words):
-                reading.predicate = reading.predicate or ("stative" if part.kind == "stative" else "verb")
+            inside = max(inside, hit.last - first)
+            if _has_agent(text, hit):
+                reading.predicate = reading.predicate or _sort(part.kind)
                 continue
             reading.found.append(hit.payload)
             if hit.payload.place == "opinion":
                 reading.predicate = "stative"
-            elif hit.payload.event and any(p.kind in _VERBS for p in parts[hit.first : hit.last]):
+            elif hit.payload.event and any(p.kind in _VERBS for p in parts[i : hit.last - first]):
                 has_auxiliary = True
         elif i >= inside and is_open:
             if part.kind == "auxiliary" or (part.kind == "nominal" and is_quote):
                 has_auxiliary = True
             elif part.kind in PREDICATES:
-                reading.predicate = "stative" if part.kind == "stative" else "verb"
+                reading.predicate = _sort(part.kind)
             elif part.kind == "as" and is_quote and not (i and parts[i - 1].kind in PREDICATES):
                 reading.predicate = "stative"
     if reading.predicate is None and has_auxiliary:
@@ -174,23 +171,28 @@ def _read(
     return reading
 
 
-def _has_agent(hit: Hit[Modifier], words: Sequence[Word]) -> bool:
+def _sort(kind: str) -> str:
+    return "stative" if kind == "stative" else "verb"
+
+
+def _has_agent(text: Text, hit: Hit[Modifier]) -> bool:
     """Whether hearsay has a name after all: `diklaim oleh Cina`."""
-    return bool(hit.payload.reporter == "hearsay" and hit.last < len(words) and words[hit.last].form == _AGENT)
+    behind = text.words[hit.last : hit.last + 1]
+    return bool(hit.payload.reporter == "hearsay" and behind and behind[0].form == _AGENT)
 
 
-def _stands_aside(hit: Hit[Modifier], words: Sequence[Word], view: str) -> bool:
+def _stands_aside(text: Text, hit: Hit[Modifier], first: int) -> bool:
     """Whether words of distance open a remark behind a comma (`..., yang disebutnya P`), not the claim itself."""
-    if hit.payload.place != "anywhere" or hit.payload.reporter != "distanced" or not hit.first:
-        return False
-    return "," in view[words[hit.first - 1].end : words[hit.first].start]
+    is_distance = hit.payload.place == "anywhere" and hit.payload.reporter == "distanced"
+    return bool(is_distance and hit.first > first and text.gaps[hit.first] & COMMA)
 
 
-def _opens_like_that(hits: Sequence[Hit[Modifier]], words: Sequence[Word], view: str) -> bool:
+def _opens_like_that(text: Text, first: int, last: int) -> bool:
     """Whether an opening `jika` introduces what is reported, as `bahwa` does: no main clause follows it."""
-    if not hits or hits[0].first or hits[0].last > 1 or hits[0].payload.place != "condition":
+    hit = text.hit("certainty", first)
+    if hit is None or hit.last > first + 1 or hit.payload.place != "condition":
         return False
-    return "," not in view[words[0].end : words[-1].start]
+    return not any(gap & COMMA for gap in text.gaps[first + 1 : last])
 
 
 def _status(reading: _Reading, default: str) -> tuple[str | None, Modifier | None]:

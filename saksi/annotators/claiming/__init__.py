@@ -1,0 +1,1 @@
+"""What claims are made of: words and their kinds, clauses, certainty, propositions and who holds them."""

@@ -1,0 +1,126 @@
+"""Which words of a clause govern it: the skeleton of a range of words.
+
+Indonesian marks neither tense nor finiteness, so the skeleton is read from closed classes: a subordinator
+opens a part that ends at the next comma, a relative (``yang``, ``untuk``) one that ends with its first verb, a
+coordinator or a stop opens a new clause. Limits: a comma ends a part even where the part goes on behind it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from saksi.annotators.claiming.text import CLOSING, COMMA, OPENING, PREDICATES, STOP, Text
+
+_COMPLEMENTIZERS = frozenset({"bahwa"})
+_ACTIVE = ("me", "ber")
+_TURNS = frozenset({"coordinator", "resumer", "subordinator", "relative", "completed"}) | PREDICATES
+"""Kinds that may change where the reader is; all others leave it as it was."""
+
+
+class Part(NamedTuple):
+    """Where a word stands: in which clause, whether in its main part, and what kind of word it is."""
+
+    clause: int
+    is_main: bool
+    kind: str
+
+
+_part = lru_cache(maxsize=1 << 12)(Part)
+"""Parts are few and alike: each is made once."""
+
+
+def parts_of(text: Text, first: int, last: int) -> list[Part]:
+    """One Part a word of the range; read once, and kept with the text."""
+    key = (first, last)
+    if key not in text.parts:
+        text.parts[key] = _Skeleton(text, first, last).parts() if first < last else []
+    return text.parts[key]
+
+
+class _Skeleton:
+    """What a reader has in mind between two words: the clause, whether its main part is on, what opened another."""
+
+    def __init__(self, text: Text, first: int, last: int):
+        self._text, self._first = text, first
+        self._kinds = text.kinds[first:last]
+        self._kinds[0] = text.kind_at_start(first)
+        self._gaps = [0, *text.gaps[first + 1 : last]]
+        self._clause, self._is_aside = 0, False
+        self._begin(0)
+
+    def _begin(self, i: int) -> None:
+        self._is_main, self._is_relative, self._has_verb, self._start = True, False, False, i
+
+    def parts(self) -> list[Part]:
+        found = []
+        for i, (kind, gap) in enumerate(zip(self._kinds, self._gaps, strict=True)):
+            if not gap and kind not in _TURNS:
+                found.append(_part(self._clause, self._is_main and not self._is_aside, kind))
+                continue
+            if gap & (OPENING | CLOSING):
+                self._is_aside = bool(gap & OPENING)
+            if self._is_aside:
+                found.append(_part(self._clause, False, kind))
+                continue
+            self._pass(i, kind, gap)
+            self._open(i, kind, gap)
+            found.append(_part(self._clause, self._is_main, kind))
+            self._close(kind)
+        return found
+
+    def _pass(self, i: int, kind: str, gap: int) -> None:
+        if kind == "coordinator" or gap & STOP:
+            self._clause += 1
+            self._begin(i + (kind == "coordinator"))
+        elif gap & COMMA or kind == "resumer":
+            self._is_main, self._is_relative = True, False
+
+    def _open(self, i: int, kind: str, gap: int) -> None:
+        if self._opens_part(i, kind):
+            self._is_main, self._is_relative = False, False
+        elif kind == "relative" and not (self._form(i) in _COMPLEMENTIZERS and self._is_last_clause(i)):
+            is_nested = not self._is_main and not self._is_relative
+            ends_at_comma = is_nested or (gap & COMMA and self._ends_at_comma(i))
+            self._is_main, self._is_relative = False, not ends_at_comma
+
+    def _opens_part(self, i: int, kind: str) -> bool:
+        """Whether a part that is not the main one begins: with a subordinator, or with what the subject is doing."""
+        if kind == "subordinator":
+            return i != self._start or self._ends_at_comma(i)
+        is_opening = i == self._start and (
+            kind == "credit" or (kind in PREDICATES and self._form(i).startswith(_ACTIVE))
+        )
+        return is_opening and self._ends_at_comma(i, with_predicate=True)
+
+    def _close(self, kind: str) -> None:
+        """After a verb a relative is over, unless the main verb came before; a noun may take a verb to complete it."""
+        if kind in PREDICATES and self._is_main:
+            self._has_verb = True
+        elif kind in PREDICATES and self._is_relative and not self._has_verb and kind != "auxiliary":
+            self._is_main, self._is_relative = True, False
+        elif kind == "completed" and self._is_main and not self._has_verb:
+            self._is_main, self._is_relative = False, True
+
+    def _form(self, i: int) -> str:
+        return self._text.words[self._first + i].form
+
+    def _is_last_clause(self, i: int) -> bool:
+        """Whether what the word *i* opens has the only predicate that follows (`indikasi bahwa X melanggar ...`)."""
+        return not i or sum(kind in PREDICATES for kind in self._kinds[i + 1 :]) < 2
+
+    def _ends_at_comma(self, i: int, with_predicate: bool = False) -> bool:
+        """Whether the part that the word *i* opens ends before its clause does, and a predicate follows if one must.
+
+        Else it opens nothing: `Selama bertahun-tahun X terlibat` begins with a preposition that looks like a
+        subordinator. A clause may also open with what its subject is doing (`Menyandang gelar itu, X belum ...`).
+        """
+        has_ended = False
+        for j in range(i + 1, len(self._kinds)):
+            kind, gap = self._kinds[j], self._gaps[j]
+            if kind == "coordinator" or gap & STOP:
+                return False
+            has_ended = has_ended or bool(gap & COMMA) or kind == "resumer"
+            if has_ended and (not with_predicate or kind in PREDICATES):
+                return True
+        return False

@@ -1,0 +1,96 @@
+"""A document, ready for look-ups by place: ranges of words, annotations inside a span, what is outside quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from saksi.annotators.claiming.text import Reader
+from saksi.model import Doc, Quote, Span
+from saksi.phrases import words_of
+
+_SPOKEN_REGIONS = frozenset({"headline", "caption"})
+_EDGE = " \t\r\n\"'.,;:-()"
+_FRAME_BEFORE, _FRAME_AFTER = 4, 3
+"""Words around a cue in which the speaker's or the outlet's stance is looked for."""
+_DEEPEST = 4
+"""Quotations that may lie within one, or begin before it and reach into it."""
+
+
+class Page:
+    """One document while its claims are being found."""
+
+    def __init__(self, doc: Doc, reader: Reader):
+        self.doc, self.view = doc, doc.view
+        words = words_of(doc.text)
+        self.text = reader.read(words, doc.view)
+        self._starts = [word.start for word in words]
+        self._sentences = [s.span for s in doc["sentences"]]
+        self._sentence_starts = [span.start for span in self._sentences]
+        self._quotes = [q.span for q in doc["quotes"]]
+        self._quote_starts = [span.start for span in self._quotes]
+        self._cues = sorted({q.cue for q in doc["quotes"] if q.cue})
+        self._cue_starts = [cue.start for cue in self._cues]
+        self._regions = [r.span for r in doc.article.regions if r.kind not in _SPOKEN_REGIONS]
+        self._by_start = {t: [a.span.start for a in doc[t]] for t in ("mentions", "dates")}
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The words that begin in a stretch of characters, as a half-open range of their numbers."""
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of a range of words that is not empty."""
+        return Span(self.text.words[first].start, self.text.words[last - 1].end)
+
+    def inside(self, table: str, span: Span) -> list:
+        """The annotations of a table that lie wholly inside *span*."""
+        starts = self._by_start[table]
+        rows = self.doc[table][bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        return [row for row in rows if row.span.end <= span.end]
+
+    def sentence(self, at: int) -> Span | None:
+        """The sentence around a place."""
+        found = bisect_right(self._sentence_starts, at) - 1
+        return self._sentences[found] if found >= 0 and at < self._sentences[found].end else None
+
+    def frame(self, quote: Quote) -> tuple[list[int], tuple[int, int]]:
+        """The words of the attribution, and the range of its cue.
+
+        They are those around the cue, in its sentence, outside quotations and other cues.
+        """
+        sentence = self.sentence(quote.cue.start) if quote.cue else None
+        if sentence is None:
+            return [], (0, 0)
+        first, last = self.range(quote.cue.start, quote.cue.end)
+        start, end = self.range(sentence.start, sentence.end)
+        others = [*self.quotes_near(sentence), *(c for c in self.cues_near(sentence) if c != quote.cue)]
+        near = range(max(first - _FRAME_BEFORE, start), min(last + _FRAME_AFTER, end))
+        places = ((i, self._starts[i]) for i in near)
+        return [i for i, at in places if not any(o.start <= at < o.end for o in others)], (first, last)
+
+    def quotes_near(self, span: Span) -> list[Span]:
+        """The quotations that overlap *span*."""
+        first = max(bisect_left(self._quote_starts, span.start) - _DEEPEST, 0)
+        return [q for q in self._quotes[first : bisect_left(self._quote_starts, span.end)] if q.overlaps(span)]
+
+    def cues_near(self, span: Span) -> list[Span]:
+        """The words of saying that overlap *span*."""
+        first = max(bisect_left(self._cue_starts, span.start) - 1, 0)
+        return [c for c in self._cues[first : bisect_left(self._cue_starts, span.end)] if c.overlaps(span)]
+
+    def outside_quotes(self, span: Span) -> Iterator[Span]:
+        """The stretches of *span* outside quotations, place lines, credits and link text."""
+        at = span.start
+        covered = sorted([*self.quotes_near(span), *(r for r in self._regions if r.overlaps(span))])
+        for start, end in [*((c.start, c.end) for c in covered), (span.end, span.end)]:
+            if at < start:
+                yield Span(at, start)
+            at = max(at, end)
+
+    def trimmed(self, start: int, end: int) -> Span | None:
+        """The stretch without blanks and punctuation at its edges; None where nothing is left."""
+        while start < end and self.view[start] in _EDGE:
+            start += 1
+        while end > start and self.view[end - 1] in _EDGE:
+            end -= 1
+        return Span(start, end) if start < end else None

@@ -1,0 +1,224 @@
+"""The words of an article with what the tables say of each: kinds of words, and the phrases of every table.
+
+All is looked up once an article; claims are then ranges of words. Verbs are told by their affixes, against a table
+of words that only look like verbs. Limits: one word has one kind, names run into other words are told by capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from saksi.lexicon import Lexicon
+from saksi.phrases import Hit, Phrases, Word
+
+_VERB = re.compile(
+    r"(?:me[lrwymn]|ber|be|di|ter)[a-z]{3,}(?:-[a-z]+)*"
+    r"|(?:ku|kau)?[a-z]{3,}kan(?:lah|nya)?"
+)  # fmt: skip
+_NOUN = re.compile(
+    r"(?:pe|ke)[a-z]+an(?:-[a-z]+)*(?:nya|ku|mu|lah)?"
+    r"|(?!me[mn]|ber|di|ter)[a-z]+(?:isasi|isme|itas)(?:nya)?"
+)
+_GLUED = re.compile(r"[A-Z][a-z]{3,}me(?:ng|ny|m|n)[a-z]{4,}")
+"""A name run into the verb behind it, as link text often is (`Israelmenyetujui`)."""
+_IN_PLACE = re.compile(r"[Dd]i[A-Z][a-z]")
+"""The preposition run into a name (`diGaza`)."""
+_STOP_MARK = re.compile(r"(?<!\.)[.!?;:][\"')\]]*\s|--|[!?;]")
+STOP, COMMA, OPENING, CLOSING, QUOTE = 1, 2, 4, 8, 16
+"""What may stand between two words, as bits; a long dash counts as a comma."""
+PREDICATES = frozenset({"verb", "stative", "auxiliary", "credit"})
+_ATTRIBUTES = frozenset({"other", "noun", "completed", "quality", "verb"})
+"""Behind these kinds a quality describes the noun or the verb and is no predicate."""
+_OPENERS = frozenset({"function", "subordinator"})
+"""Behind these kinds a verb with -nya is a noun: `setelah dimulainya perundingan`."""
+_FINITE = frozenset({"yang", "bahwa"})
+"""Relatives that open a finite clause; the others need a verb next, or are prepositions."""
+_ADVERBS = frozenset({"function", "modal", "other"})
+_TOLD_BY_PLACE = frozenset({"verb", "relative", "quality", "headnoun"})
+_LONGEST_UNGLUED = 10
+
+
+class Kinds(dict):
+    """The kind of each form, from the table ``word_classes`` or by its affixes; learned as forms are met.
+
+    >>> from saksi.lexicon import load_lexicon
+    >>> kinds = Kinds(load_lexicon().table("word_classes"))
+    >>> [kinds[form] for form in ("menyerang", "menteri", "memiliki", "tiba", "Kim", "pertemuan")]
+    ['verb', 'noun', 'stative', 'verb', 'other', 'noun']
+    """
+
+    _MOST = 1 << 16
+
+    def __init__(self, rows: Sequence[dict[str, str]]):
+        single = {row["form"]: row["class"] for row in rows if " " not in row["form"]}
+        self.table = {form: "verb" if kind == "event" else kind for form, kind in single.items()}
+        self._credits = tuple(form for form, kind in single.items() if kind == "credit")
+        super().__init__(self.table)
+
+    def __missing__(self, form: str) -> str:
+        kind = self._by_shape(form)
+        if len(self) < self._MOST:
+            self[form] = kind
+        return kind
+
+    def _by_shape(self, form: str) -> str:
+        if form.startswith(self._credits):
+            return "credit"
+        if _NOUN.fullmatch(form):
+            return "noun"
+        if form.endswith("nya"):
+            stem = self.table.get(form[:-3])
+            if stem in {"noun", "headnoun", "quality", "stative"}:
+                return "stative" if stem == "stative" else "noun"
+        if form.startswith("ter") and self.table.get(form[3:]) == "quality":
+            return "quality"
+        return "verb" if _VERB.fullmatch(form) else "other"
+
+
+class Reader:
+    """Reads words by the tables ``word_classes`` and those given by name."""
+
+    def __init__(self, lexicon: Lexicon, **tables: Phrases):
+        rows = lexicon.table("word_classes")
+        self._kinds = Kinds(rows)
+        self._phrases = Phrases(
+            (row["form"], "verb" if row["class"] == "event" else row["class"]) for row in rows if " " in row["form"]
+        )
+        self._tables = tables
+
+    def read(self, words: Sequence[Word], view: str) -> Text:
+        """*words* with what the tables say of them; their offsets point into *view*."""
+        return Text(words, view, self._kinds, self._phrases, self._tables)
+
+
+class Text:
+    """Words, the kind of each, the marks in front of each, and the phrases of each table by their first word."""
+
+    def __init__(
+        self, words: Sequence[Word], view: str, known: Kinds, phrases: Phrases[str], tables: dict[str, Phrases]
+    ):
+        self.words, self.view = words, view
+        self.gaps = [0, *(_marks(view[a.end : b.start]) for a, b in pairwise(words))]
+        self.raw = [known[word.form] for word in words]
+        self._tell_names()
+        for hit in phrases.find(words):
+            self.raw[hit.first : hit.last] = [hit.payload, *["inside"] * (hit.last - hit.first - 1)]
+        self.kinds = list(self.raw)
+        for i, kind in enumerate(self.raw):
+            if kind in _TOLD_BY_PLACE:
+                self.kinds[i] = self._in_place(i, kind)
+        self._hits = {name: {hit.first: hit for hit in table.find(words)} for name, table in tables.items()}
+        self._places = {name: list(found) for name, found in self._hits.items()}
+        self.parts: dict[tuple[int, int], object] = {}
+
+    def hits(self, table: str, first: int, last: int) -> Iterator[Hit]:
+        """The phrases of a table that lie wholly in a range of words."""
+        found, places = self._hits[table], self._places[table]
+        for i in places[bisect_left(places, first) : bisect_left(places, last)]:
+            if found[i].last <= last:
+                yield found[i]
+
+    def hit(self, table: str, first: int) -> Hit | None:
+        """The phrase of a table that begins with the word *first*."""
+        return self._hits[table].get(first)
+
+    def kind_at_start(self, i: int) -> str:
+        """The kind of the word *i* where a claim begins with it."""
+        if self.raw[i] == "verb" and self.words[i].form.endswith("nya"):
+            return "nominal"
+        if self.raw[i] == "quality":
+            return "quality" if self.raw[i + 1 : i + 2] == ["verb"] else "stative"
+        return self.kinds[i]
+
+    def says(self, first: int, last: int) -> bool:
+        """Whether a range holds a predicate, or words that modify one."""
+        return any(kind in PREDICATES for kind in self.kinds[first:last]) or any(
+            hit.payload.place != "cue" for hit in self.hits("certainty", first, last)
+        )
+
+    def _tell_names(self) -> None:
+        """Names are no verbs, and verbs may be run into a name."""
+        view, titles = self.view, _Titles(self)
+        for i, (word, kind) in enumerate(zip(self.words, self.raw, strict=True)):
+            if kind == "verb" or kind == "stative":
+                if not view[word.start].islower() and self._is_name(i) and i not in titles:
+                    self.raw[i] = "other"
+                elif kind == "verb" and not view[word.start + 2].islower() and _IN_PLACE.match(view, word.start):
+                    self.raw[i] = "function"
+            elif kind == "other" and len(word.form) > _LONGEST_UNGLUED and self._is_glued(word):
+                self.raw[i] = "verb"
+
+    def _is_glued(self, word: Word) -> bool:
+        return bool(_GLUED.fullmatch(self.view, word.start, word.end))
+
+    def _is_name(self, i: int) -> bool:
+        """Whether a word has a capital inside a sentence; what opens a quotation or follows a stop has one anyway."""
+        head = self.view[self.words[i].start : self.words[i].start + 2]
+        is_large = head[:1].isupper() and not head[1:].isupper()
+        return is_large and i > 0 and not self.gaps[i] & (STOP | QUOTE | OPENING)
+
+    def _in_place(self, i: int, kind: str) -> str:
+        """The kind of a word by its neighbours."""
+        raw, before = self.raw, self.kinds[i - 1] if i and not self.gaps[i] & STOP else ""
+        after = raw[i + 1] if i + 1 < len(raw) else ""
+        if kind == "headnoun":
+            return "completed" if after == "verb" else "noun"
+        if kind == "relative":
+            is_open = self.words[i].form in _FINITE or self._is_infinitive(i)
+            return "relative" if is_open else "function"
+        if kind == "quality":
+            is_attribute = before in _ATTRIBUTES and not self.words[i - 1].form.endswith("nya")
+            return "quality" if after == "verb" or is_attribute else "stative"
+        if before == "intensive":
+            return "stative"
+        is_opened = not before or before in _OPENERS
+        return "nominal" if is_opened and self.words[i].form.endswith("nya") else "verb"
+
+    def _is_infinitive(self, i: int) -> bool:
+        """Whether a verb follows, at once or behind an adverb; else `untuk` is a preposition."""
+        after = self.raw[i + 1 : i + 3]
+        if after and after[0] in PREDICATES:
+            return True
+        is_adverb = len(after) == 2 and after[0] in _ADVERBS and self.view[self.words[i + 1].start].islower()
+        return is_adverb and after[1] in PREDICATES
+
+
+class _Titles:
+    """The words of headlines, where all but small words begin with a capital: there capitals tell no names."""
+
+    def __init__(self, text: Text):
+        self._text = text
+        self._known: dict[int, bool] = {}
+
+    def __contains__(self, i: int) -> bool:
+        first, last = self._sentence(i)
+        if first not in self._known:
+            self._known[first] = self._is_title(range(first, last))
+        return self._known[first]
+
+    def _sentence(self, i: int) -> tuple[int, int]:
+        gaps = self._text.gaps
+        first = next((k for k in range(i, 0, -1) if gaps[k] & STOP), 0)
+        return first, next((k for k in range(i + 1, len(gaps)) if gaps[k] & STOP), len(gaps))
+
+    def _is_title(self, members: Iterable[int]) -> bool:
+        text = self._text
+        small = [text.raw[k] for k in members if not text.view[text.words[k].start].isupper()]
+        return 2 * len(small) < len(members) and not any(kind in PREDICATES or kind == "other" for kind in small)
+
+
+def _marks(gap: str) -> int:
+    """The marks of a gap between two words as bits."""
+    if gap == " ":
+        return 0
+    found = STOP if _STOP_MARK.search(gap) and len(gap) > 1 else 0
+    if "," in gap or "-" in gap or "\u2014" in gap:
+        found |= COMMA
+    if "(" in gap or ")" in gap:
+        found |= OPENING if gap.rfind("(") > gap.rfind(")") else CLOSING
+    if '"' in gap or "'" in gap:
+        found |= QUOTE
+    return found
