@@ -7,7 +7,6 @@ pronouns, left to right. What several actors could be stays without one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from saksi.annotators.naming.cast import Cast
 from saksi.annotators.naming.coreference import Discourse
@@ -47,5 +46,19 @@ class Actors:
                     yield mention
                 continue
             used.setdefault(actor.actor_id, actor)
-            yield replace(mention, actor_id=actor.actor_id, actor_name=actor.name, actor_kind=actor.kind)
+            yield _linked(mention, actor)
         yield from used.values()
+
+
+def _linked(mention: Mention, actor: Actor) -> Mention:
+    """The mention with its actor (``dataclasses.replace`` takes five times as long)."""
+    return Mention(
+        span=mention.span,
+        rule=mention.rule,
+        confidence=mention.confidence,
+        kind=mention.kind,
+        actor_kind=actor.kind,
+        is_place=mention.is_place,
+        actor_id=actor.actor_id,
+        actor_name=actor.name,
+    )

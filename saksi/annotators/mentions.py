@@ -33,16 +33,16 @@ class Mentions:
         finder = analysis(self._knowledge, doc.view, sentences)
         tokens = finder.tokens
         found = UnknownNames(finder, doc["sentences"]).add()
-        taken: set[int] = set()
+        taken = bytearray(len(tokens))
         lines = [region.span for region in doc.article.regions if region.kind == "dateline"]
         for item in found:
             mention = _mention(tokens, item)
             yield _placed(mention) if any(line.contains(mention.span) for line in lines) else mention
             if item.rule != "role.kin":
-                taken.update(range(tokens.starts[item.first], tokens.ends[item.last - 1]))
-        yield from _credited(doc, taken)
-        for start, end, rule in find_pronouns(self._knowledge, tokens):
-            if start not in taken:
+                taken[item.first : item.last] = b"\1" * (item.last - item.first)
+        yield from _credited(doc, {tokens.starts[item.first] for item in found})
+        for i, start, end, rule in find_pronouns(self._knowledge, tokens):
+            if not taken[i]:
                 yield Mention(span=Span(start, end), rule=rule, confidence=0.8, kind="pronoun")
 
 

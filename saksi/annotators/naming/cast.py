@@ -38,6 +38,7 @@ class Cast:
         self._knowledge = knowledge
         self._article_id = article_id
         self.members: dict[str, Member] = {}
+        self._by_word: dict[str, list[Member]] = {}
 
     def known(self, actor_id: str) -> Actor:
         """An actor of the lexicon, who joins the cast, or a member by id."""
@@ -52,8 +53,13 @@ class Cast:
                 is_known=True,
             )
             order = self._knowledge.name_order.get(known.country or "") == "family_first" and known.kind == "person"
-            self.members[actor_id] = Member(actor, words(known.name), order)
+            self._join(Member(actor, words(known.name), order))
         return self.members[actor_id].actor
+
+    def _join(self, member: Member) -> None:
+        self.members[member.actor.actor_id] = member
+        for word in dict.fromkeys(member.words):
+            self._by_word.setdefault(word, []).append(member)
 
     def unknown(self, name: str, kind: ActorKind) -> Actor:
         """An actor that no table has, made of the name; one word is only this article's."""
@@ -63,14 +69,14 @@ class Cast:
             return self.known(ident)
         if ident not in self.members:
             family_first = len(form) > 2 and form[0] in self._knowledge.family_names
-            self.members[ident] = Member(Actor(actor_id=ident, name=name, kind=kind), form, family_first)
+            self._join(Member(Actor(actor_id=ident, name=name, kind=kind), form, family_first))
         return self.members[ident].actor
 
     def fitting(self, form: tuple[str, ...], kind: ActorKind | None) -> list[Actor]:
         """Members that a shorter form can mean; persons and organisations are not mixed up."""
         return [
             m.actor
-            for m in self.members.values()
+            for m in self._by_word.get(form[0] if form else "", ())
             if len(m.words) > len(form) and m.fits(form) and (kind is None or m.actor.kind == kind)
         ]
 

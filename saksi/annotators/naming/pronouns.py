@@ -8,15 +8,15 @@ from saksi.annotators.naming.knowledge import CLITIC, Knowledge
 from saksi.annotators.naming.tokens import Tokens
 
 
-def find_pronouns(knowledge: Knowledge, tokens: Tokens) -> Iterator[tuple[int, int, str]]:
-    """Start, end and rule of each pronoun and of the letters of each clitic that is a possessor or agent."""
+def find_pronouns(knowledge: Knowledge, tokens: Tokens) -> Iterator[tuple[int, int, int, str]]:
+    """Word, start, end and rule of each pronoun and of the letters of each clitic that is a possessor or agent."""
     pronouns = knowledge.word_classes["personal"] | knowledge.word_classes["plural"]
     for i, form in enumerate(tokens.forms):
         if form in pronouns:
             plural = form in knowledge.word_classes["plural"]
-            yield tokens.starts[i], tokens.ends[i], "pronoun.plural" if plural else "pronoun"
+            yield i, tokens.starts[i], tokens.ends[i], "pronoun.plural" if plural else "pronoun"
         elif form.endswith(CLITIC) and len(form) > 5 and _points(knowledge, form):
-            yield tokens.ends[i] - len(CLITIC), tokens.ends[i], "clitic"
+            yield i, tokens.ends[i] - len(CLITIC), tokens.ends[i], "clitic"
 
 
 def _points(knowledge: Knowledge, form: str) -> bool:

@@ -6,6 +6,7 @@ resolution of pronouns, where a wrong guess costs little and the subject counts 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import Literal
 
@@ -17,6 +18,7 @@ from saksi.model import Doc
 Role = Literal["speaker", "subject", "object", "agent", "oblique", "topic", "possessor"]
 _COMPLEMENTS = frozenset(("quoted", "free", "passive"))
 """Of reporting verbs behind which the speaker stands: `kata`, `menurut`, `disampaikan`, not `pernyataan`."""
+_MARK = re.compile('"')
 _SUBJECT_WORDS = 2
 _FARTHEST_VERB = 6
 _LONGEST_APPOSITION = 24
@@ -47,7 +49,7 @@ class Syntax:
         self._starts = [s.span.start for s in doc["sentences"]]
         self._kinds = [s.kind for s in doc["sentences"]]
         self._place_lines = [r.span for r in doc.article.regions if r.kind in ("dateline", "byline", "credit")]
-        self._marks = [i for i, c in enumerate(doc.view) if c == '"']
+        self._marks = [mark.start() for mark in _MARK.finditer(doc.view)]
 
     def is_running(self, start: int) -> bool:
         """Whether *start* lies in running text, not in a headline, a link, a credit or the place line."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}[a-zß-öø-ÿ]*|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[^\W\d_]")
@@ -82,37 +83,36 @@ def tokenise(view: str, cut: Callable[[str], int | None]) -> Tokens:
         view: the plain view of the text.
         cut: where to cut a capitalised word that may be a name with a word glued behind; None where it is whole.
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    for start, end in _pieces(view, cut):
-        starts.append(start)
-        ends.append(end)
-    raw = [view[start:end] for start, end in zip(starts, ends, strict=True)]
-    return Tokens(view, [fold(word) for word in raw], starts, ends, [word[0].isupper() for word in raw])
+    places = _pieces(view, cut)
+    starts = [start for start, _ in places]
+    ends = [end for _, end in places]
+    raw = [view[start:end] for start, end in places]
+    forms = [word.lower() for word in raw] if view.isascii() else [fold(word) for word in raw]
+    return Tokens(view, forms, starts, ends, [word[0].isupper() for word in raw])
 
 
-def _pieces(text: str, cut: Callable[[str], int | None]) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, cut: Callable[[str], int | None]) -> list[tuple[int, int]]:
+    places: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
-        word, start = match.group(), match.start()
+        word = match.group()
         if word.islower() or word.isupper() or not word.isalpha():
-            yield start, match.end()
-        elif word[0].isupper() and word[1:].islower():
-            yield from _halves(start, match.end(), cut(word))
-        elif (at := cut(word)) is not None:
-            yield from _halves(start, match.end(), at)
+            places.append(match.span())
         else:
-            for part in _GLUED.finditer(word):
-                at = cut(part.group()) if part.group()[0].isupper() else None
-                if at is None:
-                    for piece in _CAMEL.finditer(part.group()):
-                        yield start + part.start() + piece.start(), start + part.start() + piece.end()
-                else:
-                    yield from _halves(start + part.start(), start + part.end(), at)
+            bounds = [match.start() + at for at in _bounds(word, cut)]
+            places += pairwise([match.start(), *bounds, match.end()])
+    return places
 
 
-def _halves(start: int, end: int, at: int | None) -> Iterator[tuple[int, int]]:
-    if at is None:
-        yield start, end
-    else:
-        yield start, start + at
-        yield start + at, end
+def _bounds(word: str, cut: Callable[[str], int | None]) -> list[int]:
+    """Where a word with capitals and small letters is cut."""
+    at = cut(word)
+    if at is not None:
+        return [at]
+    if word[1:].islower():
+        return []
+    bounds: list[int] = []
+    for part in _GLUED.finditer(word):
+        at = cut(part.group()) if part.group()[0].isupper() else None
+        ends = [at, len(part.group())] if at is not None else [p.end() for p in _CAMEL.finditer(part.group())]
+        bounds += [part.start() + end for end in ends]
+    return bounds[:-1]

@@ -15,13 +15,15 @@ from dataclasses import replace
 from saksi.annotators.naming.find import Finder
 from saksi.annotators.naming.knowledge import CLITIC
 from saksi.annotators.naming.reading import Found
-from saksi.model import Sentence
+from saksi.model import Sentence, Span
 from saksi.ner.tagger import Entity, Tagger
 from saksi.ner.words import Words, package_words
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _MORE_WORDS = 3
 _SHORTEST_SHORT = 3
+_MARGIN = 8
+"""Words on either side of a capital that the recogniser is shown."""
 _SELDOM = 10
 """Times that a word may stand small in the words of the recogniser and still be taken for a name beside a name."""
 _LARGE_LINES = frozenset(("headline", "boilerplate"))
@@ -65,13 +67,8 @@ class UnknownNames:
         return at >= 0 and start < self._spans[at].end
 
     def _entities(self) -> Iterator[Entity]:
-        """What the recogniser finds in the sentences that need it, all of them shown to it at once."""
-        view, starts = self._tokens.view, self._tokens.starts
-        asked = []
-        for span in self._spans:
-            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-            if any(self._is_open(i) for i in range(first, last)):
-                asked.append(span)
+        """What the recogniser finds around the capitals that are left over, all of it shown to it at once."""
+        view, asked = self._tokens.view, self._asked()
         begins, length = [], 0
         for span in asked:
             begins.append(length)
@@ -80,6 +77,23 @@ class UnknownNames:
             at = bisect_right(begins, e.start) - 1
             moved = asked[at].start - begins[at]
             yield Entity(e.start + moved, e.end + moved, e.label, e.score)
+
+    def _asked(self) -> list[Span]:
+        """The stretches of running text around unexplained capitals: a few words on either side, in one sentence."""
+        tokens, asked = self._tokens, []
+        for i, large in enumerate(tokens.capital):
+            at = bisect_right(self._begins, tokens.starts[i]) - 1
+            if not large or at < 0 or tokens.starts[i] >= self._spans[at].end or not self._is_open(i):
+                continue
+            sentence = self._spans[at]
+            start = max(sentence.start, tokens.starts[max(i - _MARGIN, 0)])
+            far = i + _MARGIN
+            end = min(sentence.end, tokens.starts[far]) if far < len(tokens) else sentence.end
+            if asked and start <= asked[-1].end and asked[-1].start >= sentence.start:
+                start, end = asked[-1].start, max(asked[-1].end, end)
+                asked.pop()
+            asked.append(Span(start, end))
+        return asked
 
     def _add_entity(self, entity: Entity) -> None:
         starts = self._tokens.starts
