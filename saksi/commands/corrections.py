@@ -37,7 +37,8 @@ def _list(args: argparse.Namespace) -> int:
     for row in Corrections.read(args.log).rows:
         words = " ".join(row.anchor.exact.split())[:60]
         what = ", ".join(f"{name}={row.after.get(name)!r}" for name in row.changed) or row.action
-        print(f"{row.correction_id}  {row.when}  {row.who}  {row.article_id} {row.table}: {words!r}: {what}")
+        why = f" ({row.why})" if row.why else ""
+        print(f"{row.correction_id}  {row.when}  {row.who}  {row.article_id} {row.table}: {words!r}: {what}{why}")
     return ALL_READ
 
 

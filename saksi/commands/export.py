@@ -13,6 +13,7 @@ HELP = "tables in the formats of other tools"
 _FORMS = {
     "webannotation": ("saksi.exchange.webannotation", "annotations.jsonld"),
     "refi-qda": ("saksi.exchange.refi_qda", "corpus.qdpx"),
+    "timeml": ("saksi.exchange.timeml", "timeml"),
 }
 
 
