@@ -23,19 +23,20 @@ def rows_of_events(
 
     *names* gives the names of actors, *sources* the independent text that an article is.
     """
-    rows, of_account, taken = [], {}, set()
-    for event in sorted(events, key=_order):
-        row = _row(event, names, sources, gazetteer)
+    made = [(_row(event, names, sources, gazetteer), event) for event in events]
+    of_account, taken = {}, set()
+    for row, event in sorted(made, key=_order):
         row["event_id"] = _unlike(row["event_id"], taken)
         taken.add(row["event_id"])
-        rows.append(row)
         of_account |= {told.account_id: row["event_id"] for told in event.told}
-    return rows, of_account
+    return [row for row, _ in sorted(made, key=_order)], of_account
 
 
-def _order(event: Event) -> tuple:
-    earliest, latest = best_interval(event)
-    return (earliest or latest or "9", latest or "9", sorted(event.sides), min(t.account_id for t in event.told))
+def _order(made: tuple[dict, Event]) -> tuple:
+    """By time, then by id; accounts only where two events have all that in common."""
+    row, _ = made
+    earliest, latest = row["earliest"], row["latest"]
+    return (earliest or latest or "9", latest or "9", row["event_id"], row["account_ids"])
 
 
 def _unlike(ident: str, taken: set[str]) -> str:

@@ -34,7 +34,7 @@ class Messages:
         self._sentences: dict[str, dict[str, str]] = rules["finding"]
         self._words: dict[str, dict[str, str]] = rules["words"]
 
-    def keys(self) -> list[str]:
+    def kinds(self) -> list[str]:
         """All kinds of finding, with their variants."""
         return sorted(self._sentences)
 
