@@ -41,6 +41,13 @@ lint: $(READY_TO_TEST) ## style of the code
 bench: $(READY_TO_BENCH) ## speed, measured beside other programs; writes docs/benchmarks.md
 	$(BIN)/python -m bench
 
+notebooks: $(READY) ## run the notebooks and keep their outputs
+	$(BIN)/python tools/run_notebooks.py
+
+golden: $(READY_TO_TEST) ## write the golden tables and pages anew, after a look at what changed
+	$(BIN)/python tools/write_golden.py
+	$(BIN)/python tools/write_docs.py
+
 clean: ## take away what is rebuilt: tables, cache, .venv
 	rm -rf $(VENV) data/processed .saksi-cache
 

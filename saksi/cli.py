@@ -13,7 +13,7 @@ from importlib import import_module
 
 from saksi import __version__
 
-COMMANDS = ("annotate", "briefing", "score", "check", "diff", "corrections", "export")
+COMMANDS = ("annotate", "briefing", "score", "check", "diff", "corrections", "export", "new")
 INTERRUPTED = 130
 
 
@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    args = _parser().parse_args(argv)
+    args = make_parser().parse_args(argv)
     return _run(import_module(f"saksi.commands.{args.command}").run, args)
 
 
@@ -53,7 +53,8 @@ def _run(command, args: argparse.Namespace) -> int:
         return WRONG_USAGE
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
     parser = argparse.ArgumentParser(
         prog="saksi",
         description="Indonesian news on summits and diplomacy, turned into a briefing that can be checked.",
