@@ -27,6 +27,7 @@ _WEIGHTS = {
     "possessor": 0.6,
     "oblique": 2.1,
 }
+_OWNERS = {"persons_own": ("person",), "states_own": ("state", "organisation", "group")}
 _ACTING = ("speaker", "subject")
 _REACH = 4
 """Sentences that a pronoun looks back."""
@@ -180,7 +181,7 @@ class Discourse:
         barred = self._named_behind(start, number, quoted)
         here = [s for s in self._seen if s.sentence == number and s.actor not in barred]
         if quoted:
-            speaker = self._speakers.get(number) or self._focus(number, None)
+            speaker = self._speakers.get(number) or self._focus(number)
             persons = [s for s in here if s.is_quoted and s.actor.kind == "person" and s.actor != speaker]
             return self._best(persons) or self._other_person(number, speaker)
         persons = [s for s in here if not s.is_quoted and s.actor.kind == "person"]
@@ -193,7 +194,7 @@ class Discourse:
         bodies = [s for s in here if s.role in _ACTING and s.actor.kind in _BODIES]
         if bodies and (word == "dirinya" or bodies[-1].role == "speaker"):
             return bodies[-1].actor
-        return self._focus(number, "person", barred)
+        return self._focus(number, "person", barred=barred)
 
     def _named_behind(self, start: int, number: int, quoted: bool) -> set[Actor]:
         return {
@@ -225,19 +226,24 @@ class Discourse:
                     s for s in self._seen if s.sentence == seen.sentence and s.role == "speaker" and not s.is_quoted
                 ]
                 return (told or [seen])[-1].actor
-        return self._best(here) or self._focus(number, None)
+        return self._best(here) or self._focus(number)
 
     def _possessor(self, mention: Mention, number: int, quoted: bool) -> Actor | None:
         end = mention.span.end
         here = [s for s in self._seen if s.sentence == number and s.is_quoted == quoted and s.end < end]
-        if self._syntax.is_passive(end):
+        own = self._syntax.possession(end)
+        if self._syntax.is_passive(end) or own == "instrument":
             here = [s for s in here if s.role in _ACTING] or here
+        if own in _OWNERS:
+            here = [s for s in here if s.actor.kind in _OWNERS[own]]
+            if not here:
+                return self._focus(number, *_OWNERS[own])
         best = self._best(here)
         if best is None and quoted:
             return self._other_person(number, self._speakers.get(number))
         if best is None and self._syntax.begins_with_preposition(number):
             best = self._subjects.get(number)
-        return best or self._focus(number, None)
+        return best or self._focus(number)
 
     def _body(self, start: int, number: int) -> Actor | None:
         """A single body meant by `mereka`; None behind two joined, and where several persons may be meant."""
@@ -267,7 +273,7 @@ class Discourse:
         weights = [item.weight - behind for behind, item in enumerate(reversed(seen))]
         return seen[-1 - weights.index(max(weights))] if weights else None
 
-    def _focus(self, number: int, kind: str | None, barred: Container[Actor] = ()) -> Actor | None:
+    def _focus(self, number: int, *kinds: str, barred: Container[Actor] = ()) -> Actor | None:
         """Whom the sentences before are about: their speaker, else subject, else whoever weighs most."""
         for back in range(1, _REACH + 1):
             seen = [
@@ -275,7 +281,7 @@ class Discourse:
                 for s in self._seen
                 if s.sentence == number - back
                 and not s.is_quoted
-                and kind in (None, s.actor.kind)
+                and (not kinds or s.actor.kind in kinds)
                 and s.actor not in barred
             ]
             for role in _WEIGHTS:

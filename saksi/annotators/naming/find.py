@@ -6,6 +6,7 @@ descriptions such as `negara itu`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ from saksi.annotators.naming.titles import Titles
 from saksi.annotators.naming.tokens import Tokens, tokenise
 from saksi.model import Span
 
+_CONTROL = "\x80"
+_MOJIBAKE = re.compile("\u00e2\x80[\x80-\xbf]")
 _SHORT_FORMS = frozenset(("short", "acronym", "cued"))
 
 
@@ -74,6 +77,8 @@ class Finder(Titles):
         tokens, first = self.tokens, hit.first
         if not tokens.capital[first] or typed(hit, "actor"):
             return False
+        if hit.last < len(tokens) and tokens.capital[hit.last] and tokens.gap(hit.last - 1) == " ":
+            return self.begins(hit.last)  # `Badan Intelijen Pertahanan` goes on, `Kongres Trump` does not
         if hit.last - first > 1:
             return tokens.capital[hit.last - 1]
         if typed(hit, "body").form == "seated":
@@ -132,8 +137,10 @@ class Finder(Titles):
 def analysis(knowledge: Knowledge, view: str, sentences: tuple[Span, ...]) -> Finder:
     """The finder of a text after its work: Mentions and Actors look at the same one.
 
-    A line broken in the middle of a sentence does not part a name.
+    A line broken in the middle of a sentence does not part a name, and a dash read in the wrong encoding is none of it.
     """
+    if _CONTROL in view:
+        view = _MOJIBAKE.sub("   ", view)
     for sentence in sentences:
         if view.find("\n", sentence.start, sentence.end) >= 0:
             flat = view[sentence.start : sentence.end].replace("\r", " ").replace("\n", " ")

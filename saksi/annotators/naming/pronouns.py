@@ -12,7 +12,7 @@ def find_pronouns(knowledge: Knowledge, tokens: Tokens) -> Iterator[tuple[int, i
     """Word, start, end and rule of each pronoun and of the letters of each clitic that is a possessor or agent."""
     pronouns = knowledge.word_classes["personal"] | knowledge.word_classes["plural"]
     for i, form in enumerate(tokens.forms):
-        if form in pronouns:
+        if form in pronouns and not tokens.text(i, i + 1).isupper():
             plural = form in knowledge.word_classes["plural"]
             yield i, tokens.starts[i], tokens.ends[i], "pronoun.plural" if plural else "pronoun"
         elif form.endswith(CLITIC) and len(form) > 5 and _points(knowledge, form):

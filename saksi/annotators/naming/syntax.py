@@ -91,6 +91,21 @@ class Syntax:
         at = bisect_left(self._tokens.ends, end)
         return at < len(self._tokens) and self._tokens.forms[at].startswith(self._knowledge.prefixes["passive"])
 
+    def possession(self, end: int) -> str | None:
+        """What the word with the clitic that ends at *end* tells of its owner: a class of nouns, or `instrument`.
+
+        Persons own offices and lives (`jabatannya`), states soil and citizens; `dengan serangannya` is the subject's.
+        """
+        at = bisect_left(self._tokens.ends, end)
+        if at >= len(self._tokens):
+            return None
+        noun = self._tokens.forms[at].removesuffix(CLITIC)
+        for name in ("persons_own", "states_own"):
+            if noun in self._classes[name]:
+                return name
+        before = self._tokens.forms[at - 1] if at else ""
+        return "instrument" if before in self._classes["manner"] else None
+
     def begins_with_preposition(self, number: int) -> bool:
         """Whether a sentence begins like `Dalam pidatonya, ...`."""
         at = bisect_left(self._tokens.starts, self._starts[number]) if number < len(self._starts) else 0

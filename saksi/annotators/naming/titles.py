@@ -14,6 +14,7 @@ from saksi.ner.words import package_words
 
 _LONGEST_DESCRIPTION = 5
 _SIDE_OFFICES = frozenset(("former", "late"))
+_ACCREDITED = frozenset(("ambassador", "un_ambassador", "special_envoy", "consul"))
 _EMPLOYERS = frozenset(("organisation", "outlet", "group"))
 
 
@@ -51,7 +52,7 @@ class Titles(Reading):
 
     def _accredited(self, last: int, nxt: int, offices: list[Entry]) -> tuple[int, int]:
         """Behind `untuk PBB` of an ambassador."""
-        if offices[-1].value in ("ambassador", "un_ambassador") and nxt < len(self._hits):
+        if offices[-1].value in _ACCREDITED and nxt < len(self._hits):
             hit = self._hits[nxt]
             if hit.first == last + 1 and self._is(last, "accredited") and typed(hit, "actor"):
                 self._cover(last, hit.last)
