@@ -234,16 +234,13 @@ class Discourse:
         own = self._syntax.possession(end)
         if self._syntax.is_passive(end) or own == "instrument":
             here = [s for s in here if s.role in _ACTING] or here
-        if own in _OWNERS:
-            here = [s for s in here if s.actor.kind in _OWNERS[own]]
-            if not here:
-                return self._focus(number, *_OWNERS[own])
-        best = self._best(here)
-        if best is None and quoted:
+        kinds = _OWNERS.get(own or "", ())
+        best = self._best([s for s in here if not kinds or s.actor.kind in kinds])
+        if best is None and quoted and not kinds:
             return self._other_person(number, self._speakers.get(number))
         if best is None and self._syntax.begins_with_preposition(number):
             best = self._subjects.get(number)
-        return best or self._focus(number)
+        return best or self._focus(number, *kinds)
 
     def _body(self, start: int, number: int) -> Actor | None:
         """A single body meant by `mereka`; None behind two joined, and where several persons may be meant."""
