@@ -64,7 +64,7 @@ class Cast:
     def unknown(self, name: str, kind: ActorKind) -> Actor:
         """An actor that no table has, made of the name; one word is only this article's."""
         form = words(name)
-        ident = slug(name) if len(form) > 1 or kind != "person" else f"{self._article_id}:{slug(name)}"
+        ident = slug(name) if len(form) > 1 or kind == "place" else f"{self._article_id}:{slug(name)}"
         if ident in self._knowledge.actors:
             return self.known(ident)
         if ident not in self.members:
