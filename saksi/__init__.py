@@ -14,6 +14,7 @@ _WHERE = {
     "Corpus": "saksi.tables",
     "show": "saksi.lab",
     "explore": "saksi.lab",
+    "review": "saksi.lab",
     "export": "saksi.briefing",
     "figures": None,
     "load_lexicon": "saksi.lexicon",

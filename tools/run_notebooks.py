@@ -2,7 +2,8 @@
 
     python tools/run_notebooks.py [NOTEBOOK...]
 
-What ``saksi briefing`` ships is the briefing notebook without outputs; it is written anew from ``notebooks``.
+What the package ships for `saksi briefing` and `saksi new` are the same notebooks without outputs; they are
+written anew from ``notebooks``. The output of a cell tagged ``interactive`` needs a kernel and is not kept.
 """
 
 import argparse
@@ -12,7 +13,11 @@ import nbformat
 from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parents[1]
-SHIPPED = ROOT / "saksi" / "briefing" / "briefing.ipynb"
+SHIPPED = {"briefing.ipynb": ROOT / "saksi" / "briefing"}
+"""Where the package keeps a notebook that is not among those of the lab."""
+OF_THE_LAB = ROOT / "saksi" / "lab" / "notebooks"
+OF_THE_PROJECT = {"5-accuracy.ipynb"}
+"""Notebooks that need what only this project has, the gold."""
 
 
 def execute(path: Path) -> nbformat.NotebookNode:
@@ -24,6 +29,8 @@ def execute(path: Path) -> nbformat.NotebookNode:
     notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"], "language_info": {"name": "python"}}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
+        if "interactive" in cell.metadata.get("tags", ()):
+            cell.outputs = []
     return notebook
 
 
@@ -42,8 +49,10 @@ def main() -> None:
     for path in parser.parse_args().notebooks or sorted((ROOT / "notebooks").glob("*.ipynb")):
         executed = execute(path)
         path.write_text(nbformat.writes(executed) + "\n", encoding="utf-8")
-        if path.name == SHIPPED.name:
-            SHIPPED.write_text(nbformat.writes(bare(executed)) + "\n", encoding="utf-8")
+        if path.name not in OF_THE_PROJECT:
+            shipped = SHIPPED.get(path.name, OF_THE_LAB) / path.name
+            shipped.parent.mkdir(exist_ok=True)
+            shipped.write_text(nbformat.writes(bare(executed)) + "\n", encoding="utf-8")
         print(path.name, path.stat().st_size)
 
 

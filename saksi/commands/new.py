@@ -36,8 +36,9 @@ def run(args: argparse.Namespace) -> int:
     for name in _FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
     (folder / "README.md").write_text(_README, encoding="utf-8", newline="\n")
-    with as_file(files("saksi.lab") / "notebooks") as shipped:
-        for notebook in sorted(Path(shipped).glob("*.ipynb")):
-            shutil.copyfile(notebook, folder / "notebooks" / notebook.name)
+    for package, inner in (("saksi.lab", "notebooks"), ("saksi.briefing", ".")):
+        with as_file(files(package) / inner) as shipped:
+            for notebook in sorted(Path(shipped).glob("*.ipynb")):
+                shutil.copyfile(notebook, folder / "notebooks" / notebook.name)
     tell(f"{folder}: put articles into {folder / 'data' / 'articles'}, then run `saksi briefing` in {folder}.")
     return ALL_READ
