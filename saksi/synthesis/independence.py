@@ -68,6 +68,7 @@ def near_copies(article_ids: Sequence[str], texts: Sequence[str]) -> Groups:
     lsh = MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS)
     seen: dict[bytes, str] = {}
     kept: dict[str, MinHash] = {}
+    blank = MinHash(num_perm=_PERMUTATIONS, hashfunc=zlib.crc32)
     for ident, text in zip(article_ids, texts, strict=True):
         runs = shingles(text)
         if not runs:
@@ -76,7 +77,7 @@ def near_copies(article_ids: Sequence[str], texts: Sequence[str]) -> Groups:
         if same != ident:
             groups.join(ident, same)
             continue
-        sketch = MinHash(num_perm=_PERMUTATIONS, hashfunc=zlib.crc32)
+        sketch = blank.copy()
         sketch.update_batch(runs)
         for other in sorted(lsh.query(sketch)):
             if sketch.jaccard(kept[other]) >= _COPY:

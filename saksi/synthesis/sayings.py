@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from saksi.lexicon import Lexicon
 from saksi.synthesis.statements import Reader, Statement
@@ -43,22 +44,21 @@ def sayings_of(corpus: Corpus, lexicon: Lexicon, repeated: frozenset[str]) -> tu
     dates = _dates(corpus)
     windows = windows_of(corpus)
     found = []
-    for row in corpus.claims.itertuples(index=False):
+    for row in map(_Claim._make, zip(*(corpus.claims[name].tolist() for name in _Claim._fields), strict=True)):
         if row.sentence_id in repeated:
             continue
         spans = [dates[ident] for ident in row.date_ids if ident in dates]
-        name = row.source_name if isinstance(row.source_name, str) else None
         found.append(
             Said(
                 claim_id=row.claim_id,
                 article_id=row.article_id,
                 text=row.text,
-                statement=reader.read(_without(row.text, row.start, spans)),
-                source=_source(row, name),
-                source_name=name,
+                statement=reader.read(_without(row.text, row.start, spans) if spans else row.text),
+                source=_source(row),
+                source_name=_text(row.source_name),
                 relay=normalised(row.via[-1]) if len(row.via) else None,
                 about=frozenset(row.about),
-                status=row.event_status if isinstance(row.event_status, str) else None,
+                status=_text(row.event_status),
                 is_denied=row.type == "denial" and row.event_status == "denied" and not row.is_negated,
                 days=_days(spans),
                 window=windows.get(row.article_id),
@@ -67,13 +67,36 @@ def sayings_of(corpus: Corpus, lexicon: Lexicon, repeated: frozenset[str]) -> tu
     return found, reader
 
 
-def _source(row, name: str | None) -> str:
+class _Claim(NamedTuple):
+    """The cells of a claim that are compared."""
+
+    claim_id: str
+    article_id: str
+    sentence_id: str | None
+    start: int
+    text: str
+    source_name: str | None
+    actor_id: str | None
+    via: list[str]
+    type: str
+    certainty_reporter: str | None
+    is_negated: bool
+    event_status: str | None
+    date_ids: list[str]
+    about: list[str]
+
+
+def _source(row: _Claim) -> str:
     """Who asserts it: an actor, a name, or the voice of any outlet."""
     if row.certainty_reporter == "vouched":
         return "voice"
     if isinstance(row.actor_id, str):
         return row.actor_id
-    return normalised(name) if name else "somebody"
+    return normalised(row.source_name) if isinstance(row.source_name, str) else "somebody"
+
+
+def _text(cell: object) -> str | None:
+    return cell if isinstance(cell, str) else None
 
 
 def _dates(corpus: Corpus) -> dict[str, tuple[int, int, str | None, str | None]]:

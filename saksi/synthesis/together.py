@@ -16,10 +16,10 @@ from saksi.synthesis.event_rows import rows_of_events
 from saksi.synthesis.findings import Finding, of_articles, repeated_sentences, rows_of_findings
 from saksi.synthesis.independence import Groups, sources_of, wire_groups
 from saksi.synthesis.messages import Messages
+from saksi.synthesis.pairing import likely_pairs
 from saksi.synthesis.parting import Telling, of_claims, printed_otherwise
 from saksi.synthesis.record import Record, family_of
 from saksi.synthesis.sayings import Said, sayings_of, windows_of
-from saksi.synthesis.statements import likely_pairs
 from saksi.tables import Corpus, frame
 
 
@@ -56,10 +56,11 @@ def with_agreement(
     def is_city(token: int) -> bool:
         return gazetteer.is_city(reader.word(token))
 
-    for one, other, share in likely_pairs([said.statement for said in sayings], SHARE):
-        first, second = sayings[one], sayings[other]
+    distinct = _distinct(sayings, groups)
+    for one, other, share in likely_pairs([sayings[number].statement.tokens for number in distinct], SHARE):
+        first, second = sayings[distinct[one]], sayings[distinct[other]]
         if says_the_same(first, second, share):
-            groups.join(one, other)
+            groups.join(distinct[one], distinct[other])
         else:
             conflict = conflict_of(first, second, share, is_city)
             if conflict:
@@ -67,6 +68,17 @@ def with_agreement(
     corpus = _with_groups(corpus, sayings, groups, sources)
     numbers = {said.claim_id: number for number, said in enumerate(sayings)}
     return corpus, list(of_claims(conflicts, groups, numbers, outlets_of(corpus), reader.word))
+
+
+def _distinct(sayings: list[Said], groups: Groups) -> list[int]:
+    """One of each way of saying, in order of time; the others of that time are put into its group at once."""
+    first: dict[tuple, int] = {}
+    for number, said in enumerate(sayings):
+        key = (said.source, said.statement, said.about, said.status, said.is_denied, said.days, said.window)
+        known = first.setdefault(key, number)
+        if known != number:
+            groups.join(known, number)
+    return sorted(first.values(), key=lambda number: (sayings[number].window or ("", ""), sayings[number].claim_id))
 
 
 def _with_groups(corpus: Corpus, sayings: list[Said], groups: Groups, sources: Mapping[str, str]) -> Corpus:
