@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from saksi.annotators import run
 from saksi.annotators.claiming.certainty import Saying, judge, modifiers
 from saksi.annotators.claiming.clauses import parts_of
-from saksi.annotators.claiming.text import Reader
+from saksi.annotators.claiming.text import Kinds, Reader
 from saksi.annotators.claims import Claims
 from saksi.annotators.sentences import Sentences
 from saksi.engine import annotate_one
@@ -142,7 +142,9 @@ KINDS = [
     ("Utusan Menari tiba di Roma", "menari", "other"),
     ("Utusan Benjamin tiba di Roma", "benjamin", "noun"),
     ("Pada Senin Romamenyetujui usul itu", "romamenyetujui", "verb"),
-    ("Pertempuran pecah diRoma semalam", "diroma", "function"),
+    ("Secara terpisah Roma mundur", "terpisah", "quality"),
+    ("Roma bertahan selama 12 hari", "selama", "function"),
+    ("Roma bertahan selama sekutunya berperang", "selama", "subordinator"),
     ("Setelah dimulainya perundingan", "dimulainya", "nominal"),
     ("Rencana menyerang Roma", "rencana", "completed"),
     ("Rencana itu gagal", "rencana", "noun"),
@@ -160,11 +162,30 @@ def test_kind_of_a_word_in_its_place(text, form, kind):
     assert dict(zip((w.form for w in words.words), words.kinds, strict=True))[form] == kind
 
 
+GLUED = [
+    ("Pertempuran pecah diRoma semalam", ["pertempuran", "pecah", "di", "roma", "semalam"]),
+    ("Roma kalah. MiliterRomamenyerang lagi", ["roma", "kalah", "militer", "roma", "menyerang", "lagi"]),
+    ("Roma kalah. RomadanSparta mundur", ["roma", "kalah", "roma", "dan", "sparta", "mundur"]),
+    ("Roma kalah. Romanov mundur", ["roma", "kalah", "romanov", "mundur"]),
+    ("Romania mundur dari Roma", ["romania", "mundur", "dari", "roma"]),
+    ("KTT ASEAN usai", ["ktt", "asean", "usai"]),
+]
+
+
+@pytest.mark.parametrize(("text", "forms"), GLUED, ids=[g[0] for g in GLUED])
+def test_words_run_together_are_taken_apart(text, forms):
+    """Are a name and the word run into it parted, and names left whole that only begin alike?"""
+    words = read(text).words
+    assert [w.form for w in words] == forms
+    assert all(text[w.start : w.end].lower() == w.form for w in words)
+
+
 ASIDE = [
     ("Roma yang kalah itu mundur", "yang kalah"),
     ("Setelah Roma kalah, Kairo mundur", "setelah roma kalah"),
     ("Roma, yang kalah di pantai, mundur", "yang kalah di pantai"),
     ("Dana itu (setara dua miliar) dipangkas", "setara dua miliar"),
+    ("Orang yang merampok dan membunuh itu ditangkap", "yang merampok dan membunuh"),
     ("Roma mundur", ""),
 ]
 
@@ -339,3 +360,12 @@ def test_any_words_give_claims_that_lie_in_the_text(words, data):
     assert once == again
     assert all(0 <= c.span.start < c.span.end <= len(text) for c in once)
     assert all((c.certainty_speaker is None) == (c.certainty_reporter in {"vouched", "hearsay"}) for c in once)
+
+
+@pytest.mark.parametrize("kind", ["noun", "event"])
+def test_no_row_says_what_the_shape_tells(kind):
+    """Does each noun of the table look like a verb, and each verb not?"""
+    shape = Kinds(())
+    forms = [row["form"] for row in LEXICON.table("word_classes") if row["class"] == kind and " " not in row["form"]]
+    told = {"noun": {"noun", "other"}, "event": {"verb"}}[kind]
+    assert [form for form in forms if shape[form] in told] == []

@@ -10,11 +10,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from saksi.annotators.claiming.text import CLOSING, COMMA, OPENING, PREDICATES, STOP, Text
+from saksi.annotators.claiming.text import CLOSING, COMMA, FARTHEST, OPENING, PREDICATES, STOP, Text
 
 _COMPLEMENTIZERS = frozenset({"bahwa"})
 _ACTIVE = ("me", "ber")
-_TURNS = frozenset({"coordinator", "resumer", "subordinator", "relative", "completed"}) | PREDICATES
+_TURNS = frozenset({"coordinator", "conjunction", "resumer", "subordinator", "relative", "completed"}) | PREDICATES
 """Kinds that may change where the reader is; all others leave it as it was."""
 
 
@@ -51,6 +51,7 @@ class _Skeleton:
 
     def _begin(self, i: int) -> None:
         self._is_main, self._is_relative, self._has_verb, self._start = True, False, False, i
+        self._had_relative = False
 
     def parts(self) -> list[Part]:
         found = []
@@ -78,11 +79,20 @@ class _Skeleton:
 
     def _open(self, i: int, kind: str, gap: int) -> None:
         if self._opens_part(i, kind):
-            self._is_main, self._is_relative = False, False
+            is_inside = kind == "subordinator" and not self._has_verb and not self._ends_at_comma(i)
+            self._is_main, self._is_relative = False, is_inside
         elif kind == "relative" and not (self._form(i) in _COMPLEMENTIZERS and self._is_last_clause(i)):
             is_nested = not self._is_main and not self._is_relative
             ends_at_comma = is_nested or (gap & COMMA and self._ends_at_comma(i))
             self._is_main, self._is_relative = False, not ends_at_comma
+        elif kind == "conjunction" and self._goes_on(i):
+            self._is_main, self._is_relative = False, True
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a relative takes one more verb (`yang merampok dan membunuh itu ditangkap`)."""
+        after = self._kinds[i + 1 : i + 2]
+        is_relative = self._had_relative and self._is_main and not self._has_verb
+        return is_relative and bool(after) and after[0] in PREDICATES and not self._is_last_clause(i)
 
     def _opens_part(self, i: int, kind: str) -> bool:
         """Whether a part that is not the main one begins: with a subordinator, or with what the subject is doing."""
@@ -98,7 +108,7 @@ class _Skeleton:
         if kind in PREDICATES and self._is_main:
             self._has_verb = True
         elif kind in PREDICATES and self._is_relative and not self._has_verb and kind != "auxiliary":
-            self._is_main, self._is_relative = True, False
+            self._is_main, self._is_relative, self._had_relative = True, False, True
         elif kind == "completed" and self._is_main and not self._has_verb:
             self._is_main, self._is_relative = False, True
 
@@ -107,7 +117,7 @@ class _Skeleton:
 
     def _is_last_clause(self, i: int) -> bool:
         """Whether what the word *i* opens has the only predicate that follows (`indikasi bahwa X melanggar ...`)."""
-        return not i or sum(kind in PREDICATES for kind in self._kinds[i + 1 :]) < 2
+        return not i or sum(kind in PREDICATES for kind in self._kinds[i + 1 : i + FARTHEST]) < 2
 
     def _ends_at_comma(self, i: int, with_predicate: bool = False) -> bool:
         """Whether the part that the word *i* opens ends before its clause does, and a predicate follows if one must.
@@ -116,7 +126,7 @@ class _Skeleton:
         subordinator. A clause may also open with what its subject is doing (`Menyandang gelar itu, X belum ...`).
         """
         has_ended = False
-        for j in range(i + 1, len(self._kinds)):
+        for j in range(i + 1, min(i + FARTHEST, len(self._kinds))):
             kind, gap = self._kinds[j], self._gaps[j]
             if kind == "coordinator" or gap & STOP:
                 return False

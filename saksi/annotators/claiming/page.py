@@ -14,7 +14,7 @@ _EDGE = " \t\r\n\"'.,;:-()"
 _FRAME_BEFORE, _FRAME_AFTER = 4, 3
 """Words around a cue in which the speaker's or the outlet's stance is looked for."""
 _DEEPEST = 4
-"""Quotations that may lie within one, or begin before it and reach into it."""
+"""Spans that may begin before a place and reach over it."""
 
 
 class Page:
@@ -22,16 +22,16 @@ class Page:
 
     def __init__(self, doc: Doc, reader: Reader):
         self.doc, self.view = doc, doc.view
-        words = words_of(doc.text)
-        self.text = reader.read(words, doc.view)
-        self._starts = [word.start for word in words]
+        self.text = reader.read(words_of(doc.text), doc.view)
+        self._starts = [word.start for word in self.text.words]
         self._sentences = [s.span for s in doc["sentences"]]
         self._sentence_starts = [span.start for span in self._sentences]
         self._quotes = [q.span for q in doc["quotes"]]
         self._quote_starts = [span.start for span in self._quotes]
         self._cues = sorted({q.cue for q in doc["quotes"] if q.cue})
         self._cue_starts = [cue.start for cue in self._cues]
-        self._regions = [r.span for r in doc.article.regions if r.kind not in _SPOKEN_REGIONS]
+        self._regions = sorted(r.span for r in doc.article.regions if r.kind not in _SPOKEN_REGIONS)
+        self._region_starts = [span.start for span in self._regions]
         self._by_start = {t: [a.span.start for a in doc[t]] for t in ("mentions", "dates")}
 
     def range(self, start: int, end: int) -> tuple[int, int]:
@@ -63,25 +63,24 @@ class Page:
             return [], (0, 0)
         first, last = self.range(quote.cue.start, quote.cue.end)
         start, end = self.range(sentence.start, sentence.end)
-        others = [*self.quotes_near(sentence), *(c for c in self.cues_near(sentence) if c != quote.cue)]
         near = range(max(first - _FRAME_BEFORE, start), min(last + _FRAME_AFTER, end))
+        around = self.span(near.start, near.stop)
+        others = [*self.quotes_near(around), *(c for c in self.cues_near(around) if c != quote.cue)]
         places = ((i, self._starts[i]) for i in near)
         return [i for i, at in places if not any(o.start <= at < o.end for o in others)], (first, last)
 
     def quotes_near(self, span: Span) -> list[Span]:
         """The quotations that overlap *span*."""
-        first = max(bisect_left(self._quote_starts, span.start) - _DEEPEST, 0)
-        return [q for q in self._quotes[first : bisect_left(self._quote_starts, span.end)] if q.overlaps(span)]
+        return _overlapping(self._quotes, self._quote_starts, span)
 
     def cues_near(self, span: Span) -> list[Span]:
         """The words of saying that overlap *span*."""
-        first = max(bisect_left(self._cue_starts, span.start) - 1, 0)
-        return [c for c in self._cues[first : bisect_left(self._cue_starts, span.end)] if c.overlaps(span)]
+        return _overlapping(self._cues, self._cue_starts, span)
 
     def outside_quotes(self, span: Span) -> Iterator[Span]:
         """The stretches of *span* outside quotations, place lines, credits and link text."""
         at = span.start
-        covered = sorted([*self.quotes_near(span), *(r for r in self._regions if r.overlaps(span))])
+        covered = sorted([*self.quotes_near(span), *_overlapping(self._regions, self._region_starts, span)])
         for start, end in [*((c.start, c.end) for c in covered), (span.end, span.end)]:
             if at < start:
                 yield Span(at, start)
@@ -94,3 +93,9 @@ class Page:
         while end > start and self.view[end - 1] in _EDGE:
             end -= 1
         return Span(start, end) if start < end else None
+
+
+def _overlapping(spans: list[Span], starts: list[int], span: Span) -> list[Span]:
+    """The *spans*, in text order, that overlap *span*; assumes that few begin before it and reach into it."""
+    first = max(bisect_left(starts, span.start) - _DEEPEST, 0)
+    return [found for found in spans[first : bisect_left(starts, span.end)] if found.overlaps(span)]

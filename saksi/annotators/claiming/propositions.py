@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from saksi.annotators.claiming.clauses import parts_of
 from saksi.annotators.claiming.page import Page
-from saksi.annotators.claiming.text import COMMA, PREDICATES
+from saksi.annotators.claiming.text import COMMA, FARTHEST, PREDICATES
 from saksi.lexicon import Lexicon
 from saksi.model import Quote, Span
 
@@ -130,6 +130,7 @@ def _in_front(page: Page, start: int, cue: int) -> Iterator[Span]:
 
 def _has_main_predicate(page: Page, origin: int, first: int, last: int, end: int) -> bool:
     """Whether the words *first* to *last* of the stretch *origin* to *end* hold a predicate of its main part."""
+    first = max(first, last - FARTHEST)
     parts = parts_of(page.text, origin, end)[first - origin : last - origin]
     return any(part.is_main and part.kind in PREDICATES for part in parts)
 
@@ -173,7 +174,7 @@ class _Seam:
         if not _has_main_predicate(self._page, self._first, start, i, self._last):
             return False
         if self._text.kinds[i] != "conjunction":
-            return any(kind in PREDICATES for kind in self._text.kinds[i + 1 : self._last])
+            return any(kind in PREDICATES for kind in self._text.kinds[i + 1 : min(i + FARTHEST, self._last)])
         is_main = parts_of(self._text, self._first, self._last)[i - self._first].is_main
         return (is_main or self._has_subject(i)) and self._opens_clause(i, start, is_main)
 
@@ -212,6 +213,7 @@ class _Seam:
     def _lists_nouns(self, start: int, i: int) -> bool:
         """Whether a stretch ends in the nouns of a verb with an object, or names the first of two (`antara A`)."""
         words, kinds = self._text.words, self._text.kinds
+        start = max(start, i - FARTHEST)
         if any(word.form == _BETWEEN for word in words[start:i]):
             return True
         last = max(k for k in range(start, i) if kinds[k] in PREDICATES)

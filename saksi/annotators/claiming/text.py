@@ -20,25 +20,30 @@ _VERB = re.compile(
 )  # fmt: skip
 _NOUN = re.compile(
     r"(?:pe|ke)[a-z]+an(?:-[a-z]+)*(?:nya|ku|mu|lah)?"
-    r"|(?!me[mn]|ber|di|ter)[a-z]+(?:isasi|isme|itas)(?:nya)?"
+    r"|(?!me[lrwymn]|ber|di|ter)[a-z]+(?:isasi|isme|itas)(?:nya)?"
 )
 _GLUED = re.compile(r"[A-Z][a-z]{3,}me(?:ng|ny|m|n)[a-z]{4,}")
 """A name run into the verb behind it, as link text often is (`Israelmenyetujui`)."""
-_IN_PLACE = re.compile(r"[Dd]i[A-Z][a-z]")
-"""The preposition run into a name (`diGaza`)."""
+_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SHORTEST_GLUED, _LONGEST_GLUED, _SHORTEST_NAME, _SHORTEST_REST = 6, 60, 3, 2
+"""Letters of a run of words, at least and at most, of the name that may open it, and of what is run into it."""
 _STOP_MARK = re.compile(r"(?<!\.)[.!?;:][\"')\]]*\s|--|[!?;]")
 STOP, COMMA, OPENING, CLOSING, QUOTE = 1, 2, 4, 8, 16
 """What may stand between two words, as bits; a long dash counts as a comma."""
 PREDICATES = frozenset({"verb", "stative", "auxiliary", "credit"})
-_ATTRIBUTES = frozenset({"other", "noun", "completed", "quality", "verb"})
+_ATTRIBUTES = frozenset({"other", "noun", "completed", "quality", "verb", "manner"})
 """Behind these kinds a quality describes the noun or the verb and is no predicate."""
-_OPENERS = frozenset({"function", "subordinator"})
+_OPENERS = frozenset({"function", "manner", "subordinator"})
 """Behind these kinds a verb with -nya is a noun: `setelah dimulainya perundingan`."""
 _FINITE = frozenset({"yang", "bahwa"})
 """Relatives that open a finite clause; the others need a verb next, or are prepositions."""
-_ADVERBS = frozenset({"function", "modal", "other"})
-_TOLD_BY_PLACE = frozenset({"verb", "relative", "quality", "headnoun"})
+_ADVERBS = frozenset({"function", "manner", "modal", "other"})
+_TOLD_BY_PLACE = frozenset({"verb", "relative", "quality", "headnoun", "timing"})
+_NEAR = 3
+"""Words behind `selama` in which a verb makes it a subordinator."""
 _LONGEST_UNGLUED = 10
+FARTHEST = 150
+"""Words within which something that belongs to a clause is looked for, so that a line without a stop costs no more."""
 
 
 class Kinds(dict):
@@ -90,8 +95,47 @@ class Reader:
         self._tables = tables
 
     def read(self, words: Sequence[Word], view: str) -> Text:
-        """*words* with what the tables say of them; their offsets point into *view*."""
-        return Text(words, view, self._kinds, self._phrases, self._tables)
+        """*words* with what the tables say of them; their offsets point into *view*.
+
+        Words that were run together (`militerIsraelmenyerang`) are taken apart, see :func:`taken_apart`.
+        """
+        return Text(list(taken_apart(words, view, self._kinds)), view, self._kinds, self._phrases, self._tables)
+
+
+def taken_apart(words: Sequence[Word], view: str, kinds: Kinds) -> Iterator[Word]:
+    """Words with those that were run together parted, as link text often is in what was scraped.
+
+    They are parted in front of a capital, and behind a name where it stands alone elsewhere and a known word follows.
+    """
+    names: set[str] | None = None
+    for word in words:
+        surface = view[word.start : word.end]
+        if len(surface) < _SHORTEST_GLUED or surface.islower() or surface.isupper():
+            yield word
+            continue
+        at = word.start
+        for piece in _SEAM.split(surface):
+            low = piece.lower()
+            if piece[0].isupper() and _SHORTEST_GLUED <= len(piece) <= _LONGEST_GLUED and low not in kinds.table:
+                names = _names(words, view) if names is None else names
+                cut = _end_of_name(low, names, kinds)
+                if cut:
+                    yield Word(low[:cut], at, at + cut)
+                    at, low = at + cut, low[cut:]
+            yield Word(low, at, at + len(low))
+            at += len(low)
+
+
+def _names(words: Sequence[Word], view: str) -> set[str]:
+    return {word.form for word in words if view[word.start].isupper() and len(word.form) >= _SHORTEST_NAME}
+
+
+def _end_of_name(low: str, names: set[str], kinds: Kinds) -> int | None:
+    """Where the longest name ends that a run of letters opens with, if what is left is a word."""
+    for cut in range(len(low) - _SHORTEST_REST, _SHORTEST_NAME - 1, -1):
+        if low[:cut] in names and (low[cut:] in kinds.table or kinds[low[cut:]] == "verb"):
+            return cut
+    return None
 
 
 class Text:
@@ -134,8 +178,8 @@ class Text:
         return self.kinds[i]
 
     def says(self, first: int, last: int) -> bool:
-        """Whether a range holds a predicate, or words that modify one."""
-        return any(kind in PREDICATES for kind in self.kinds[first:last]) or any(
+        """Whether a range holds a predicate that is no credit, or words that modify one."""
+        return any(kind in PREDICATES and kind != "credit" for kind in self.kinds[first:last]) or any(
             hit.payload.place != "cue" for hit in self.hits("certainty", first, last)
         )
 
@@ -146,8 +190,6 @@ class Text:
             if kind == "verb" or kind == "stative":
                 if not view[word.start].islower() and self._is_name(i) and i not in titles:
                     self.raw[i] = "other"
-                elif kind == "verb" and not view[word.start + 2].islower() and _IN_PLACE.match(view, word.start):
-                    self.raw[i] = "function"
             elif kind == "other" and len(word.form) > _LONGEST_UNGLUED and self._is_glued(word):
                 self.raw[i] = "verb"
 
@@ -170,8 +212,13 @@ class Text:
             is_open = self.words[i].form in _FINITE or self._is_infinitive(i)
             return "relative" if is_open else "function"
         if kind == "quality":
+            if before == "relative":
+                return "stative"
             is_attribute = before in _ATTRIBUTES and not self.words[i - 1].form.endswith("nya")
             return "quality" if after == "verb" or is_attribute else "stative"
+        if kind == "timing":
+            is_clause = any(near in PREDICATES for near in raw[i + 1 : i + 1 + _NEAR])
+            return "subordinator" if is_clause and not self.words[i + 1].form.isdigit() else "function"
         if before == "intensive":
             return "stative"
         is_opened = not before or before in _OPENERS
@@ -201,8 +248,9 @@ class _Titles:
 
     def _sentence(self, i: int) -> tuple[int, int]:
         gaps = self._text.gaps
-        first = next((k for k in range(i, 0, -1) if gaps[k] & STOP), 0)
-        return first, next((k for k in range(i + 1, len(gaps)) if gaps[k] & STOP), len(gaps))
+        start, end = max(i - FARTHEST, 0), min(i + FARTHEST, len(gaps))
+        first = next((k for k in range(i, start, -1) if gaps[k] & STOP), start)
+        return first, next((k for k in range(i + 1, end) if gaps[k] & STOP), end)
 
     def _is_title(self, members: Iterable[int]) -> bool:
         text = self._text
