@@ -37,14 +37,17 @@ def speak_of_one(one: Said, other: Said) -> bool:
 
     Names fit where one claim's are among the other's; a claim about Japan is none about China.
     """
-    a, b = frozenset(one.statement.proper), frozenset(other.statement.proper)
-    return (
-        fit(one.about, other.about) and fit(a, b) and (not (one.days and other.days) or overlap(*one.days, *other.days))
-    )
+    if one.days and other.days and not overlap(*one.days, *other.days):
+        return False
+    return fit(one.about, other.about) and fit(one.statement.proper, other.statement.proper)
 
 
-def fit(one: frozenset, other: frozenset) -> bool:
-    return not one or not other or one <= other or other <= one
+def fit(one: Sequence, other: Sequence) -> bool:
+    """Whether all of one are among the other, or one is empty."""
+    if not one or not other or one == other:
+        return True
+    a, b = frozenset(one), frozenset(other)
+    return a <= b or b <= a
 
 
 def independent_texts(sayings: Sequence[Said], sources: Mapping[str, str]) -> int:

@@ -50,7 +50,7 @@ def conflict_of(one: Said, other: Said, share: float, is_city: Callable[[int], b
     places = _places(one, other, is_city)
     if places:
         return places
-    if not fit(frozenset(one.statement.proper), frozenset(other.statement.proper)):
+    if not fit(one.statement.proper, other.statement.proper):
         return None
     for find in (_dates, _numbers, _scopes, _polarities):
         found = find(one, other, share)

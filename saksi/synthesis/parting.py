@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 import pandas as pd
@@ -160,30 +160,41 @@ def _is_overdue(planned: Sequence[Told], newest: str | None) -> bool:
 
 
 def of_claims(
-    conflicts: Sequence[Conflict], groups: Groups, numbers: Mapping[str, int], outlets: Mapping[str, str], word
+    conflicts: Sequence[Conflict],
+    groups: Groups,
+    numbers: Mapping[int, int],
+    corpus: Corpus,
+    word: Callable[[int], str],
 ) -> Iterator[Finding]:
-    """One finding for each two groups of claims that part; *numbers* gives a claim's place in *groups*."""
+    """One finding for each two groups of claims that part; *numbers* gives a claim's place in *groups* by its row."""
+    outlets = dict(zip(corpus.articles["article_id"], corpus.articles["outlet"], strict=True))
     seen: set[tuple] = set()
     for conflict in conflicts:
-        one, other = conflict.one, conflict.other
-        pair = tuple(sorted((groups.root(numbers[one.claim_id]), groups.root(numbers[other.claim_id]))))
+        pair = tuple(sorted(groups.root(numbers[said.row]) for said in (conflict.one, conflict.other)))
         if (pair, conflict.variant, conflict.kind) in seen:
             continue
         seen.add((pair, conflict.variant, conflict.kind))
+        one, other = (corpus.claims.iloc[said.row] for said in (conflict.one, conflict.other))
         first, second = conflict.values
         if conflict.variant == "place":
             first, second = word(first).title(), word(second).title()
         values = {
             "one": first,
             "other": second,
-            "one_source": one.source_name or outlets.get(one.article_id) or one.article_id,
-            "other_source": other.source_name or outlets.get(other.article_id) or other.article_id,
-            "one_text": " ".join(one.text.split()),
-            "other_text": " ".join(other.text.split()),
+            "one_source": _who(one, outlets),
+            "other_source": _who(other, outlets),
+            "one_text": " ".join(one["text"].split()),
+            "other_text": " ".join(other["text"].split()),
         }
         variant = "" if conflict.kind == "number_conflict" else conflict.variant
-        articles = tuple(sorted({one.article_id, other.article_id}))
-        yield Finding(conflict.kind, values, articles, (one.claim_id, other.claim_id), variant)
+        articles = tuple(sorted({one["article_id"], other["article_id"]}))
+        yield Finding(conflict.kind, values, articles, (one["claim_id"], other["claim_id"]), variant)
+
+
+def _who(claim: pd.Series, outlets: Mapping[str, str]) -> str:
+    """Who says a claim: its source, else the outlet, else the article's id."""
+    named = (claim["source_name"], outlets.get(claim["article_id"]), claim["article_id"])
+    return next(" ".join(name.split()) for name in named if isinstance(name, str))
 
 
 def printed_otherwise(corpus: Corpus, events: Mapping[str, Event], names: Mapping[str, dict]) -> Iterator[Finding]:

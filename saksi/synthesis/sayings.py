@@ -14,19 +14,18 @@ from saksi.text import normalised
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim to compare. ``source`` is the same for all that one source says; ``relay`` the last that passed it on.
+    """A claim to compare: ``row`` is its place in the table of claims, from which its words are fetched.
 
-    ``days`` is the time it speaks of, ``window`` when the article was written; ISO days or None.
+    ``source`` is the same for all that one source says; ``relay`` the last that passed it on. ``days`` is the time
+    it speaks of, ``window`` when the article was written; ISO days or None.
     """
 
-    claim_id: str
+    row: int
     article_id: str
-    text: str
     statement: Statement
     source: str
-    source_name: str | None
     relay: str | None
-    about: frozenset[str]
+    about: tuple[str, ...]
     status: str | None
     is_denied: bool
     days: tuple[str, str] | None
@@ -38,39 +37,54 @@ class Said:
         return self.statement.is_negative != self.is_denied
 
 
-def sayings_of(corpus: Corpus, lexicon: Lexicon, repeated: frozenset[str]) -> tuple[list[Said], Reader]:
-    """The claims of a corpus, without those in sentences that are *repeated*; and who read them."""
-    reader = Reader(lexicon)
-    dates = _dates(corpus)
-    windows = windows_of(corpus)
-    found = []
-    for row in map(_Claim._make, zip(*(corpus.claims[name].tolist() for name in _Claim._fields), strict=True)):
-        if row.sentence_id in repeated:
-            continue
-        spans = [dates[ident] for ident in row.date_ids if ident in dates]
-        found.append(
-            Said(
-                claim_id=row.claim_id,
-                article_id=row.article_id,
-                text=row.text,
-                statement=reader.read(_without(row.text, row.start, spans) if spans else row.text),
-                source=_source(row),
-                source_name=_text(row.source_name),
-                relay=normalised(row.via[-1]) if len(row.via) else None,
-                about=frozenset(row.about),
-                status=_text(row.event_status),
-                is_denied=row.type == "denial" and row.event_status == "denied" and not row.is_negated,
-                days=_days(spans),
-                window=windows.get(row.article_id),
-            )
+class Sayings:
+    """Reads the claims of a corpus, a part of the table at a time; what many claims share is kept once."""
+
+    def __init__(self, corpus: Corpus, lexicon: Lexicon):
+        self.reader = Reader(lexicon)
+        self._claims = corpus.claims
+        self._dates = _dates(corpus)
+        self._windows = windows_of(corpus)
+        self._shared: dict[object, object] = {}
+
+    def read(self, repeated: frozenset[str]) -> list[Said]:
+        """The claims, without those in sentences that are *repeated*, in the order of the table."""
+        found = []
+        for first in range(0, len(self._claims), _PART):
+            part = self._claims.iloc[first : first + _PART]
+            rows = zip(*(part[name].tolist() for name in _Claim._fields), strict=True)
+            for row, claim in enumerate(map(_Claim._make, rows), first):
+                if claim.sentence_id not in repeated:
+                    found.append(self._said(row, claim))
+        return found
+
+    def _said(self, row: int, claim: _Claim) -> Said:
+        spans = [self._dates[ident] for ident in claim.date_ids if ident in self._dates]
+        relay = normalised(claim.via[-1]) if len(claim.via) else None
+        return Said(
+            row=row,
+            article_id=self._once(claim.article_id),
+            statement=self.reader.read(_without(claim.text, claim.start, spans) if spans else claim.text),
+            source=self._once(_source(claim)),
+            relay=self._once(relay),
+            about=self._once(tuple(sorted(claim.about))),
+            status=self._once(claim.event_status if isinstance(claim.event_status, str) else None),
+            is_denied=claim.type == "denial" and claim.event_status == "denied" and not claim.is_negated,
+            days=self._once(_days(spans)),
+            window=self._windows.get(claim.article_id),
         )
-    return found, reader
+
+    def _once(self, value):
+        return self._shared.setdefault(value, value)
+
+
+_PART = 20_000
+"""Rows of the table that are taken out of it at a time."""
 
 
 class _Claim(NamedTuple):
     """The cells of a claim that are compared."""
 
-    claim_id: str
     article_id: str
     sentence_id: str | None
     start: int
@@ -93,10 +107,6 @@ def _source(row: _Claim) -> str:
     if isinstance(row.actor_id, str):
         return row.actor_id
     return normalised(row.source_name) if isinstance(row.source_name, str) else "somebody"
-
-
-def _text(cell: object) -> str | None:
-    return cell if isinstance(cell, str) else None
 
 
 def _dates(corpus: Corpus) -> dict[str, tuple[int, int, str | None, str | None]]:

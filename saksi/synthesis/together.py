@@ -19,7 +19,7 @@ from saksi.synthesis.messages import Messages
 from saksi.synthesis.pairing import likely_pairs
 from saksi.synthesis.parting import Telling, of_claims, printed_otherwise
 from saksi.synthesis.record import Record, family_of
-from saksi.synthesis.sayings import Said, sayings_of, windows_of
+from saksi.synthesis.sayings import Said, Sayings, windows_of
 from saksi.tables import Corpus, frame
 
 
@@ -50,13 +50,15 @@ def with_agreement(
     corpus: Corpus, lexicon: Lexicon, sources: Mapping[str, str], gazetteer: Gazetteer
 ) -> tuple[Corpus, list[Finding]]:
     """The corpus with the groups of its claims, and the findings of claims that part."""
-    sayings, reader = sayings_of(corpus, lexicon, repeated_sentences(corpus))
+    told = Sayings(corpus, lexicon)
+    sayings, reader = told.read(repeated_sentences(corpus)), told.reader
     groups, conflicts = Groups(), []
 
     def is_city(token: int) -> bool:
         return gazetteer.is_city(reader.word(token))
 
-    distinct = _distinct(sayings, groups)
+    ranks = corpus.claims["claim_id"].argsort().argsort().tolist()
+    distinct = _distinct(sayings, groups, ranks)
     for one, other, share in likely_pairs([sayings[number].statement.tokens for number in distinct], SHARE):
         first, second = sayings[distinct[one]], sayings[distinct[other]]
         if says_the_same(first, second, share):
@@ -65,36 +67,40 @@ def with_agreement(
             conflict = conflict_of(first, second, share, is_city)
             if conflict:
                 conflicts.append(conflict)
-    corpus = _with_groups(corpus, sayings, groups, sources)
-    numbers = {said.claim_id: number for number, said in enumerate(sayings)}
-    return corpus, list(of_claims(conflicts, groups, numbers, outlets_of(corpus), reader.word))
+    corpus = _with_groups(corpus, sayings, groups, sources, ranks)
+    numbers = {said.row: number for number, said in enumerate(sayings)}
+    return corpus, list(of_claims(conflicts, groups, numbers, corpus, reader.word))
 
 
-def _distinct(sayings: list[Said], groups: Groups) -> list[int]:
-    """One of each way of saying, in order of time; the others of that time are put into its group at once."""
+def _distinct(sayings: list[Said], groups: Groups, ranks: list[int]) -> list[int]:
+    """One of each way of saying, in order of time; the others of that time are put into its group at once.
+
+    *ranks* are the places of the claims by their ids, so that the order of articles does not matter.
+    """
     first: dict[tuple, int] = {}
     for number, said in enumerate(sayings):
         key = (said.source, said.statement, said.about, said.status, said.is_denied, said.days, said.window)
         known = first.setdefault(key, number)
         if known != number:
             groups.join(known, number)
-    return sorted(first.values(), key=lambda number: (sayings[number].window or ("", ""), sayings[number].claim_id))
+    return sorted(first.values(), key=lambda number: (sayings[number].window or ("", ""), ranks[sayings[number].row]))
 
 
-def _with_groups(corpus: Corpus, sayings: list[Said], groups: Groups, sources: Mapping[str, str]) -> Corpus:
+def _with_groups(
+    corpus: Corpus, sayings: list[Said], groups: Groups, sources: Mapping[str, str], ranks: list[int]
+) -> Corpus:
     members: dict[int, list[Said]] = {}
     for number, said in enumerate(sayings):
         members.setdefault(groups.root(number), []).append(said)
-    group_of, count_of = {}, {}
+    ids = corpus.claims["claim_id"]
+    names: list[str | None] = [None] * len(ids)
+    counts: list[int | None] = [None] * len(ids)
     for told in members.values():
-        name = f"group:{min(said.claim_id for said in told)}" if len(told) > 1 else None
         count = independent_texts(told, sources)
+        name = f"group:{ids.iloc[min((s.row for s in told), key=ranks.__getitem__)]}" if len(told) > 1 else None
         for said in told:
-            group_of[said.claim_id], count_of[said.claim_id] = name, count
-    ids = corpus.claims["claim_id"].tolist()
-    return _with(
-        corpus, "claims", claim_group=[group_of.get(i) for i in ids], independent_sources=[count_of.get(i) for i in ids]
-    )
+            names[said.row], counts[said.row] = name, count
+    return _with(corpus, "claims", claim_group=names, independent_sources=counts)
 
 
 def outlets_of(corpus: Corpus) -> dict[str, str]:
