@@ -106,6 +106,9 @@ PAIRS = [
     ("Jika mereka mundur maka kami tidak akan menyerang", "stated", "unclear", True),
     ("Dana itu (setara dua miliar) telah dipangkas", "stated", "happened", False),
     ("Pasukan Roma belum mundur", "stated", "denied", True),
+    ("Warga yang menunggu bantuan di Roma", "stated", "happened", False),
+    ("Ini perang yang menewaskan ratusan orang", "stated", None, False),
+    ("Langkah itu disebut sebagai kemenangan", "stated", None, False),
 ]
 
 
@@ -141,7 +144,7 @@ KINDS = [
     ("Serangan itu menewaskan dua orang", "menewaskan", "verb"),
     ("Utusan Menari tiba di Roma", "menari", "other"),
     ("Utusan Benjamin tiba di Roma", "benjamin", "noun"),
-    ("Pada Senin Romamenyetujui usul itu", "romamenyetujui", "verb"),
+    ("Pada Senin Atlantismenyetujui usul itu", "atlantismenyetujui", "verb"),
     ("Secara terpisah Roma mundur", "terpisah", "quality"),
     ("Roma bertahan selama 12 hari", "selama", "function"),
     ("Roma bertahan selama sekutunya berperang", "selama", "subordinator"),
@@ -149,6 +152,7 @@ KINDS = [
     ("Rencana menyerang Roma", "rencana", "completed"),
     ("Rencana itu gagal", "rencana", "noun"),
     ("Keputusan itu penting", "penting", "stative"),
+    ("Perang itu sangat kompleks", "kompleks", "stative"),
     ("Keputusan penting diambil", "penting", "quality"),
     ("Pasukan menyerang", "pasukan", "noun"),
     ("Hentikan serangan itu", "hentikan", "verb"),

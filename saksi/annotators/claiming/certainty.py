@@ -24,6 +24,7 @@ _WEAK = frozenset(_STRENGTH[:3])
 _IN_MAIN = frozenset({"predicate", "opinion", "act"})
 _EVERYWHERE = frozenset({"anywhere", "condition", "time"})
 _AGENT = "oleh"
+_POINTERS = frozenset({"determiner", "pronoun"})
 _VERBS = frozenset({"verb", "auxiliary"})
 
 
@@ -155,7 +156,8 @@ def _read(
                 reading.predicate = reading.predicate or _sort(part.kind)
                 continue
             reading.found.append(hit.payload)
-            if hit.payload.place == "opinion":
+            names_it = hit.payload.reporter == "hearsay" and [p.kind for p in parts[hit.last - first :][:1]] == ["as"]
+            if hit.payload.place == "opinion" or names_it:
                 reading.predicate = "stative"
             elif hit.payload.event and any(p.kind in _VERBS for p in parts[i : hit.last - first]):
                 has_auxiliary = True
@@ -166,9 +168,27 @@ def _read(
                 reading.predicate = _sort(part.kind)
             elif part.kind == "as" and is_quote and not (i and parts[i - 1].kind in PREDICATES):
                 reading.predicate = "stative"
-    if reading.predicate is None and has_auxiliary:
+    if reading.predicate is None and (
+        has_auxiliary or (not reading.decides and _is_told_aside(text, first, parts, members))
+    ):
         reading.predicate = "verb"
     return reading
+
+
+def _is_told_aside(text: Text, first: int, parts: Sequence[Part], members: range) -> bool:
+    """Whether all that is told stands in a relative or a subordinate part (`Warga yang menunggu bantuan di Roma`).
+
+    What opens with `ini` or a pronoun says what something is, and tells of no event (`Ini perang yang menewaskan ...`);
+    what follows a comma is a remark.
+    """
+    if parts[members[0]].kind in _POINTERS:
+        return False
+    for i in members:
+        if i > members[0] and text.gaps[first + i] & COMMA:
+            return False
+        if parts[i].kind == "verb" and not parts[i].is_main:
+            return True
+    return False
 
 
 def _sort(kind: str) -> str:

@@ -93,19 +93,24 @@ class Reader:
             (row["form"], "verb" if row["class"] == "event" else row["class"]) for row in rows if " " in row["form"]
         )
         self._tables = tables
+        names = {part for row in lexicon.table("names") for part in row["form"].split() if part[0].isupper()}
+        self._names = frozenset(part.lower() for part in names if len(part) > _SHORTEST_NAME)
 
     def read(self, words: Sequence[Word], view: str) -> Text:
         """*words* with what the tables say of them; their offsets point into *view*.
 
         Words that were run together (`militerIsraelmenyerang`) are taken apart, see :func:`taken_apart`.
         """
-        return Text(list(taken_apart(words, view, self._kinds)), view, self._kinds, self._phrases, self._tables)
+        return Text(
+            list(taken_apart(words, view, self._kinds, self._names)), view, self._kinds, self._phrases, self._tables
+        )
 
 
-def taken_apart(words: Sequence[Word], view: str, kinds: Kinds) -> Iterator[Word]:
+def taken_apart(words: Sequence[Word], view: str, kinds: Kinds, known: frozenset[str] = frozenset()) -> Iterator[Word]:
     """Words with those that were run together parted, as link text often is in what was scraped.
 
-    They are parted in front of a capital, and behind a name where it stands alone elsewhere and a known word follows.
+    They are parted in front of a capital, and behind a name where it is *known*, or stands alone elsewhere, and a word
+    of the table or a verb follows.
     """
     names: set[str] | None = None
     for word in words:
@@ -117,7 +122,7 @@ def taken_apart(words: Sequence[Word], view: str, kinds: Kinds) -> Iterator[Word
         for piece in _SEAM.split(surface):
             low = piece.lower()
             if piece[0].isupper() and _SHORTEST_GLUED <= len(piece) <= _LONGEST_GLUED and low not in kinds.table:
-                names = _names(words, view) if names is None else names
+                names = _names(words, view) | known if names is None else names
                 cut = _end_of_name(low, names, kinds)
                 if cut:
                     yield Word(low[:cut], at, at + cut)
@@ -154,6 +159,8 @@ class Text:
         for i, kind in enumerate(self.raw):
             if kind in _TOLD_BY_PLACE:
                 self.kinds[i] = self._in_place(i, kind)
+            elif kind == "other" and i and self.raw[i - 1] == "intensive":
+                self.kinds[i] = "stative"
         self._hits = {name: {hit.first: hit for hit in table.find(words)} for name, table in tables.items()}
         self._places = {name: list(found) for name, found in self._hits.items()}
         self.parts: dict[tuple[int, int], object] = {}
