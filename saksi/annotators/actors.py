@@ -40,7 +40,7 @@ class Actors:
         discourse = Discourse(doc, cast, roles, Syntax(doc, finder, self._speech), linked)
         used: dict[str, Actor] = {}
         for mention in doc["mentions"]:
-            actor = discourse.resolve(mention, linked.get(mention))
+            actor = discourse.resolve(mention, linked.get(mention.span))
             if actor is None:
                 if mention.rule not in _ONLY_RESOLVED:
                     yield mention

@@ -15,7 +15,7 @@ from saksi.annotators.naming.cast import Cast
 from saksi.annotators.naming.roles import Roles
 from saksi.annotators.naming.syntax import Role, Syntax
 from saksi.annotators.naming.tokens import words
-from saksi.model import Actor, Doc, Mention
+from saksi.model import Actor, Doc, Mention, Span
 
 _BODIES = frozenset(("state", "organisation", "group", "outlet"))
 _WEIGHTS = {
@@ -53,7 +53,7 @@ class Seen:
 class Discourse:
     """What has been mentioned so far, and who will speak in the sentence at hand."""
 
-    def __init__(self, doc: Doc, cast: Cast, roles: Roles, syntax: Syntax, linked: dict[Mention, Actor]) -> None:
+    def __init__(self, doc: Doc, cast: Cast, roles: Roles, syntax: Syntax, linked: dict[Span, Actor]) -> None:
         self._view = doc.view
         self._cast = cast
         self._roles = roles
@@ -64,18 +64,18 @@ class Discourse:
         self._own = roles.word_class("own")
         self._plural = roles.word_class("plural")
         self._seen: list[Seen] = []
-        self._roles_of: dict[Mention, Role] = {}
+        self._roles_of: dict[Span, Role] = {}
         self._speakers: dict[int, Actor] = {}
         self._subjects: dict[int, Actor] = {}
         self._look_ahead(doc, linked)
 
-    def _look_ahead(self, doc: Doc, linked: dict[Mention, Actor]) -> None:
+    def _look_ahead(self, doc: Doc, linked: dict[Span, Actor]) -> None:
         """Who is named as speaking and as subject, by sentence: a pronoun may stand before them.
 
         `"Dia datang," kata Moon` does not mean Moon; `Dalam pidatonya, Moon ...` does.
         """
         for mention in doc["mentions"]:
-            actor = linked.get(mention)
+            actor = linked.get(mention.span)
             if actor is None or mention.is_place or self._syntax.is_quoted(mention.span.start):
                 continue
             role, number = self._role_of(mention), self._syntax.sentence(mention.span.start)
@@ -85,9 +85,9 @@ class Discourse:
                 self._subjects.setdefault(number, actor)
 
     def _role_of(self, mention: Mention) -> Role:
-        if mention not in self._roles_of:
-            self._roles_of[mention] = self._syntax.role(mention.span.start, mention.span.end)
-        return self._roles_of[mention]
+        if mention.span not in self._roles_of:
+            self._roles_of[mention.span] = self._syntax.role(mention.span.start, mention.span.end)
+        return self._roles_of[mention.span]
 
     def resolve(self, mention: Mention, linked: Actor | None) -> Actor | None:
         """The actor of a mention; remembers it for those that follow."""
@@ -199,10 +199,10 @@ class Discourse:
     def _named_behind(self, start: int, number: int, quoted: bool) -> set[Actor]:
         return {
             actor
-            for mention, actor in self._linked.items()
-            if mention.span.start > start
-            and self._syntax.sentence(mention.span.start) == number
-            and self._syntax.is_quoted(mention.span.start) == quoted
+            for span, actor in self._linked.items()
+            if span.start > start
+            and self._syntax.sentence(span.start) == number
+            and self._syntax.is_quoted(span.start) == quoted
         }
 
     def _other_person(self, number: int, speaker: Actor | None) -> Actor | None:

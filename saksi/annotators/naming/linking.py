@@ -10,7 +10,7 @@ from saksi.annotators.naming.cast import Cast
 from saksi.annotators.naming.knowledge import Entry, Knowledge
 from saksi.annotators.naming.names import body_name, full_name
 from saksi.annotators.naming.tokens import words
-from saksi.model import Actor, Doc, Mention
+from saksi.model import Actor, Doc, Mention, Span
 
 _LONGEST_ACRONYM = 8
 
@@ -23,7 +23,7 @@ class Linker:
         self._view = doc.view
         self._cast = cast
         self._names = [m for m in doc["mentions"] if m.kind in ("name", "short", "metonym")]
-        self.linked: dict[Mention, Actor] = {}
+        self.linked: dict[Span, Actor] = {}
         self._link_full()
         self._aliases = self._find_aliases()
         self._link_short()
@@ -39,13 +39,13 @@ class Linker:
             text = mention.span.of(self._view)
             full = {e.value for e in self._entries(mention) if e.form != "short"}
             if mention.is_place and mention.actor_kind == "place":
-                self.linked[mention] = self._cast.unknown(self._knowledge.spelling(text), "place")
+                self.linked[mention.span] = self._cast.unknown(self._knowledge.spelling(text), "place")
             elif len(full) == 1 and not (mention.kind == "short" and mention.actor_kind == "person"):
-                self.linked[mention] = self._cast.known(full.pop())
+                self.linked[mention.span] = self._cast.known(full.pop())
             elif mention.kind == "name" and (mention.rule == "name.body" or len(words(text)) > 1):
                 rest.append((mention, full_name(self._knowledge, text)))
         for mention, name in sorted(rest, key=lambda item: -len(words(item[1]))):
-            self.linked[mention] = self._full(mention, name)
+            self.linked[mention.span] = self._full(mention, name)
 
     def _full(self, mention: Mention, name: str) -> Actor:
         """The actor of an unlisted full name: a known body, a longer name of the article, a misprint, or a new one."""
@@ -81,19 +81,24 @@ class Linker:
             form = short.span.of(self._view)
             if long.is_place:
                 continue
-            if form.isupper() and len(form) <= _LONGEST_ACRONYM and long in self.linked and not self._entries(short):
-                aliases.setdefault(form, self.linked[long])
+            if (
+                form.isupper()
+                and len(form) <= _LONGEST_ACRONYM
+                and long.span in self.linked
+                and not self._entries(short)
+            ):
+                aliases.setdefault(form, self.linked[long.span])
         return aliases
 
     def _link_short(self) -> None:
         for mention in self._names:
             form = mention.span.of(self._view)
             if form in self._aliases:
-                self.linked[mention] = self._aliases[form]
-            elif mention not in self.linked:
+                self.linked[mention.span] = self._aliases[form]
+            elif mention.span not in self.linked:
                 actor = self._short(mention, form)
                 if actor is not None:
-                    self.linked[mention] = actor
+                    self.linked[mention.span] = actor
 
     def _short(self, mention: Mention, form: str) -> Actor | None:
         entries = self._entries(mention)
@@ -105,7 +110,7 @@ class Linker:
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            before = {a.actor_id: a for m, a in self.linked.items() if a in fitting and m.span < mention.span}
+            before = {a.actor_id: a for span, a in self.linked.items() if a in fitting and span < mention.span}
             return next(iter(before.values())) if len(before) == 1 else None
         return None if len(entries) > 1 else self._cast.unknown(text, mention.actor_kind or "person")
 

@@ -44,7 +44,10 @@ class Title:
 
 def typed(hit: Hit[Entry], type: str) -> Entry | None:
     """The first entry of a type."""
-    return next((entry for entry in hit.entries if entry.type == type), None)
+    for entry in hit.entries:
+        if entry.type == type:
+            return entry
+    return None
 
 
 class Reading:

@@ -10,13 +10,13 @@ from bisect import bisect_left
 from saksi.annotators.naming.find import Finder
 from saksi.annotators.naming.knowledge import Knowledge
 from saksi.annotators.naming.tokens import tokenise
-from saksi.model import Actor, Doc, Mention
+from saksi.model import Actor, Doc, Mention, Span
 
 
 class Roles:
     """Offices of one article's persons, and the lexicon's at its date."""
 
-    def __init__(self, knowledge: Knowledge, doc: Doc, finder: Finder, linked: dict[Mention, Actor]) -> None:
+    def __init__(self, knowledge: Knowledge, doc: Doc, finder: Finder, linked: dict[Span, Actor]) -> None:
         self._knowledge = knowledge
         self._text = doc.view
         publication = doc.publication
@@ -31,9 +31,9 @@ class Roles:
         """The words of a class of naming_words.csv."""
         return self._knowledge.word_classes[name]
 
-    def _read_titles(self, finder: Finder, linked: dict[Mention, Actor]) -> None:
+    def _read_titles(self, finder: Finder, linked: dict[Span, Actor]) -> None:
         starts = finder.tokens.starts
-        persons = {bisect_left(starts, m.span.start): a for m, a in linked.items() if a.kind == "person"}
+        persons = {bisect_left(starts, span.start): a for span, a in linked.items() if a.kind == "person"}
         for title in finder.titles:
             actor = persons.get(title.last)
             if actor is not None:

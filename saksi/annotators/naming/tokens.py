@@ -93,18 +93,21 @@ def tokenise(view: str, cut: Callable[[str], int | None]) -> Tokens:
 
 def _pieces(text: str, cut: Callable[[str], int | None]) -> list[tuple[int, int]]:
     places: list[tuple[int, int]] = []
+    keep = places.append
     for match in _WORD.finditer(text):
-        word = match.group()
-        if word.islower() or word.isupper() or not word.isalpha():
-            places.append(match.span())
+        start, end = match.span()
+        word = text[start:end]
+        if word.islower() or word.isupper() or not (bounds := _bounds(word, cut)):
+            keep((start, end))
         else:
-            bounds = [match.start() + at for at in _bounds(word, cut)]
-            places += pairwise([match.start(), *bounds, match.end()])
+            places += pairwise([start, *(start + at for at in bounds), end])
     return places
 
 
 def _bounds(word: str, cut: Callable[[str], int | None]) -> list[int]:
-    """Where a word with capitals and small letters is cut."""
+    """Where a word of capitals and small letters is cut; digits are not."""
+    if not word.isalpha():
+        return []
     at = cut(word)
     if at is not None:
         return [at]

@@ -82,8 +82,10 @@ class UnknownNames:
         """The stretches of running text around unexplained capitals: a few words on either side, in one sentence."""
         tokens, asked = self._tokens, []
         for i, large in enumerate(tokens.capital):
+            if not large or not self._is_open(i):
+                continue
             at = bisect_right(self._begins, tokens.starts[i]) - 1
-            if not large or at < 0 or tokens.starts[i] >= self._spans[at].end or not self._is_open(i):
+            if at < 0 or tokens.starts[i] >= self._spans[at].end:
                 continue
             sentence = self._spans[at]
             start = max(sentence.start, tokens.starts[max(i - _MARGIN, 0)])
