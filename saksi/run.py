@@ -35,7 +35,7 @@ CACHE_VARIABLE = "SAKSI_CACHE"
 """Environment variable that names the folder of the cache where the call does not."""
 _BATCH = 24
 """Articles that go to a worker at once: enough to hide the way there, few enough for all workers to end together."""
-_CHUNK = 1000
+_CHUNK = 200
 """Articles whose rows are gathered before they are packed into Arrow tables."""
 
 

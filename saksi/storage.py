@@ -215,7 +215,7 @@ def _read_csv(path: Path, declared: Table) -> pd.DataFrame:
 def _value(cell: str, dtype: str) -> object:
     """Back from :func:`_csv_cell`.
 
-    >>> _value("'=1+1", "text"), _value("a\\;b;c", "list"), _value("", "integer"), _value("true", "flag")
+    >>> _value("'=1+1", "text"), _value("a\\\\;b;c", "list"), _value("", "integer"), _value("true", "flag")
     ('=1+1', ['a;b', 'c'], None, True)
     """
     if cell.startswith("'") and _RISKY.match(cell):

@@ -199,8 +199,16 @@ def test_metadata_beside_the_files_fill_the_articles(folder):
 
 
 def test_a_table_of_articles_of_that_name_is_still_read(folder):
-    """Is an articles.csv with ids and texts, alone in its folder, the articles themselves?"""
-    assert [a.article_id for a in articles(folder({"articles.csv": f"id,text\nx,{TEXT}\n"}))] == ["x"]
+    """Is an articles.csv with ids and texts the articles themselves, whatever lies beside it?"""
+    root = folder({"articles.csv": f"id,text\nx,{TEXT}\n", "a.txt": TEXT})
+    assert [a.article_id for a in articles(root)] == ["a", "x"]
+
+
+def test_tables_of_an_earlier_run_are_no_articles(folder):
+    """Is a folder of tables within the input passed over, and told where it is the input?"""
+    root = folder({"a.txt": TEXT, "out/saksi.json": "{}", "out/sentences.csv": "x\n", "out/b.txt": TEXT})
+    assert [getattr(item, "article_id", item) for item in read([root])] == ["a"]
+    assert "no articles" in faults(root / "out")[0].reason
 
 
 def test_a_date_that_nobody_understands_is_noted(folder):

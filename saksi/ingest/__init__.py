@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from saksi.ingest.files import METADATA_FILE, idents_of, list_files, printable, source_of, unknown_ending
 from saksi.ingest.formats import reader_of
 from saksi.ingest.layout import with_layout
-from saksi.ingest.readers import read_metadata
+from saksi.ingest.readers import is_table_of_articles, read_metadata
 from saksi.ingest.source import Fault, Found, Source, Unreadable
 from saksi.model import Article, Remark
 
@@ -122,22 +122,28 @@ def _read_root(root: Path) -> Iterator[Found | Fault]:
     listed = list(list_files(root))
     files = {item[0]: item[1] for item in listed if isinstance(item, tuple)}
     idents = idents_of(files)
+    about = {item[0] for item in files.items() if _is_metadata(*item)}
     metadata: dict[str, dict[str, str]] = {}
-    for item in listed:
-        if isinstance(item, tuple) and Path(item[0]).name == METADATA_FILE and not _is_alone(root, files):
-            rows, faults = _metadata_of(*item)
-            metadata |= rows
-            yield from faults
+    for relative in sorted(about):
+        rows, faults = _metadata_of(relative, files[relative])
+        metadata |= rows
+        yield from faults
     for item in listed:
         if isinstance(item, Fault):
             yield item
-        elif Path(item[0]).name != METADATA_FILE or _is_alone(root, files):
+        elif item[0] not in about:
             yield from _read_file(source_of(item[0], item[1], idents[item[0]]), metadata.get(item[0], {}))
 
 
-def _is_alone(root: Path, files: Mapping[str, Path]) -> bool:
-    """Whether an ``articles.csv`` would be the articles themselves: named as the input, or with nothing beside it."""
-    return not root.is_dir() or len(files) == 1
+def _is_metadata(relative: str, path: Path) -> bool:
+    """Whether a file tells of the articles beside it; a table of that name that holds the texts is one of them."""
+    if relative.rpartition("/")[2] != METADATA_FILE:
+        return False
+    try:
+        with path.open("rb") as file:
+            return not is_table_of_articles(file.readline(10_000))
+    except OSError:
+        return True
 
 
 def _metadata_of(relative: str, path: Path) -> tuple[dict[str, dict[str, str]], list[Fault]]:

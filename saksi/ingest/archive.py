@@ -48,14 +48,14 @@ def _members(archive: zipfile.ZipFile, source: Source) -> Readings:
     idents = idents_of(member.filename for member in members)
     metadata = {}
     for member in members:
-        if PurePosixPath(member.filename).name == METADATA_FILE and len(members) > 1:
+        if PurePosixPath(member.filename).name == METADATA_FILE:
             with _Bounded(archive, member) as stream:
                 rows, faults = read_metadata(stream.read(), f"{source.path}/{member.filename}")
             folder = member.filename.rpartition("/")[0]
             metadata |= {f"{folder}/{file}" if folder else file: row for file, row in rows.items()}
             yield from faults
     for member in members:
-        if PurePosixPath(member.filename).name != METADATA_FILE or len(members) == 1:
+        if PurePosixPath(member.filename).name != METADATA_FILE:
             inner = Source(
                 f"{source.path}/{member.filename}", idents[member.filename], lambda m=member: _Bounded(archive, m)
             )

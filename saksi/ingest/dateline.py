@@ -49,7 +49,7 @@ def outlet_of(words: str, lexicon: Lexicon) -> tuple[str, str] | None:
 
     >>> from saksi.lexicon import load_lexicon
     >>> outlet_of("REPUBLIKA.CO.ID", load_lexicon())
-    ('Republika', 'outlet')
+    ('Republika.co.id', 'outlet')
     """
     key = re.sub(r"^(?:https?://)?(?:www\.)?", "", words.strip().lower())
     return _names(lexicon)[0].get(key)

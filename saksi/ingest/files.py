@@ -15,6 +15,8 @@ from saksi.ingest.formats import ending_of
 from saksi.ingest.source import Fault, Source
 
 METADATA_FILE = "articles.csv"
+TABLES_FILE = "saksi.json"
+"""Lies beside tables that saksi wrote: a folder with it holds no articles."""
 IGNORED = {"readme.md", "license", "license.txt", "licence", "thumbs.db", "desktop.ini", "__macosx"}
 _READABLE = "Saksi reads .txt, .jsonl, .csv, .html, .warc, .warc.gz and .zip: convert the file, or take it out."
 
@@ -54,10 +56,15 @@ def list_files(root: Path) -> Iterator[tuple[str, Path] | Fault]:
     if not root.is_dir():
         yield root.name, root
         return
+    if (root / TABLES_FILE).exists():
+        yield Fault(
+            printable(root.name), "here are tables that saksi wrote, no articles", "Name the folder of articles."
+        )
+        return
     real_root = os.path.realpath(root)
     found: list[tuple[str, Path | Fault]] = []
     for folder, folders, names in os.walk(root, onerror=lambda error: found.append(_unlisted(root, error))):
-        folders[:] = [name for name in folders if not _is_hidden(name)]
+        folders[:] = [n for n in folders if not _is_hidden(n) and not Path(folder, n, TABLES_FILE).exists()]
         for name in names:
             if not _is_hidden(name):
                 path = Path(folder, name)

@@ -10,7 +10,6 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
 
 from saksi.ingest.decode import decode
 from saksi.ingest.records import article_of
@@ -157,6 +156,17 @@ def wide_cells() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
+def is_table_of_articles(head: bytes) -> bool:
+    """Whether the first line of a CSV file names texts, so that it holds articles, not what is known of them.
+
+    >>> is_table_of_articles(b"id,text\\r\\n"), is_table_of_articles(b"file;title\\n")
+    (True, False)
+    """
+    line = head.decode("utf-8-sig", errors="replace").splitlines()[:1]
+    columns = {column.strip().strip('"').lower() for part in line for column in part.split(_delimiter(part))}
+    return "text" in columns and "file" not in columns
+
+
 def read_metadata(data: bytes, name: str) -> tuple[dict[str, dict[str, str]], list[Fault]]:
     """The rows of ``articles.csv`` by file name, and what is wrong with it.
 
@@ -166,22 +176,21 @@ def read_metadata(data: bytes, name: str) -> tuple[dict[str, dict[str, str]], li
         text, _ = decode(data)
     except Unreadable as error:
         return {}, [error.fault(name)]
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    if "file" not in (reader.fieldnames or ()):
-        return {}, [Fault(name, "the table lacks a column `file`", "Name the columns in the first line.", "line 1")]
     rows: dict[str, dict[str, str]] = {}
     faults: list[Fault] = []
-    try:
-        for row in islice(reader, 1_000_000):
-            file = (row.pop("file") or "").strip()
-            if None in row or None in row.values():
-                reason = "not as many cells as the header has"
-                faults.append(
-                    Fault(name, reason, "Quote cells that hold a comma.", f"line {reader.line_num}", is_note=True)
-                )
-            rows[file] = {key: cell for key, cell in row.items() if key and isinstance(cell, str) and cell.strip()}
-    except csv.Error as error:
-        faults.append(
-            Fault(name, f"not CSV ({error})", "Save it again as CSV.", f"line {reader.line_num}", is_note=True)
-        )
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    with wide_cells():
+        try:
+            reader.fieldnames = [column.strip().lower() for column in reader.fieldnames or ()]
+            if "file" not in reader.fieldnames:
+                return {}, [Fault(name, "the table lacks a column `file`", "Name the columns in line 1.", "line 1")]
+            for row in reader:
+                file, place = (row.pop("file") or "").strip(), f"line {reader.line_num}"
+                if None in row or None in row.values():
+                    mend = "Quote cells that hold a comma."
+                    faults.append(Fault(name, "not as many cells as the header has", mend, place, is_note=True))
+                rows[file] = {key: cell for key, cell in row.items() if isinstance(cell, str) and cell.strip()}
+        except csv.Error as error:
+            mend = "Save it again as CSV."
+            faults.append(Fault(name, f"not CSV ({error})", mend, f"line {reader.line_num + 1}", is_note=True))
     return rows, faults
