@@ -66,10 +66,6 @@ class Linear:
                 raise ValueError(f"{path}: {len(names)} names, but weights of shape {table.shape}")
             return cls._of_table(names, table, parts["transitions"])
 
-    def row(self, feature: str) -> int:
-        """The place of the feature's weights; that of the unknown, if training never met it."""
-        return self.rows.get(feature, len(self.rows))
-
     def sum_of(self, features: Sequence[str]) -> np.ndarray:
         """The weights of several features, summed: one number a label."""
         rows = self.rows

@@ -7,7 +7,7 @@ and languages it knows by their letters and surroundings only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +24,8 @@ from saksi.text import sentences
 
 MODEL = Path(__file__).parent / "model" / "ner.npz"
 SURE = 7.0
+SURE_NAME = 0.8
+SHORT = 3
 QUOTES = frozenset("\"“”„‟‘’'`«»")
 
 Label = Literal["PER", "ORG", "LOC"]
@@ -89,7 +91,24 @@ class Tagger:
             for first, last, label in spans([LABELS[k] for k in labels[start : start + len(tokens)]]):
                 score = float(chances[start + first : start + last].min())
                 found += _entities(tokens[first:last], label, score)
-        return found
+        found += self._again(text, found, [token for tokens in many for token in tokens])
+        return sorted(found)
+
+    def _again(self, text: str, found: Sequence[Entity], tokens: Sequence[Token]) -> Iterator[Entity]:
+        """Parts of persons' names where they stand alone and were not seen; the score says how sure the full name was.
+
+        Assumes that a word which is part of a person's name here names the same person elsewhere in the text.
+        """
+        parts: dict[str, float] = {}
+        for entity in found:
+            words = text[entity.start : entity.end].split() if entity.label == "PER" else []
+            for word in words:
+                if len(word) > SHORT and word[0].isupper() and not self._words.is_written_small(word):
+                    parts[word] = max(parts.get(word, 0.0), entity.score)
+        taken = {place for entity in found for place in range(entity.start, entity.end)}
+        for token in tokens:
+            if parts.get(token.text, 0.0) > SURE_NAME and token.start not in taken:
+                yield Entity(token.start, token.end, "PER", parts[token.text])
 
     def _tokens(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens of a sentence without its quotation marks, of which the model knows nothing."""
@@ -130,17 +149,18 @@ def spans(labels: Iterable[str]) -> list[tuple[int, int, Label]]:
     return found
 
 
-def _entities(tokens: Sequence[Token], label: Label, score: float) -> list[Entity]:
-    """The entity of the tokens; a bracketed short form at its end is an entity of its own."""
-    parts = [[]]
+def _entities(tokens: Sequence[Token], label: Label, score: float) -> Iterator[Entity]:
+    """The entity of the tokens without its brackets; a bracketed short form at its end is one of its own."""
+    parts: list[list[Token]] = [[]]
     for token in tokens:
         if token.text.startswith("(") and parts[-1]:
             parts.append([])
         parts[-1].append(token)
-    return [
-        Entity(part[0].start + part[0].text.startswith("("), part[-1].end - part[-1].text.endswith(")"), label, score)
-        for part in parts
-    ]
+    for part in parts:
+        start = part[0].start + part[0].text.startswith("(")
+        end = part[-1].end - part[-1].text.endswith(")")
+        if start < end:
+            yield Entity(start, end, label, score)
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 )
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _GLUED = frozenset(["di", "ke", "dari", "yang", "dan", "pada", "oleh", "kata", "ujar", "untuk", "dalam"])
+_ACRONYM = re.compile(r"(?P<capitals>[A-Z]{2,})(?P<small>[a-z]{2,})")
 MIN_PART = 3
 
 
@@ -57,16 +58,18 @@ def tokenize(text: str, words: Words, offset: int = 0) -> list[Token]:
 
 @lru_cache(maxsize=20_000)
 def _pieces(word: str, words: Words) -> list[tuple[int, int]]:
-    """The stretches of one token that are words of their own; mostly the whole."""
+    """The stretches of one token that are words of their own; mostly the whole.
+
+    >>> [("kepadaAFPbahwa"[a:b]) for a, b in _pieces("kepadaAFPbahwa", Words.read())]
+    ['kepada', 'AFP', 'bahwa']
+    """
     if not word.isalpha() or words.is_name(word):
         return [(0, len(word))]
-    cuts = _humps(word, words) or _tail(word, words)
-    bounds = [0, *cuts, len(word)]
+    bounds = [0, *_humps(word, words), len(word)]
     pieces = []
     for left, right in pairwise(bounds):
-        inner = _tail(word[left:right], words) if cuts else []
-        edges = [left, *(left + cut for cut in inner), right]
-        pieces += pairwise(edges)
+        cut = _tail(word[left:right], words)
+        pieces += [(left, left + cut), (left + cut, right)] if cut else [(left, right)]
     return pieces
 
 
@@ -78,28 +81,36 @@ def _humps(word: str, words: Words) -> list[int]:
     ([8], [])
     """
     cuts = [match.start() for match in _HUMP.finditer(word)]
-    bounds = [0, *cuts, len(word)]
-    parts = [word[a:b] for a, b in pairwise(bounds)]
-    return cuts if cuts and len(parts[-1]) >= MIN_PART and all(_stands_alone(p, words) for p in parts[:-1]) else []
+    parts = [word[a:b] for a, b in pairwise([0, *cuts, len(word)])]
+    known = all(_stands_alone(part, words) or _tail(part, words) for part in parts[:-1])
+    shortest = MIN_PART - parts[0].islower()
+    return cuts if cuts and known and len(parts[-1]) >= shortest else []
 
 
 def _stands_alone(part: str, words: Words) -> bool:
+    """Whether the part is a word of its own; short ones with a capital begin trade names too often."""
     if part.islower():
         return words.is_common(part)
-    return len(part) > MIN_PART and (words.is_name(part) or (len(part) > MIN_PART + 1 and words.is_common(part)))
+    return len(part) > MIN_PART and (words.is_written(part) or (len(part) > MIN_PART + 1 and words.is_name(part)))
 
 
-def _tail(word: str, words: Words) -> list[int]:
-    """The cut before a small word that was glued to a name, if both are known.
+def _tail(word: str, words: Words) -> int:
+    """The cut before a small word that was glued to a name, if both are known; else 0.
 
-    >>> _tail("Israelmenyetujui", Words.read()), _tail("Indonesia", Words.read())
-    ([6], [])
+    >>> table = Words.read()
+    >>> _tail("Israelmenyetujui", table), _tail("AFPyang", table), _tail("Indonesia", table), _tail("Pengasuhan", table)
+    (6, 3, 0, 0)
     """
+    acronym = _ACRONYM.fullmatch(word)
+    if acronym:
+        return acronym.end("capitals") if _is_small_word(acronym["small"], words) else 0
     if not word[:1].isupper() or not word[1:].islower() or words.is_name(word) or words.is_common(word):
-        return []
+        return 0
     for cut in range(len(word) - 2, MIN_PART, -1):
-        head, tail = word[:cut], word[cut:]
-        small = tail in _GLUED or (len(tail) > MIN_PART + 1 and words.is_common(tail))
-        if small and words.is_name(head):
-            return [cut]
-    return []
+        if _is_small_word(word[cut:], words) and words.is_name(word[:cut]) and words.is_written(word[:cut]):
+            return cut
+    return 0
+
+
+def _is_small_word(tail: str, words: Words) -> bool:
+    return tail in _GLUED or (len(tail) > MIN_PART + 1 and words.is_common(tail))

@@ -14,6 +14,7 @@ from pathlib import Path
 TABLE = Path(__file__).parent / "model" / "words.csv"
 PROPER_SHARE = 4
 COMMON_COUNT = 2
+GUESSED = ("says-", "at-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,26 @@ class Words:
         row = self.rows.get(word.lower())
         return row is not None and row.small >= COMMON_COUNT and row.small >= row.capital
 
-    def is_name(self, word: str) -> bool:
-        """Whether the word is hardly ever written small, or is known to name something."""
+    def is_written_small(self, word: str) -> bool:
+        """Whether the texts have the word in small letters more than once.
+
+        >>> Words({"besar": Word(90, 95, ())}).is_written_small("Besar")
+        True
+        """
         row = self.rows.get(word.lower())
-        return row is not None and (bool(row.classes) or row.capital > PROPER_SHARE * row.small)
+        return row is not None and row.small >= COMMON_COUNT
+
+    def is_written(self, word: str) -> bool:
+        """Whether the texts have the word at all, small or with a capital, more than once."""
+        row = self.rows.get(word.lower())
+        return row is not None and row.small + row.capital >= COMMON_COUNT
+
+    def is_name(self, word: str) -> bool:
+        """Whether the word is hardly ever written small, or stands in a list of names."""
+        row = self.rows.get(word.lower())
+        if row is None:
+            return False
+        return row.capital > PROPER_SHARE * row.small or any(not name.startswith(GUESSED) for name in row.classes)
 
 
 @lru_cache(maxsize=1)
