@@ -13,7 +13,9 @@ from importlib import import_module
 
 from saksi import __version__
 
-COMMANDS = ("annotate", "briefing", "score", "check", "diff", "corrections", "export", "new")
+COMMANDS = (
+    "annotate", "briefing", "score", "check", "lint", "diff", "corrections", "glosses", "export", "new",
+)  # fmt: skip
 INTERRUPTED = 130
 
 

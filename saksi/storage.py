@@ -181,13 +181,13 @@ def _write_csv(table: pd.DataFrame, declared: Table, path: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(declared.column_names)
         for row in _rows(table, declared):
-            writer.writerow([_csv_cell(cell) for cell in row.values()])
+            writer.writerow([csv_cell(cell) for cell in row.values()])
 
 
-def _csv_cell(cell: object) -> str:
+def csv_cell(cell: object) -> str:
     """A cell for CSV: lists joined by ``;``, yes and no in words, nothing that a spreadsheet would run.
 
-    >>> _csv_cell("=1+1"), _csv_cell(["AFP", "Reuters"]), _csv_cell("'tis"), _csv_cell(-1)
+    >>> csv_cell("=1+1"), csv_cell(["AFP", "Reuters"]), csv_cell("'tis"), csv_cell(-1)
     ("'=1+1", 'AFP;Reuters', "'tis", '-1')
     """
     if cell is None:
@@ -213,7 +213,7 @@ def _read_csv(path: Path, declared: Table) -> pd.DataFrame:
 
 
 def _value(cell: str, dtype: str) -> object:
-    """Back from :func:`_csv_cell`.
+    """Back from :func:`csv_cell`.
 
     >>> _value("'=1+1", "text"), _value("a\\\\;b;c", "list"), _value("", "integer"), _value("true", "flag")
     ('=1+1', ['a;b', 'c'], None, True)
