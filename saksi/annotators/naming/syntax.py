@@ -138,23 +138,18 @@ class Syntax:
         first = self._begins.get(first, first)
         while first > 0 and tokens.forms[first - 1] in self._classes["appositive"] and tokens.joined(first - 1):
             first -= 1
-        says = self._says(last)
-        if first == 0 or self._opens(first):
-            return "speaker" if says else "subject"
-        before = tokens.forms[first - 1]
+        before = tokens.forms[first - 1] if first else ""
+        if first == 0 or before in self._classes["opener"] or self._opens(first):
+            return "speaker" if self._says(last) else "subject"
         if before in self._speech.before and not self._is_doubled(first - 1):
             return "speaker"
-        if before in self._classes["opener"]:
-            return "speaker" if says else "subject"
         if before in self._classes["agent"]:
             return "agent"
         if before in self._classes["preposition"]:
             return "oblique" if before in self._classes["affecting"] else "possessor"
-        if before.startswith(self._knowledge.prefixes["passive"]) and self._knowledge.is_verb(before):
-            return "agent"
         if self._knowledge.is_verb(before):
-            return "object"
-        if says and tokens.gap(first - 1).strip():
+            return "agent" if before.startswith(self._knowledge.prefixes["passive"]) else "object"
+        if tokens.gap(first - 1).strip() and self._says(last):
             return "speaker"
         behind = tokens.forms[last] if last < len(tokens) and tokens.gap(last - 1) == " " else ""
         acts = behind in self._classes["relative"] or self._knowledge.is_verb(behind)
