@@ -27,7 +27,7 @@ _GLUED = re.compile(r"[A-Z][a-z]{3,}me(?:ng|ny|m|n)[a-z]{4,}")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORTEST_GLUED, _LONGEST_GLUED, _SHORTEST_NAME, _SHORTEST_REST = 6, 60, 3, 2
 """Letters of a run of words, at least and at most, of the name that may open it, and of what is run into it."""
-_STOP_MARK = re.compile(r"(?<!\.)[.!?;:][\"')\]]*\s|--|[!?;]")
+_STOP_MARK = re.compile(r"(?<!\.)[.!?;:][\"')\]]*\s|[!?;]")
 STOP, COMMA, OPENING, CLOSING, QUOTE = 1, 2, 4, 8, 16
 """What may stand between two words, as bits; a long dash counts as a comma."""
 PREDICATES = frozenset({"verb", "stative", "auxiliary", "credit"})
