@@ -34,8 +34,7 @@ def run(args: argparse.Namespace) -> int:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow((*COLUMNS, "words"))
     for key, words in missing.items():
-        writer.writerow((key, "", "", " ".join(words.split())))
-    tell(
-        f"{counted(len(missing), 'quotation')} without a gloss. Fill in `gloss` and `by`, drop `words`, add to {args.glosses}."
-    )
+        writer.writerow((key, "", "", csv_cell(" ".join(words.split()))))
+    tell(f"{counted(len(missing), 'quotation')} without a gloss.")
+    tell(f"Fill in `gloss` and `by`, drop the column `words`, and add the rows to {args.glosses}.")
     return ALL_READ

@@ -166,6 +166,9 @@ def _read_file(source: Source, given: Mapping[str, str]) -> Iterator[Found | Fau
         yield error.fault(source.path)
     except OSError as error:
         yield _unopened(source.path, error)
+    except Exception as error:  # whatever a file does to a parser, the other files are read
+        reason = f"the file cannot be taken apart ({type(error).__name__}: {error})"
+        yield Fault(source.path, reason, "Save it anew, or take it out of the folder.")
 
 
 def _unopened(path: str, error: OSError) -> Fault:

@@ -34,7 +34,7 @@ def read_zip(source: Source, given: Mapping[str, str]) -> Readings:
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             yield from _members(archive, source)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as error:
         raise Unreadable(f"the archive is broken ({error})", "Pack or fetch it again.") from None
 
 
@@ -74,7 +74,7 @@ def _member(member: zipfile.ZipInfo, inner: Source, given: Mapping[str, str]) ->
         yield from read(inner, given)
     except Unreadable as error:
         yield error.fault(inner.path)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError) as error:
         yield Fault(inner.path, f"the archive is broken here ({error})", "Pack or fetch it again.")
 
 

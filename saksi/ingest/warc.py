@@ -6,7 +6,9 @@ its record. Limits: pages are read in the encoding they are in, not in the one t
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stderr
 
 from saksi.ingest.html import page_of
 from saksi.ingest.readers import Readings
@@ -27,17 +29,23 @@ def read_warc(source: Source, given: Mapping[str, str]) -> Readings:
 
 
 def _records(source: Source) -> Iterator[tuple[int, object]]:
+    """The records with their numbers; what warcio raises over broken bytes has no one type."""
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     number = 0
     with source.open() as stream:
-        try:
-            for number, record in enumerate(ArchiveIterator(stream), 1):
-                yield number, record
-        except (ArchiveLoadFailed, EOFError, ValueError, OSError) as error:
-            place = f"record {number + 1}"
-            raise Unreadable(f"the crawl breaks off ({error})", "Fetch the file again.", place) from None
+        records = ArchiveIterator(stream)
+        while True:
+            try:
+                with redirect_stderr(io.StringIO()):
+                    record = next(records, None)
+            except Exception as error:
+                place = f"record {number + 1}"
+                raise Unreadable(f"the crawl breaks off ({error})", "Fetch the file again.", place) from None
+            if record is None:
+                return
+            number += 1
+            yield number, record
 
 
 def _page(record, source: Source, number: int) -> Readings:
@@ -48,7 +56,7 @@ def _page(record, source: Source, number: int) -> Readings:
         return
     place = f"record {number}"
     try:
-        data = record.content_stream().read(_LARGEST_RECORD + 1)
+        data = _content(record)
         if len(data) > _LARGEST_RECORD:
             raise Unreadable("the page is too large", "It is left out of crawls.")
         if getattr(record.raw_stream, "limit", 0) > 0:
@@ -61,6 +69,14 @@ def _page(record, source: Source, number: int) -> Readings:
         return
     yield Found(article, place)
     yield from notes
+
+
+def _content(record) -> bytes:
+    """The page's bytes, unpacked; broken packing is a fault of the record."""
+    try:
+        return record.content_stream().read(_LARGEST_RECORD + 1)
+    except Exception as error:
+        raise Unreadable(f"its content cannot be unpacked ({error})", "Fetch the file again.") from None
 
 
 def _ident(record) -> str | None:
