@@ -12,6 +12,7 @@ from saksi.lexicon import Lexicon
 from saksi.synthesis.agreement import SHARE, independent_texts, says_the_same
 from saksi.synthesis.chronology import Chronology, Event, Told
 from saksi.synthesis.conflicts import conflict_of
+from saksi.synthesis.counts import with_counts
 from saksi.synthesis.event_rows import rows_of_events
 from saksi.synthesis.findings import Finding, of_articles, repeated_sentences, rows_of_findings
 from saksi.synthesis.independence import Groups, sources_of, wire_groups
@@ -30,6 +31,7 @@ def bring_together(corpus: Corpus, lexicon: Lexicon) -> Corpus:
     gazetteer = Gazetteer(lexicon)
     corpus, events = with_events(corpus, lexicon, sources, gazetteer)
     corpus, parted = with_agreement(corpus, lexicon, sources, gazetteer)
+    corpus = with_counts(corpus)
     return corpus.replace(findings=frame("findings", _findings(corpus, lexicon, gazetteer, events, parted)))
 
 
