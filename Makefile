@@ -18,7 +18,7 @@ READY := $(VENV)/ready
 READY_TO_TEST := $(VENV)/ready-to-test
 READY_TO_BENCH := $(VENV)/ready-to-bench
 
-.PHONY: help briefing test venv lab lint bench notebooks golden clean
+.PHONY: help briefing test venv lab lint audit bench notebooks golden clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
@@ -37,6 +37,10 @@ lab: $(READY) ## JupyterLab on the notebooks
 lint: $(READY_TO_TEST) ## style of the code
 	$(BIN)/ruff check saksi tests bench tools
 	$(BIN)/ruff format --check saksi tests bench tools
+
+audit: $(READY_TO_TEST) ## licences of all packages, and their known weaknesses (asks the net)
+	$(BIN)/python tools/write_licences.py
+	$(BIN)/pip-audit --skip-editable
 
 bench: $(READY_TO_BENCH) ## speed, measured beside other programs; writes docs/benchmarks.md
 	$(BIN)/python -m bench
