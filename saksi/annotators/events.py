@@ -129,7 +129,7 @@ class Reading:
             kind=word.kind,
             sentence=scene.span,
             parties=parties,
-            when=when_of(date_of(scene, hit, others)),
+            when=when_of(date_of(scene, hit, others, status)),
             place=place if word.kind != "agreement" or word.needs == "host" else None,
             status=status,
             ordinal=self.words.ordinal(scene, hit),

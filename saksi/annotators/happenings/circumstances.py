@@ -23,15 +23,20 @@ _CROSSING = frozenset({"planned", "proposed", "rumoured"})
 """What holds on over the next event: `dijadwalkan tiba di Hanoi untuk bertemu`."""
 
 
-def date_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> TimeExpression | None:
+def date_of(
+    scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]], status: str | None
+) -> TimeExpression | None:
     """The date of an event: the first behind it before the next event word, else the nearest before it.
 
-    The date of a source credit or of a saying (``dilansir Reuters, Jumat``) is not the event's.
+    The date of a source credit or of a saying (``dilansir Reuters, Jumat``) is not the event's, nor is that before
+    a proposal (``Selasa menyerukan perundingan``).
     """
     following, preceding = _neighbours(scene, hit, others)
     behind = next((at for at in range(hit.last, following) if _is_day(scene.items[at])), None)
     if behind is not None and _belongs(scene, hit.last, behind):
         return _narrowest(scene, behind, following)
+    if status == "proposed":
+        return None
     for at in range(hit.first - 1, preceding - 1, -1):
         if _is_day(scene.items[at]) and not _is_credited(scene, max(preceding, at - _CREDIT_REACH), at):
             return None if _is_cut_off(scene, at, hit.first) else scene.items[at].date

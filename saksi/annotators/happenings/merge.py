@@ -329,10 +329,10 @@ def stands(
     lands = {countries.get(m.actor_id) for m in members}
     if draft.kind in ("talks", "agreement") and len(lands) == 1 and None not in lands:
         return False
+    if draft.kind == "visit":
+        return bool(draft.place) and any(counts(member) for member in members)
     if len(members) >= _NEVER_ALONE or draft.kind == "test":
         return True
-    if draft.kind == "visit":
-        return bool(draft.place) and counts(members[0])
     if draft.family != "encounter" or not draft.is_convened or members[0].actor_kind == "state":
         return False
     return members[0].actor_kind == "person" or (counts(members[0]) and not countries.get(members[0].actor_id))

@@ -122,7 +122,7 @@ def _right(scene: Scene, hit: Hit, stop: int) -> tuple[tuple[Mention, ...], str]
     if not ahead:
         return (), ""
     between = _linked(scene, hit, ahead, "between")
-    if between:
+    if between and _is_near(scene, hit.last, between.head):
         return _opposed(scene, ahead, between), "between"
     nearest = ahead[0]
     if nearest.link == "include":
@@ -188,10 +188,27 @@ def _left(scene: Scene, hit: Hit, is_definite: bool, right_rule: str) -> Group |
             continue
         if _is_parted(scene, group.last, hit.first):
             break
+        group = _explained(scene, group, hit) or group
         if is_noun and not (_governs(scene, group, hit, right_rule) and not _is_topic(scene, hit)):
             return None
         return group
     return _behind_comma(scene, hit) if right_rule == "partner" else None
+
+
+def _explained(scene: Scene, group: Group, hit: Hit) -> Group | None:
+    """The subject before an insertion in which names stand: ``Abe, yang bertemu Moon, akan mengunjungi Seoul``."""
+    if not _has_comma(scene, group.last, hit.first + 1):
+        return None
+    for earlier in scene.groups:
+        if earlier.last >= group.head:
+            return None
+        if earlier.link not in _GOVERNED and scene.items[earlier.last].gap.startswith(","):
+            return earlier
+    return None
+
+
+def _has_comma(scene: Scene, first: int, last: int) -> bool:
+    return any("," in scene.items[at].gap for at in range(first, min(last, len(scene.items))))
 
 
 def _is_topic(scene: Scene, hit: Hit) -> bool:
@@ -248,7 +265,7 @@ def _traveller(scene: Scene, hit: Hit, is_definite: bool) -> Parties:
         for group in reversed(scene.groups):
             is_subject = group.link not in _GOVERNED or group.link == "credit"
             if group.last <= hit.first and is_subject and not _is_parted(scene, group.last, hit.first):
-                return Parties(group.members, "subject")
+                return Parties((_explained(scene, group, hit) or group).members, "subject")
         group = _behind_comma(scene, hit)
         if group:
             return Parties(group.members, "subject-behind")
