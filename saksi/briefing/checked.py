@@ -1,4 +1,4 @@
-"""A document as the linter looks at it: its sentences and values, the rows behind them, the articles, the analyst's words."""
+"""A document as the linter looks at it: its sentences and values, the rows behind, the analyst's words."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ class Ladder:
     def __init__(self, lang: str):
         words = tomllib.loads(_LADDERS.read_text(encoding="utf-8"))[lang]
         self._patterns = {
-            name: re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(terms, key=len, reverse=True))) + r")\b", re.IGNORECASE)
+            name: re.compile(
+                r"\b(?:" + "|".join(map(re.escape, sorted(terms, key=len, reverse=True))) + r")\b", re.IGNORECASE
+            )
             for name, terms in words.items()
         }
 
@@ -60,7 +62,9 @@ class Checked:
         self.blocks: list[dict] = [block for block in document["blocks"] if block["kind"] != "texts"]
         self.rows: dict[str, dict] = document["rows"]
         self.places: dict[str, dict] = document["places"]
-        self.articles = {a["article_id"]: a["text"] for b in document["blocks"] if b["kind"] == "texts" for a in b["articles"]}
+        self.articles = {
+            a["article_id"]: a["text"] for b in document["blocks"] if b["kind"] == "texts" for a in b["articles"]
+        }
         self.has_texts = bool(self.articles)
         self._anchors = {f"#{anchor}" for anchor in anchors_of(document)}
         self.sentences: list[Node] = [node for node in walk(self.blocks) if node["t"] == "sentence"]
@@ -87,7 +91,7 @@ class Checked:
 
     @staticmethod
     def same(node: Node, held: str) -> bool:
-        """Whether a value shows what is held: a cut quotation a beginning of it, a subject with a capital or without."""
+        """Whether a value shows what is held: a cut one its beginning, a subject with a capital or without."""
         shown = node["v"]
         if node.get("cut"):
             return held.startswith(shown)
@@ -115,10 +119,14 @@ class Checked:
 
     def is_template(self, key: str) -> bool:
         """Whether a sentence's key is one of the catalogue or of the findings' sentences."""
-        return self.words.has(key) or key in ("event", "finding.message") or self.words.finding(key.removeprefix("finding.")) is not None
+        return (
+            self.words.has(key)
+            or key in ("event", "finding.message")
+            or self.words.finding(key.removeprefix("finding.")) is not None
+        )
 
     def composed(self, sentence: Node) -> Iterator[str]:
-        """Words of a sentence that are neither of a template nor a value, and hold neither number, name nor quotation."""
+        """Words of a sentence that are neither of a template nor a value, and are no number, name or quotation."""
         for node in walk(sentence["c"]):
             if node["t"] == "text" and self._is_stray(node["v"]) and not self._rule_of_stray(node["v"]):
                 yield node["v"]
@@ -150,12 +158,16 @@ class Checked:
 
     @cached_property
     def _disputed(self) -> frozenset[str]:
-        findings = (row for row in self.rows.values() if row.get("table") == "findings" and row.get("kind") in CONFLICTS)
+        findings = (
+            row for row in self.rows.values() if row.get("table") == "findings" and row.get("kind") in CONFLICTS
+        )
         return frozenset(ident for row in findings if not is_one_sided(row) for ident in row["evidence"])
 
     def disputes(self, ids: list[str]) -> bool:
         """Whether an account among *ids*, or of an event among them, is at odds with another."""
-        return any(i in self._disputed or self._disputed & set(self.rows.get(i, {}).get("account_ids", ())) for i in ids)
+        return any(
+            i in self._disputed or self._disputed & set(self.rows.get(i, {}).get("account_ids", ())) for i in ids
+        )
 
     def stated_events(self) -> Iterator[tuple[str, object]]:
         """What is said of disputed events: table rows and sentences, with the nodes in which a reader must be told."""

@@ -46,9 +46,9 @@ def document_of(notebook: NotebookNode, name: str = "notebook") -> dict:
 
 def finished(document: dict, words: Wording) -> dict:
     """The document with numbered figures, consecutive headings and the places that its citations lead to."""
-    front = [block for block in document["blocks"] if block["kind"] == "front"]
     document["blocks"] = [block for block in document["blocks"] if block["kind"] != "front"]
-    _level_headings(document["blocks"], has_title=bool(front))
+    document["blocks"] = _without_empty_sections(document["blocks"])
+    _level_headings(document["blocks"])
     _number(document["blocks"])
     document["places"] = places_of(document, words)
     return document
@@ -77,15 +77,38 @@ def _markdown(source: str, words: Wording, is_briefing: bool) -> list[dict]:
 def _meta(blocks: list[dict], lang: str, name: str) -> dict:
     front = next((block for block in blocks if block["kind"] == "front"), None)
     if front:
-        return {"lang": lang, "is_briefing": True, **{k: front[k] for k in ("title", "subtitle", "keywords", "corpus_digest", "last_day")}}
+        return {
+            "lang": lang,
+            "is_briefing": True,
+            **{k: front[k] for k in ("title", "subtitle", "keywords", "corpus_digest", "last_day")},
+        }
     title = next((b for b in blocks if b["kind"] == "heading" and b["level"] == 1), None)
     if title:
         blocks.remove(title)
-    return {"lang": lang, "is_briefing": False, "title": title["c"] if title else [{"t": "text", "v": name}],
-            "subtitle": [], "keywords": [], "corpus_digest": None, "last_day": None}  # fmt: skip
+    return {
+        "lang": lang,
+        "is_briefing": False,
+        "title": title["c"] if title else [{"t": "text", "v": name}],
+        "subtitle": [],
+        "keywords": [],
+        "corpus_digest": None,
+        "last_day": None,
+    }
 
 
-def _level_headings(blocks: list[dict], has_title: bool) -> None:
+def _without_empty_sections(blocks: list[dict]) -> list[dict]:
+    """The blocks without headings behind which nothing is shown."""
+    kept: list[dict] = []
+    for block in reversed(blocks):
+        is_heading = block["kind"] == "heading"
+        follower = kept[-1] if kept else None
+        if is_heading and (follower is None or (follower["kind"] == "heading" and follower["level"] <= block["level"])):
+            continue
+        kept.append(block)
+    return kept[::-1]
+
+
+def _level_headings(blocks: list[dict]) -> None:
     """Headings from level 2 on, none skipped: a tagged PDF refuses a jump from 2 to 4."""
     above: list[int] = []
     number = 0
@@ -102,7 +125,9 @@ def _level_headings(blocks: list[dict], has_title: bool) -> None:
 
 def _number(blocks: list[dict]) -> None:
     for kind in ("figure", "table"):
-        for number, block in enumerate((b for b in blocks if b["kind"] == kind and (kind == "figure" or b["caption"])), 1):
+        for number, block in enumerate(
+            (b for b in blocks if b["kind"] == kind and (kind == "figure" or b["caption"])), 1
+        ):
             block["number"] = number
 
 
@@ -112,19 +137,32 @@ def places_of(document: dict, words: Wording) -> dict[str, dict]:
     known: dict[str, dict] = {}
     for block in document["blocks"]:
         for article in block.get("articles", ()) if block["kind"] == "texts" else ():
-            base = {name: article[name] for name in ("outlet", "date", "day", "url", "article_id")} | {"article": article["number"]}
+            base = {name: article[name] for name in ("outlet", "date", "day", "url", "article_id")} | {
+                "article": article["number"]
+            }
             known[article["article_id"]] = {**base, "anchor": f"a{article['number']}"}
             for sentence in article["sentences"]:
                 spoken = article["text"][sentence["start"] : sentence["end"]]
                 anchor = f"a{article['number']}s{sentence['number']}"
                 known[sentence["id"]] = {**base, "sentence": sentence["number"], "words": spoken, "anchor": anchor}
-    return {place: known.get(place) or _bare(document["rows"].get(place, {}), place, words) for place in dict.fromkeys(wanted)}
+    return {
+        place: known.get(place) or _bare(document["rows"].get(place, {}), place, words)
+        for place in dict.fromkeys(wanted)
+    }
 
 
 def _bare(row: dict, place: str, words: Wording) -> dict:
     """A place in a document that does not carry the articles: its words alone."""
-    return {"outlet": row.get("article_id") or place, "date": "", "day": "", "url": None, "article_id": row.get("article_id"),
-            "article": None, "words": row.get("text"), "anchor": None}  # fmt: skip
+    return {
+        "outlet": row.get("article_id") or place,
+        "date": "",
+        "day": "",
+        "url": None,
+        "article_id": row.get("article_id"),
+        "article": None,
+        "words": row.get("text"),
+        "anchor": None,
+    }
 
 
 def anchors_of(document: dict) -> list[str]:

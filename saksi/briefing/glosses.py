@@ -47,7 +47,9 @@ class Glosses:
                 raise ValueError(f"{Path(path).name}:1: the header is not {','.join(COLUMNS)}. Mend the first line.")
             for row in reader:
                 if len(row["sha256"] or "") != 64 or not (row["gloss"] or "").strip():
-                    raise ValueError(f"{Path(path).name}:{reader.line_num}: no digest or no gloss. Mend or drop the row.")
+                    raise ValueError(
+                        f"{Path(path).name}:{reader.line_num}: no digest or no gloss. Mend or drop the row."
+                    )
                 rows[row["sha256"]] = row
         return cls(rows)
 

@@ -9,44 +9,59 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-
 from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from saksi.briefing.document import title_of
+from saksi.briefing.fonts import faces
 from saksi.briefing.htmlblocks import Renderer
 from saksi.briefing.inline import plain
 from saksi.briefing.jsonld import linked_data
 from saksi.briefing.safe import visible
 from saksi.briefing.wording import wording
 
-CSP = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; font-src data:; style-src '{style}'; script-src '{script}'"
+CSP = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; font-src data:; "
+    "style-src '{style}'; script-src '{script}'"
+)
 
 
 def render(document: dict) -> str:
     """The whole page."""
-    from saksi.briefing.fonts import faces
-
     meta = document["meta"]
     words = wording(meta["lang"])
     renderer = Renderer(words, document["places"])
     body = renderer.blocks(document["blocks"])
     page = {
-        "lang": meta["lang"], "title": visible(title_of(document)), "words": words, "has_pane": bool(renderer.texts),
-        "heading": renderer.nodes(meta["title"]), "subtitle": renderer.nodes(meta["subtitle"]),
+        "lang": meta["lang"],
+        "title": visible(title_of(document)),
+        "words": words,
+        "has_pane": bool(renderer.texts),
+        "heading": renderer.nodes(meta["title"]),
+        "subtitle": renderer.nodes(meta["subtitle"]),
         "kind": words.text("document.kind") if meta["is_briefing"] else None,
-        "contents": [{"anchor": b["anchor"], "name": visible(plain(b["c"]))} for b in document["blocks"] if b["kind"] == "heading" and b["shown_level"] == 2],
-        "body": body, "notes": renderer.notes(), "pane": renderer.pane(),
+        "contents": _contents(document["blocks"]),
+        "body": body,
+        "notes": renderer.notes(),
+        "pane": renderer.pane(),
         "linked_data": _inert(linked_data(document)) if meta["is_briefing"] else None,
-    }  # fmt: skip
-    used = set(body.unescape() if isinstance(body, Markup) else body) | set(str(page["pane"])) | set(str(page["heading"]))
-    style = faces(used) + _resource("style.css")
+    }
+    style = faces() + _resource("style.css")
     script = _resource("pane.js")
-    page |= {"style": Markup(style), "script": Markup(script), "csp": CSP.format(style=_digest(style), script=_digest(script))}
+    page |= {
+        "style": Markup(style),
+        "script": Markup(script),
+        "csp": CSP.format(style=_digest(style), script=_digest(script)),
+    }
     shell = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return shell.from_string(_resource("template.html.j2")).render(page)
+
+
+def _contents(blocks: list[dict]) -> list[dict]:
+    sections = [block for block in blocks if block["kind"] == "heading" and block["shown_level"] == 2]
+    return [{"anchor": block["anchor"], "name": visible(plain(block["c"]))} for block in sections]
 
 
 def fragment(blocks: list[dict], rows: dict, lang: str) -> str:
@@ -56,7 +71,9 @@ def fragment(blocks: list[dict], rows: dict, lang: str) -> str:
     words = wording(lang)
     document = {"blocks": blocks, "rows": rows}
     renderer = Renderer(words, places_of(document, words), inside_notebook=True)
-    return f"<style>{_resource('notebook.css')}</style>" + str(Markup('<div class="saksi">') + renderer.blocks(blocks) + Markup("</div>"))
+    return f"<style>{_resource('notebook.css')}</style>" + str(
+        Markup('<div class="saksi">') + renderer.blocks(blocks) + Markup("</div>")
+    )
 
 
 def _resource(name: str) -> str:
@@ -73,5 +90,3 @@ def _inert(data: object) -> Markup:
     for mark in "<>&\u2028\u2029":
         spelt = spelt.replace(mark, f"\\u{ord(mark):04x}")
     return Markup(spelt)
-
-

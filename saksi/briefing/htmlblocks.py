@@ -65,7 +65,16 @@ class Renderer:
             self._long.append(node)
             number = len(self._long)
             label = self.words.text("cite.more", len(node["at"]) - MOST_LINKS).format(n=len(node["at"]) - MOST_LINKS)
-            links.append(tag("a", f"+{len(node['at']) - MOST_LINKS}", href=f"#note-{number}", id=f"ref-{number}", role="doc-noteref", aria_label=label))
+            links.append(
+                tag(
+                    "a",
+                    f"+{len(node['at']) - MOST_LINKS}",
+                    href=f"#note-{number}",
+                    id=f"ref-{number}",
+                    role="doc-noteref",
+                    aria_label=label,
+                )
+            )
         return tag("sup", join(links, "\u2009"), class_="cite")
 
     def _cite_plain(self, node: Node) -> Markup:
@@ -91,7 +100,12 @@ class Renderer:
         return join([getattr(self, f"_{block['kind']}")(block) for block in blocks], "\n")
 
     def _front(self, block: dict) -> Markup:
-        return tag("div", tag("p", self.nodes(block["title"]), class_="title"), tag("p", self.nodes(block["subtitle"])), class_="front")
+        return tag(
+            "div",
+            tag("p", self.nodes(block["title"]), class_="title"),
+            tag("p", self.nodes(block["subtitle"])),
+            class_="front",
+        )
 
     def _heading(self, block: dict) -> Markup:
         return tag(f"h{block.get('shown_level', block['level'])}", self.nodes(block["c"]), id=block.get("anchor"))
@@ -113,16 +127,31 @@ class Renderer:
         return tag("hr")
 
     def _analyst(self, block: dict) -> Markup:
-        return tag("div", tag("p", block["label"], class_="label"), self.blocks(block["blocks"]), class_="analyst", role="note", aria_label=block["label"])
+        return tag(
+            "div",
+            tag("p", block["label"], class_="label"),
+            self.blocks(block["blocks"]),
+            class_="analyst",
+            role="note",
+            aria_label=block["label"],
+        )
 
     def _lines(self, block: dict) -> Markup:
         if block["role"] in ("list", "note", "corpus"):
-            return tag("ul" if block["role"] == "list" else "div",
-                       *[tag("li" if block["role"] == "list" else "p", self.node(line)) for line in block["lines"]],
-                       class_=f"lines {block['role']}")  # fmt: skip
+            return tag(
+                "ul" if block["role"] == "list" else "div",
+                *[tag("li" if block["role"] == "list" else "p", self.node(line)) for line in block["lines"]],
+                class_=f"lines {block['role']}",
+            )
         inner = tag("p", join([self.node(line) for line in block["lines"]], " "))
         if block["role"] == "bottom":
-            return tag("section", tag("h2", block["heading"], id="bottom-line"), inner, class_="bottom", aria_labelledby="bottom-line")
+            return tag(
+                "section",
+                tag("h2", block["heading"], id="bottom-line"),
+                inner,
+                class_="bottom",
+                aria_labelledby="bottom-line",
+            )
         return inner
 
     def _figure(self, block: dict) -> Markup:
@@ -134,23 +163,46 @@ class Renderer:
     def _table(self, block: dict) -> Markup:
         label = self.words.text("table.label").format(n=block["number"]) + ". " if block.get("number") else ""
         caption = tag("caption", tag("b", label), self.nodes(block["caption"])) if block["caption"] else None
-        head = tag("thead", tag("tr", *[tag("th", c["head"], scope="col", class_=_cell_class(c)) for c in block["columns"]]))
+        head = tag(
+            "thead", tag("tr", *[tag("th", c["head"], scope="col", class_=_cell_class(c)) for c in block["columns"]])
+        )
         body = [
-            tag("tr", *[tag("td", self.nodes(cell), class_=_cell_class(c)) for c, cell in zip(block["columns"], row["cells"], strict=True)],
-                class_=row.get("state"))  # fmt: skip
+            tag(
+                "tr",
+                *[
+                    tag("td", self.nodes(cell), class_=_cell_class(c))
+                    for c, cell in zip(block["columns"], row["cells"], strict=True)
+                ],
+                class_=row.get("state"),
+            )
             for row in block["rows"]
         ] or [tag("tr", tag("td", self.words.text("table.empty"), colspan=len(block["columns"])))]
-        note = tag("div", *[tag("p", self.node(line)) for line in block["note"]], class_="lines note") if block["note"] else None
+        note = (
+            tag("div", *[tag("p", self.node(line)) for line in block["note"]], class_="lines note")
+            if block["note"]
+            else None
+        )
         name = "".join(str(n.get("v", "")) for n in block["caption"]) or self.words.text("table.label").format(n="")
         table = tag("table", caption, head, tag("tbody", *body), class_=block["name"])
         return tag("div", table, class_="scroll", role="region", tabindex="0", aria_label=name) + (note or Markup(""))
 
     def _statements(self, block: dict) -> Markup:
         items = [tag("li", self._statement(item), class_="statement") for item in block["items"]]
-        return join([tag("h3", block["heading"]), tag("p", self.node(block["line"]), class_="count"), tag("ul", *items, class_="statements")])
+        return join(
+            [
+                tag("h3", block["heading"]),
+                tag("p", self.node(block["line"]), class_="count"),
+                tag("ul", *items, class_="statements"),
+            ]
+        )
 
     def _statement(self, item: dict) -> Markup:
-        who = tag("div", tag("b", self.nodes(item["who"])), *[tag("span", self.nodes(part)) for part in (item["role"], item["via"]) if part], class_="who")
+        who = tag(
+            "div",
+            tag("b", self.nodes(item["who"])),
+            *[tag("span", self.nodes(part)) for part in (item["role"], item["via"]) if part],
+            class_="who",
+        )
         quote = tag("q" if item["marks"] else "span", self.node(item["quote"]), class_="said", lang="id")
         gloss = tag("span", item["gloss"], class_="gloss") if item["gloss"] else None
         tags = tag("span", *[tag("span", self.nodes(t)) for t in item["tags"]], class_="tags")
@@ -158,12 +210,27 @@ class Renderer:
 
     def _accounts(self, block: dict) -> Markup:
         sides = [
-            tag("li", tag("b", self.nodes(side["outlet"])), " ", tag("span", self.nodes(side["date"]), class_="date"),
-                tag("p", tag("q", self.node(side["quote"]), lang="id") if side.get("quote") else self.nodes(side["line"]), self.cite(side["cite"])),
-                tag("p", side["gloss"], class_="gloss") if side["gloss"] else None)  # fmt: skip
+            tag(
+                "li",
+                tag("b", self.nodes(side["outlet"])),
+                " ",
+                tag("span", self.nodes(side["date"]), class_="date"),
+                tag(
+                    "p",
+                    tag("q", self.node(side["quote"]), lang="id") if side.get("quote") else self.nodes(side["line"]),
+                    self.cite(side["cite"]),
+                ),
+                tag("p", side["gloss"], class_="gloss") if side["gloss"] else None,
+            )
             for side in block["sides"]
         ]
-        return join([tag("h3", self.nodes(block["label"])), tag("p", self.node(block["line"])), tag("ul", *sides, class_="sides")])
+        return join(
+            [
+                tag("h3", self.nodes(block["label"])),
+                tag("p", self.node(block["line"])),
+                tag("ul", *sides, class_="sides"),
+            ]
+        )
 
     def _texts(self, block: dict) -> Markup:
         self.texts += block["articles"]

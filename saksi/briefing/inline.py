@@ -63,7 +63,7 @@ def fill(template: str, values: Mapping[str, Node | list[Node] | str]) -> list[N
         filled = values[place["name"]]
         nodes += [text(filled)] if isinstance(filled, str) else [filled] if isinstance(filled, dict) else list(filled)
         at = place.end()
-    return nodes + [text(template[at:])] if at < len(template) else nodes
+    return [*nodes, text(template[at:])] if at < len(template) else nodes
 
 
 def capitalised(nodes: list[Node]) -> list[Node]:

@@ -51,8 +51,9 @@ def _quotations(document: dict):
                 "inLanguage": "id",
                 "about": block["heading"],
                 "isPartOf": {"@id": f"#{place['anchor']}"} if place.get("anchor") else None,
-                "spokenByCharacter" if item["marks"] else "claimInterpreter": {"@type": "Thing", "name": plain(item["who"])},
+                "spokenByCharacter" if item["marks"] else "claimInterpreter": {
+                    "@type": "Thing",
+                    "name": plain(item["who"]),
+                },
             }
             yield {name: cell for name, cell in node.items() if cell}
-
-

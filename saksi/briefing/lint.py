@@ -14,8 +14,14 @@ from saksi.briefing.checked import Checked, Problem
 from saksi.briefing.inline import Node, plain, walk
 
 VALUE_RULES = {
-    "number": "number", "date": "date", "name": "name", "subject": "name", "place": "name", "words": "name", "quote": "quotation",
-}  # fmt: skip
+    "number": "number",
+    "date": "date",
+    "name": "name",
+    "subject": "name",
+    "place": "name",
+    "words": "name",
+    "quote": "quotation",
+}
 
 
 class LintError(ValueError):
@@ -58,7 +64,9 @@ def _values(rule: str) -> Callable[[Checked], Iterator[Problem]]:
                 continue
             held = checked.held(node)
             if held is None:
-                yield Problem(rule, plain(sentence), f"{node['v']!r} rests on no row ({node['row']} has no {node['column']})")
+                yield Problem(
+                    rule, plain(sentence), f"{node['v']!r} rests on no row ({node['row']} has no {node['column']})"
+                )
             elif rule != "quotation" and not checked.same(node, held):
                 yield Problem(rule, plain(sentence), f"{node['v']!r} stands here, the row {node['row']} holds {held!r}")
         yield from checked.strays(rule)
@@ -74,7 +82,9 @@ def _rule_of(checked: Checked, node: Node) -> str | None:
 def _altered_quotations(checked: Checked) -> Iterator[Problem]:
     for sentence, node in checked.values():
         if node["kind"] == "quote" and (held := checked.held(node)) is not None and not checked.same(node, held):
-            yield Problem("altered-quotation", plain(sentence), f"{node['v']!r} is not what the row {node['row']} holds: {held!r}")
+            yield Problem(
+                "altered-quotation", plain(sentence), f"{node['v']!r} is not what the row {node['row']} holds: {held!r}"
+            )
     yield from checked.rows_unlike_articles()
     yield from checked.misquoted()
 
@@ -118,23 +128,31 @@ def _likelihood_with_confidence(checked: Checked) -> Iterator[Problem]:
         confidence = checked.ladder.found("confidence", words)
         likelihood = [*checked.ladder.found("terms", words), *checked.ladder.found("other", words)]
         if confidence and likelihood:
-            yield Problem("likelihood-with-confidence", words, f"{likelihood[0]!r} and {confidence[0]!r} in one sentence")
+            yield Problem(
+                "likelihood-with-confidence", words, f"{likelihood[0]!r} and {confidence[0]!r} in one sentence"
+            )
 
 
 def _disputed_stated_flat(checked: Checked) -> Iterator[Problem]:
     for item in checked.items:
         if checked.disputes(item["cite"]["ids"]) and not item.get("disputed"):
-            yield Problem("disputed-flat", plain(item["quote"]), "other accounts differ, and the statement does not say so")
+            yield Problem(
+                "disputed-flat", plain(item["quote"]), "other accounts differ, and the statement does not say so"
+            )
     for words, nodes in checked.stated_events():
         if not checked.says_disputed(nodes):
-            yield Problem("disputed-flat", words, "other accounts of the event differ, and the sentence does not say so")
+            yield Problem(
+                "disputed-flat", words, "other accounts of the event differ, and the sentence does not say so"
+            )
 
 
 def _judgement_without_basis(checked: Checked) -> Iterator[Problem]:
     for paragraph in checked.analyst:
         words = plain(paragraph)
         if checked.ladder.found("judgement", words) and not checked.has_basis(paragraph):
-            yield Problem("judgement-without-basis", words, "a judgement names its basis: link a sentence, as in [2.6](#a2s6)")
+            yield Problem(
+                "judgement-without-basis", words, "a judgement names its basis: link a sentence, as in [2.6](#a2s6)"
+            )
 
 
 RULES = (

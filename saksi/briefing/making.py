@@ -45,7 +45,7 @@ def build(
         LintError: if the briefing says what no row holds.
     """
     tell = progress or (lambda step: None)
-    found = Path(notebook) if notebook else _shipped()
+    found = Path(notebook) if notebook else shipped()
     values = {**parameters, "lang": lang, "figures": str(figures) if figures else None}
     tell("executing the notebook")
     executed = execute(nbformat.read(found, as_version=4), values, found.parent)
@@ -76,7 +76,13 @@ def execute(notebook: NotebookNode, values: Mapping[str, object], folder: Path) 
 
     prepared = with_parameters(notebook, values)
     try:
-        NotebookClient(prepared, timeout=1800, kernel_name="python3", extra_arguments=_QUIET, resources={"metadata": {"path": str(folder)}}).execute()
+        NotebookClient(
+            prepared,
+            timeout=1800,
+            kernel_name="python3",
+            extra_arguments=_QUIET,
+            resources={"metadata": {"path": str(folder)}},
+        ).execute()
     except CellExecutionError as error:
         raise BriefingError(f"the notebook stopped: {error.ename}: {error.evalue}") from None
     return prepared
@@ -103,5 +109,6 @@ def exported(notebook: NotebookNode, ending: str, name: str = "briefing") -> byt
     return content.encode() if isinstance(content, str) else content
 
 
-def _shipped() -> Path:
+def shipped() -> Path:
+    """The briefing notebook that the package carries."""
     return Path(str(resources.files("saksi.briefing").joinpath("briefing.ipynb")))

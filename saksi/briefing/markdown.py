@@ -48,7 +48,7 @@ def _blocks(tokens: list[dict]) -> list[dict]:
         elif kind == "thematic_break":
             found.append({"kind": "rule"})
         elif kind != "blank_line":
-            found.append({"kind": "prose", "c": [text(_words(token))]})
+            found.append({"kind": "prose", "c": [text(_words(token).strip())]})
     return found
 
 
@@ -58,7 +58,9 @@ def _table(token: dict) -> dict:
         {"head": _words(cell), "width": "wide", "align": "end" if cell["attrs"].get("align") == "right" else "start"}
         for cell in head["children"]
     ]
-    rows = [{"cells": [_inline(cell["children"]) for cell in row["children"]]} for part in body for row in part["children"]]
+    rows = [
+        {"cells": [_inline(cell["children"]) for cell in row["children"]]} for part in body for row in part["children"]
+    ]
     return {"kind": "table", "name": None, "caption": [], "columns": columns, "rows": rows, "note": None}
 
 

@@ -16,13 +16,15 @@ def tag(name: str, *children: object, **attributes: object) -> Markup:
     Markup('<b title="&#34;">&lt;script&gt;</b>')
     """
     shown = "".join(
-        f' {key.rstrip("_").replace("_", "-")}' + ("" if cell is True else f'="{escape(visible(str(cell)))}"')
+        f" {key.rstrip('_').replace('_', '-')}" + ("" if cell is True else f'="{escape(visible(str(cell)))}"')
         for key, cell in attributes.items()
         if cell is not None and cell is not False
     )
     if name in _VOID:
         return Markup(f"<{name}{shown}>")
-    inside = "".join(child if isinstance(child, Markup) else escape(visible(str(child))) for child in children if child is not None)
+    inside = "".join(
+        child if isinstance(child, Markup) else escape(visible(str(child))) for child in children if child is not None
+    )
     return Markup(f"<{name}{shown}>{inside}</{name}>")
 
 

@@ -42,13 +42,19 @@ def render(document: dict) -> bytes:
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "main.typ").write_text(resources.files("saksi.briefing").joinpath("briefing.typ").read_text("utf-8"), "utf-8")
+        (folder / "main.typ").write_text(
+            resources.files("saksi.briefing").joinpath("briefing.typ").read_text("utf-8"), "utf-8"
+        )
         (folder / "evidence.jsonl").write_text(evidence_lines(document), "utf-8", newline="\n")
         data = _printed(Prepared(document, folder).data())
         (folder / "doc.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FOLDER), str(fallback_folder())])
         return typst.compile(
-            str(folder / "main.typ"), root=str(folder), font_paths=fonts, pdf_standards=STANDARDS, timestamp=_timestamp(document)
+            str(folder / "main.typ"),
+            root=str(folder),
+            font_paths=fonts,
+            pdf_standards=STANDARDS,
+            timestamp=_timestamp(document),
         )
 
 
@@ -70,7 +76,15 @@ class Prepared:
 
     def data(self) -> dict:
         meta = self.document["meta"]
-        labels = ("figure.label", "table.label", "document.kind", "statement.via", "notes.heading", "nav.contents", "page.of")
+        labels = (
+            "figure.label",
+            "table.label",
+            "document.kind",
+            "statement.via",
+            "notes.heading",
+            "nav.contents",
+            "page.of",
+        )
         blocks = [self._block(block) for block in self.document["blocks"] if block["kind"] != "texts"]
         return {
             "meta": {
@@ -115,11 +129,16 @@ class Prepared:
         if part.get("t") == "link":
             return {"t": "link", "url": web_address(part["url"]), "c": self._walk(part["c"])}
         if part.get("t") == "value":
-            return {"t": "value", "kind": part["kind"], "v": part["v"] + ("…" if part.get("cut") else ""), "lang": part.get("lang")}
+            return {
+                "t": "value",
+                "kind": part["kind"],
+                "v": part["v"] + ("…" if part.get("cut") else ""),
+                "lang": part.get("lang"),
+            }
         return {key: self._walk(cell) for key, cell in part.items() if key not in ("ids", "id")}
 
     def _note(self, node: dict) -> dict:
-        if not node["at"] or node.get("self"):
+        if not node["at"] or node.get("self") or not self.document["meta"]["is_briefing"]:
             return {"t": "none"}
         key = (tuple(node["at"]), bool(node.get("bare")))
         if is_new := key not in self._known:
@@ -128,22 +147,31 @@ class Prepared:
         return {"t": "note", "n": self._known[key], "new": is_new}
 
     def _places(self, node: dict) -> list[dict]:
-        """The parts of a footnote: outlet, date, sentence and its words for the first places, numbers for the others."""
+        """The parts of a footnote, an article each: the first with the words of a sentence, the others by number."""
         places = [self.document["places"][place] for place in node["at"]]
         by_article: dict[str, list[dict]] = {}
         for place in places:
             by_article.setdefault(place["article_id"], []).append(place)
-        shown = [self._of_article(group, bool(node.get("bare")) or number > 0) for number, group in enumerate(by_article.values())]
+        shown = [
+            self._of_article(group, bool(node.get("bare")) or number > 0)
+            for number, group in enumerate(by_article.values())
+        ]
         if len(shown) > MOST_PLACES:
-            numbers = ", ".join(_number(group[0]).partition(".")[0] for group in list(by_article.values())[MOST_PLACES:][:24])
-            also = self.words.text("note.also", len(by_article) - MOST_PLACES).replace("{articles}", numbers + ("…" if len(by_article) > MOST_PLACES + 24 else ""))
+            numbers = ", ".join(
+                _number(group[0]).partition(".")[0] for group in list(by_article.values())[MOST_PLACES:][:24]
+            )
+            also = self.words.text("note.also", len(by_article) - MOST_PLACES).replace(
+                "{articles}", numbers + ("…" if len(by_article) > MOST_PLACES + 24 else "")
+            )
             shown[MOST_PLACES:] = [{"v": also, "url": None, "quote": None}]
         return shown
 
     def _of_article(self, group: list[dict], bare: bool) -> dict:
         """The part of a footnote on one article: its first sentence in words, the others by number."""
         first, *others = group
-        rest = "".join(f", {_number(place)}" for place in others[:MOST_NUMBERS]) + (" …" if len(others) > MOST_NUMBERS else "")
+        rest = "".join(f", {_number(place)}" for place in others[:MOST_NUMBERS]) + (
+            " …" if len(others) > MOST_NUMBERS else ""
+        )
         shown = self._place(first, bare)
         return {**shown, "v": shown["v"] + (rest if bare else ""), "rest": "" if bare else rest}
 
@@ -194,5 +222,3 @@ def _breakable(word: re.Match) -> str:
     """A word that no line can hold, with places to break it at."""
     letters = word.group()
     return "\u200b".join(letters[at : at + 30] for at in range(0, len(letters), 30))
-
-

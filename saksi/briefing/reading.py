@@ -6,7 +6,7 @@ that cover it; nothing of the text is lost or doubled.
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -29,7 +29,9 @@ def article_html(article: dict, words: Wording) -> Markup:
         tag("p", *[_sentence(article, sentence, words) for sentence in sentences], lang="id")
         for _, sentences in groupby(article["sentences"], key=lambda s: s["paragraph"])
     ]
-    return tag("article", head, title, tag("p", *about, " ", link, class_="about"), *paragraphs, id=f"a{number}", tabindex="-1")
+    return tag(
+        "article", head, title, tag("p", *about, " ", link, class_="about"), *paragraphs, id=f"a{number}", tabindex="-1"
+    )
 
 
 def _sentence(article: dict, sentence: dict, words: Wording) -> Markup:
@@ -41,7 +43,16 @@ def _sentence(article: dict, sentence: dict, words: Wording) -> Markup:
     number = tag("span", sentence["number"], class_="n", aria_hidden="true")
     kind = f"sentence {sentence['kind']}" + (" repeats" if sentence["repeats"] else "")
     title = words.text("note.repeated") if sentence["repeats"] else None
-    return tag("span", number, *pieces, " ", id=f"a{article['number']}s{sentence['number']}", class_=kind, tabindex="-1", title=title)
+    return tag(
+        "span",
+        number,
+        *pieces,
+        " ",
+        id=f"a{article['number']}s{sentence['number']}",
+        class_=kind,
+        tabindex="-1",
+        title=title,
+    )
 
 
 def pieces_of(text: str, start: int, end: int, marks: list[dict]) -> list[tuple[str, list[str], str]]:
@@ -55,7 +66,7 @@ def pieces_of(text: str, start: int, end: int, marks: list[dict]) -> list[tuple[
         borders |= {max(start, mark["start"]), min(end, mark["end"])}
     cuts = sorted(borders)
     pieces = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = [mark for mark in marks if mark["start"] <= left and right <= mark["end"]]
         layers = [f"m-{layer}" for layer in LAYERS if any(mark["layer"] == layer for mark in over)]
         label = " · ".join(dict.fromkeys(mark["label"] for mark in reversed(over)))

@@ -16,7 +16,14 @@ from saksi.figures.times import chronology, written
 
 __all__ = ["ALL", "Chart", "actors", "certainty", "chronology", "relays", "save", "style", "topics", "written"]
 
-ALL = {"chronology": chronology, "actors": actors, "relays": relays, "topics": topics, "certainty": certainty, "written": written}
+ALL = {
+    "chronology": chronology,
+    "actors": actors,
+    "relays": relays,
+    "topics": topics,
+    "certainty": certainty,
+    "written": written,
+}
 """The figures by the names of their files."""
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import fill
 
 from saksi.briefing.content.context import Context
-
 from saksi.briefing.content.topics import topic_name
-
 from saksi.figures.chart import DEEP, GREY, INK, PALE, WARM, Chart, actor_label, chart, context_of, finish, short, style
 
 MOST_ACTORS = 10
@@ -46,7 +45,14 @@ def _bars(ax, values: list[int], colour: str, title: str, ink: str) -> None:
     ax.barh(range(len(values)), values, color=colour, height=0.68)
     top = max([*values, 1])
     for row, value in enumerate(values):
-        ax.text(value + top * 0.015, row, str(value) if value else "0", va="center", fontsize=7.5, color=ink if value else GREY)
+        ax.text(
+            value + top * 0.015,
+            row,
+            str(value) if value else "0",
+            va="center",
+            fontsize=7.5,
+            color=ink if value else GREY,
+        )
     ax.set_xlim(0, top * 1.12)
     ax.set_xticks([])
     ax.set_title(title)
@@ -54,7 +60,9 @@ def _bars(ax, values: list[int], colour: str, title: str, ink: str) -> None:
 
 
 def _alt_actor(ctx: Context, name: str, named: int, said: int) -> str:
-    return ctx.wording.text("alt.actor").format(name=name, named=ctx.wording.number(named), said=ctx.wording.number(said))
+    return ctx.wording.text("alt.actor").format(
+        name=name, named=ctx.wording.number(named), said=ctx.wording.number(said)
+    )
 
 
 def _attributed(ctx: Context) -> list[dict]:
@@ -74,7 +82,11 @@ def topics(corpus, lang: str = "en") -> Chart:
     claims = _attributed(ctx)
     who = Counter(c["actor_id"] for c in claims if c["actor_id"] in ctx.rows)
     columns = sorted(who, key=lambda actor: (-who[actor], actor))[:MOST_SPEAKERS]
-    pairs = Counter((topic, c["actor_id"]) for c in claims for topic in c["topics"])
+    pairs = Counter(
+        (topic, c["actor_id"] if c["actor_id"] in columns else None) for c in claims for topic in c["topics"]
+    )
+    columns = [*columns, None] if any(actor is None for _, actor in pairs) else columns
+    names = {actor: actor_label(ctx, actor, 22) if actor else ctx.wording.text("figure.others") for actor in columns}
     with style():
         figure = chart("topics", 1.2 + 0.33 * max(len(rows), 2))
         ax = figure.subplots()
@@ -83,7 +95,7 @@ def topics(corpus, lang: str = "en") -> Chart:
             for x, actor in enumerate(columns):
                 if count := pairs[topic, actor]:
                     _circle(ax, x, y, count, biggest)
-        ax.set_xticks(range(len(columns)), [actor_label(ctx, a, 22).replace(" ", "\n", 1) for a in columns])
+        ax.set_xticks(range(len(columns)), [fill(names[a], 10, break_long_words=False) for a in columns])
         ax.set_yticks(range(len(rows)), [short(topic_name(ctx, t), 34) for t in rows])
         ax.set_xlim(-0.6, max(len(columns), 1) - 0.4)
         ax.set_ylim(max(len(rows), 1) - 0.4, -0.6)
@@ -92,7 +104,10 @@ def topics(corpus, lang: str = "en") -> Chart:
         ax.grid(True)
         for spine in ax.spines.values():
             spine.set_visible(False)
-        words = [f"{topic_name(ctx, t)}: " + ", ".join(f"{actor_label(ctx, a)} {pairs[t, a]}" for a in columns if pairs[t, a]) + "." for t in rows]
+        words = [
+            f"{topic_name(ctx, t)}: " + ", ".join(f"{names[a]} {pairs[t, a]}" for a in columns if pairs[t, a]) + "."
+            for t in rows
+        ]
         return finish(figure, ctx, words or [ctx.wording.text("table.empty")])
 
 
@@ -119,9 +134,26 @@ def certainty(corpus, lang: str = "en") -> Chart:
         ax.set_xticks([])
         for side in ("left", "bottom"):
             ax.spines[side].set_visible(False)
-        handles = [ax.barh([0], [0], color=colour, hatch="////" if name == "hearsay" else None, edgecolor="white", label=_stance_name(ctx, name)) for name, colour in looks]
-        figure.legend(handles=handles, loc="outside lower left", ncols=len(handles), columnspacing=1.2, handletextpad=0.4)
-        words = [f"{topic_name(ctx, t)}: " + ", ".join(f"{_stance_name(ctx, n)} {counts[t][n]}" for n, _ in looks if counts[t][n]) + "." for t in rows]
+        handles = [
+            ax.barh(
+                [0],
+                [0],
+                color=colour,
+                hatch="////" if name == "hearsay" else None,
+                edgecolor="white",
+                label=_stance_name(ctx, name),
+            )
+            for name, colour in looks
+        ]
+        figure.legend(
+            handles=handles, loc="outside lower left", ncols=len(handles), columnspacing=1.2, handletextpad=0.4
+        )
+        words = [
+            f"{topic_name(ctx, t)}: "
+            + ", ".join(f"{_stance_name(ctx, n)} {counts[t][n]}" for n, _ in looks if counts[t][n])
+            + "."
+            for t in rows
+        ]
         return finish(figure, ctx, words or [ctx.wording.text("table.empty")])
 
 
@@ -138,10 +170,27 @@ def _stack(ax, y: int, counts: Counter, looks: list[tuple[str, str]]) -> None:
     at = 0.0
     for name, colour in looks:
         if width := counts[name] / total:
-            ax.barh([y], [width], left=at, color=colour, edgecolor="white", lw=0.8, height=0.7, hatch="////" if name == "hearsay" else None)
+            ax.barh(
+                [y],
+                [width],
+                left=at,
+                color=colour,
+                edgecolor="white",
+                lw=0.8,
+                height=0.7,
+                hatch="////" if name == "hearsay" else None,
+            )
             if width > 0.03:
                 dark = name in ("certain", "stated")
-                ax.text(at + width / 2, y, str(counts[name]), ha="center", va="center", fontsize=7, color="white" if dark else INK)
+                box = {"boxstyle": "round,pad=0.12", "fc": "white", "ec": "none"} if name == "hearsay" else None
+                ax.text(
+                    at + width / 2,
+                    y,
+                    str(counts[name]),
+                    ha="center",
+                    va="center",
+                    fontsize=7,
+                    color="white" if dark else INK,
+                    bbox=box,
+                )
             at += width
-
-

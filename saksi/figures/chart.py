@@ -1,4 +1,4 @@
-"""What all figures share: the style, the fonts, a Figure that knows its caption and its words for those who cannot see it."""
+"""What all figures share: the style, the fonts, a Figure with a caption and words for those who cannot see it."""
 
 from __future__ import annotations
 
@@ -30,11 +30,14 @@ class Chart(Figure):
     """A matplotlib Figure with a name, a caption, alternative text, and a line on its source."""
 
     name: str = "figure"
-    caption: list[Node] = []
-    alt: str = ""
-    source: list[Node] = []
     lang: str = "en"
-    rows: dict = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.caption: list[Node] = []
+        self.alt = ""
+        self.source: list[Node] = []
+        self.rows: dict[str, dict] = {}
 
     def svg(self) -> str:
         """The figure as SVG, the same bytes each time."""
@@ -46,8 +49,14 @@ class Chart(Figure):
 
     def block(self) -> dict:
         """The figure as a block of a document."""
-        return {"kind": "figure", "name": self.name, "caption": self.caption, "alt": self.alt, "source": self.source,
-                "svg": base64.b64encode(self.svg().encode()).decode()}  # fmt: skip
+        return {
+            "kind": "figure",
+            "name": self.name,
+            "caption": self.caption,
+            "alt": self.alt,
+            "source": self.source,
+            "svg": base64.b64encode(self.svg().encode()).decode(),
+        }
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         return bundle([self.block()], self.rows, self.lang)
@@ -92,6 +101,8 @@ def chart(name: str, height: float, width: float = WIDTH) -> Chart:
 
 def finish(figure: Chart, ctx: Context, alt: list[str]) -> Chart:
     """Gives a chart its words: the caption from the catalogue, *alt* from its data, the source line."""
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")  # laid out once: a second pass would move things by a hair, and the bytes with them
     figure.caption = ctx.phrase(f"caption.{figure.name}")
     figure.alt = " ".join(alt)
     figure.source = source_line(ctx)
@@ -106,8 +117,15 @@ def source_line(ctx: Context) -> list[Node]:
 
     ctx.facts["method"] = {"ids": ["corpus"], "version": __version__, "digest": ctx.digest[:16]}
     count = ctx.phrase("corpus.articles", ctx.facts["corpus"]["articles"], n=ctx.cell("corpus", "articles", "number"))
-    return [ctx.line("figure.source", ["corpus"], articles=count, digest=ctx.cell("method", "digest", "item"),
-                     version=ctx.cell("method", "version", "item"))]  # fmt: skip
+    return [
+        ctx.line(
+            "figure.source",
+            ["corpus"],
+            articles=count,
+            digest=ctx.cell("method", "digest", "item"),
+            version=ctx.cell("method", "version", "item"),
+        )
+    ]
 
 
 def context_of(corpus: Corpus | Context, lang: str) -> Context:

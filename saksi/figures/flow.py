@@ -32,7 +32,10 @@ def relays(corpus, lang: str = "en") -> Chart:
         ax.set_ylim(1.01, -0.11)
         if flows:
             _draw(ctx, ax, flows, columns)
-        words = [f"{' → '.join(path)}: {count}." for path, count in sorted(flows.items(), key=lambda item: (-item[1], item[0]))]
+        words = [
+            f"{' → '.join(path)}: {count}."
+            for path, count in sorted(flows.items(), key=lambda item: (-item[1], item[0]))
+        ]
         return finish(figure, ctx, words or [ctx.wording.text("table.empty")])
 
 
@@ -73,7 +76,9 @@ def _draw(ctx: Context, ax, flows: Counter, columns: list[Counter]) -> None:
         ha, x = ("right", lefts[0]) if step == 0 else ("center", lefts[1] + 0.006) if step == 1 else ("left", lefts[2])
         ax.text(x, -0.085, ctx.wording.text(key), ha=ha, va="center", fontweight=600)
         for name, count in columns[step].items():
-            _node(ax, step, lefts[step], tops[step][name], count * scale, f"{name}  {count}", step == 1 and name != direct)
+            _node(
+                ax, step, lefts[step], tops[step][name], count * scale, f"{name}  {count}", step == 1 and name != direct
+            )
     used = [dict(t) for t in tops], [dict(t) for t in tops]
     order = sorted(flows, key=lambda p: tuple(tops[step][name] for step, name in enumerate(p)))
     for path in order:
@@ -112,6 +117,16 @@ def _node(ax, step: int, x: float, top: float, height: float, label: str, is_rel
 
 def _band(ax, x0: float, y0: float, x1: float, y1: float, height: float, colour: str) -> None:
     middle = (x0 + x1) / 2
-    points = [(x0, y0), (middle, y0), (middle, y1), (x1, y1), (x1, y1 + height), (middle, y1 + height), (middle, y0 + height), (x0, y0 + height), (x0, y0)]
+    points = [
+        (x0, y0),
+        (middle, y0),
+        (middle, y1),
+        (x1, y1),
+        (x1, y1 + height),
+        (middle, y1 + height),
+        (middle, y0 + height),
+        (x0, y0 + height),
+        (x0, y0),
+    ]
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
     ax.add_patch(PathPatch(Path(points, codes), fc=colour, ec=GREY if colour == PALE else colour, lw=0.15, alpha=0.62))

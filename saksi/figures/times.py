@@ -105,7 +105,14 @@ def _people(ctx: Context, event: dict) -> str:
 def _label_row(ctx: Context, left, right, row: int, event: dict) -> None:
     strike = event["status"] in ("called_off", "denied")
     people = _people(ctx, event)
-    left.text(0, row - (0.2 if people else 0), short(_name(ctx, event), 40), va="center", color=GREY if strike else INK, fontweight=600)
+    left.text(
+        0,
+        row - (0.2 if people else 0),
+        short(_name(ctx, event), 40),
+        va="center",
+        color=GREY if strike else INK,
+        fontweight=600,
+    )
     left.text(0, row + 0.21, short(people, 48), va="center", color="#4A5560", fontsize=7)
     numbers = sorted(ctx.article_numbers[a] for a in event["article_ids"] if a in ctx.article_numbers)
     shown = ", ".join(map(str, numbers[:5])) + ("…" if len(numbers) > 5 else "")
@@ -118,8 +125,20 @@ def _draw_event(plot, axis: Axis, row: int, event: dict) -> None:
     days = _interval(event)[1] - _interval(event)[0]
     if days > _LONGEST_MARK or event["precision"] in ("month", "year"):
         dashed = "dashed" if event["status"] == "rumoured" else "solid"
-        plot.add_patch(FancyBboxPatch((first, row - 0.17), max(last - first, 0.012), 0.34, boxstyle="round,pad=0,rounding_size=0.004",
-                                      mutation_aspect=20, fc=look["mfc"], ec=look["mec"], lw=0.9, ls=dashed, alpha=0.95))  # fmt: skip
+        plot.add_patch(
+            FancyBboxPatch(
+                (first, row - 0.17),
+                max(last - first, 0.012),
+                0.34,
+                boxstyle="round,pad=0,rounding_size=0.004",
+                mutation_aspect=20,
+                fc=look["mfc"],
+                ec=look["mec"],
+                lw=0.9,
+                ls=dashed,
+                alpha=0.95,
+            )
+        )
     else:
         plot.plot((first + last) / 2, row, ls="", ms=6.5, mew=1.1, **look)
         if days:
@@ -140,7 +159,9 @@ def _dress(ctx: Context, axes, axis: Axis, rows: int) -> None:
     for ax in (left, right):
         ax.set_xlim(0, 1)
         ax.set_xticks([])
-    right.set_title(ctx.wording.text("figure.articles"), loc="right", fontsize=7.2, color="#4A5560", fontweight="normal")
+    right.set_title(
+        ctx.wording.text("figure.articles"), loc="right", fontsize=7.2, color="#4A5560", fontweight="normal"
+    )
     plot.set_xlim(-0.02, 1.02)
     ticks = _ticks(ctx, axis)
     plot.set_xticks([place for place, _ in ticks], [name for _, name in ticks])
@@ -149,7 +170,14 @@ def _dress(ctx: Context, axes, axis: Axis, rows: int) -> None:
     for place in axis.breaks():
         plot.axvspan(place - 0.012, place + 0.012, color="white", zorder=2, lw=0)
         for shift in (-0.012, 0.012):
-            plot.plot([place + shift - 0.006, place + shift + 0.006], [max(rows, 2) - 0.3, max(rows, 2) - 0.7], color=GREY, lw=0.8, clip_on=False, zorder=3)
+            plot.plot(
+                [place + shift - 0.006, place + shift + 0.006],
+                [max(rows, 2) - 0.3, max(rows, 2) - 0.7],
+                color=GREY,
+                lw=0.8,
+                clip_on=False,
+                zorder=3,
+            )
 
 
 def _ticks(ctx: Context, axis: Axis) -> list[tuple[float, str]]:
@@ -168,11 +196,22 @@ def _ticks(ctx: Context, axis: Axis) -> list[tuple[float, str]]:
 
 def _legend(ctx: Context, figure: Chart, events: list[dict]) -> None:
     present = [status for status in _MARKS if any(e["status"] == status for e in events)]
-    handles = [Line2D([], [], ls="", ms=5.5, mew=1, label=ctx.wording.word(f"status.{status}"), **_MARKS[status]) for status in present]
-    if any(e["precision"] in ("month", "year") or (e["earliest"] and e["latest"] and _interval(e)[1] - _interval(e)[0] > _LONGEST_MARK) for e in events):
-        handles.append(Line2D([], [], color=GREY, lw=5, solid_capstyle="butt", label=ctx.wording.text("figure.interval")))
+    handles = [
+        Line2D([], [], ls="", ms=5.5, mew=1, label=ctx.wording.word(f"status.{status}"), **_MARKS[status])
+        for status in present
+    ]
+    if any(
+        e["precision"] in ("month", "year")
+        or (e["earliest"] and e["latest"] and _interval(e)[1] - _interval(e)[0] > _LONGEST_MARK)
+        for e in events
+    ):
+        handles.append(
+            Line2D([], [], color=GREY, lw=5, solid_capstyle="butt", label=ctx.wording.text("figure.interval"))
+        )
     if handles:
-        figure.legend(handles=handles, loc="outside lower left", ncols=len(handles), columnspacing=1.4, handletextpad=0.4)
+        figure.legend(
+            handles=handles, loc="outside lower left", ncols=len(handles), columnspacing=1.4, handletextpad=0.4
+        )
 
 
 def _alt(ctx: Context, event: dict) -> str:

@@ -7,7 +7,14 @@ from saksi.briefing.content.front import participants, rank, without_agreement
 from saksi.briefing.inline import Node, em, strong, text
 
 MOST_ROWS = 12
-_STATES = {"held": "solid", "planned": "hollow", "rumoured": "dashed", "proposed": "hollow", "called_off": "struck", "denied": "struck"}
+_STATES = {
+    "held": "solid",
+    "planned": "hollow",
+    "rumoured": "dashed",
+    "proposed": "hollow",
+    "called_off": "struck",
+    "denied": "struck",
+}
 
 
 def chronology(ctx: Context) -> list[dict]:
@@ -26,8 +33,16 @@ def chronology(ctx: Context) -> list[dict]:
     note = _left_out(ctx, events, shown) if left else None
     if not events:
         return [{"kind": "lines", "role": "prose", "lines": [ctx.line("chronology.none", ["corpus"])]}]
-    return [{"kind": "table", "name": "chronology", "caption": w.plain(w.text("chronology.caption")), "columns": columns,
-             "rows": rows, "note": note}]  # fmt: skip
+    return [
+        {
+            "kind": "table",
+            "name": "chronology",
+            "caption": w.plain(w.text("chronology.caption")),
+            "columns": columns,
+            "rows": rows,
+            "note": note,
+        }
+    ]
 
 
 def in_time(event: dict) -> tuple:
@@ -36,8 +51,18 @@ def in_time(event: dict) -> tuple:
 
 def _left_out(ctx: Context, events: list[dict], shown: list[dict]) -> list[Node]:
     inside = {event["event_id"] for event in shown}
-    ctx.facts["events_left"] = {"ids": [e["event_id"] for e in events if e["event_id"] not in inside], "number": len(events) - len(shown)}
-    return [ctx.line("chronology.left", ["events_left"], len(events) - len(shown), number=ctx.cell("events_left", "number", "number"))]
+    ctx.facts["events_left"] = {
+        "ids": [e["event_id"] for e in events if e["event_id"] not in inside],
+        "number": len(events) - len(shown),
+    }
+    return [
+        ctx.line(
+            "chronology.left",
+            ["events_left"],
+            len(events) - len(shown),
+            number=ctx.cell("events_left", "number", "number"),
+        )
+    ]
 
 
 def _row(ctx: Context, event: dict) -> dict:
@@ -64,7 +89,9 @@ def described(ctx: Context, event: dict) -> list[Node]:
     what = ctx.phrase(key, kind=ctx.cell(ident, "kind", "word"), who=participants(ctx, event))
     if not event["place"]:
         return what
-    return ctx.phrase("event.to" if event["kind"] == "visit" else "event.at", event=what, place=ctx.cell(ident, "place", "place"))
+    return ctx.phrase(
+        "event.to" if event["kind"] == "visit" else "event.at", event=what, place=ctx.cell(ident, "place", "place")
+    )
 
 
 def outcome(ctx: Context, ident: str) -> list[Node]:

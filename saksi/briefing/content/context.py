@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from saksi.briefing import inline
+from saksi.briefing.content.counts import counted, facts_of
 from saksi.briefing.glosses import Glosses
 from saksi.briefing.inline import Node
-from saksi.briefing.content.counts import counted, facts_of
 from saksi.briefing.wording import Wording, wording
 from saksi.lexicon import load_lexicon
 from saksi.tables import SPAN_TABLES, TABLES, Corpus
@@ -49,9 +49,7 @@ class Context:
     @cached_property
     def articles(self) -> list[dict]:
         """The articles in the order in which they were written, as far as that is known."""
-        return sorted(
-            self.tables["articles"], key=lambda row: (row["published_earliest"] or "9999", row["article_id"])
-        )
+        return sorted(self.tables["articles"], key=lambda row: (row["published_earliest"] or "9999", row["article_id"]))
 
     @cached_property
     def article_numbers(self) -> dict[str, int]:
@@ -76,7 +74,11 @@ class Context:
     def cell(self, ident: str, column: str, kind: str = "words") -> Node:
         """A value of a row, in the words of the language, which remembers its cell."""
         row = self.row(ident)
-        self._use(ident, *self._columns(kind, column), *(("country", "kind") if kind in ("name", "subject") and "country" in row else ()))
+        self._use(
+            ident,
+            *self._columns(kind, column),
+            *(("country", "kind") if kind in ("name", "subject") and "country" in row else ()),
+        )
         if kind == "date" and "precision" in row:
             self._use(ident, "precision")
         foreign = self.lang != "id" and kind in ("quote", "words")
@@ -218,7 +220,9 @@ def _records(frame, table: str) -> list[dict]:
         if column.dtype == "list":
             columns[column.name] = [list(cell) if cell is not None else [] for cell in cells]
         else:
-            columns[column.name] = [None if missing else _plain(cell) for cell, missing in zip(cells, cells.isna(), strict=True)]
+            columns[column.name] = [
+                None if missing else _plain(cell) for cell, missing in zip(cells, cells.isna(), strict=True)
+            ]
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 

@@ -24,12 +24,19 @@ def counted(tables: Mapping[str, Rows]) -> Mapping[str, Rows]:
     """The tables with the counts of actors filled where the rows came without them."""
     if any(row["mention_count"] is not None for row in tables["actors"]):
         return tables
-    mentions = [m for m in _originals(tables, "mentions") if m["actor_id"] and not m["is_place"] and m["kind"] != "pronoun"]
+    mentions = [
+        m for m in _originals(tables, "mentions") if m["actor_id"] and not m["is_place"] and m["kind"] != "pronoun"
+    ]
     named = Counter(m["actor_id"] for m in mentions)
     said = Counter(q["actor_id"] for q in utterances(_originals(tables, "quotes")))
     articles = Counter(actor for actor, _ in {(m["actor_id"], m["article_id"]) for m in mentions})
     actors = [
-        {**row, "mention_count": named[row["actor_id"]], "quote_count": said[row["actor_id"]], "article_count": articles[row["actor_id"]]}
+        {
+            **row,
+            "mention_count": named[row["actor_id"]],
+            "quote_count": said[row["actor_id"]],
+            "article_count": articles[row["actor_id"]],
+        }
         for row in tables["actors"]
     ]
     return {**tables, "actors": actors}

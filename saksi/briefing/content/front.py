@@ -22,8 +22,17 @@ def front(ctx: Context) -> list[dict]:
     total = ctx.facts["corpus"]
     subtitle = ctx.phrase("subtitle", total["articles"], n=ctx.cell("corpus", "articles", "number"))
     keywords = [inline.plain([ctx.cell(a["actor_id"], "name", "name")]) for a in people]
-    return [{"kind": "front", "title": title, "subtitle": subtitle, "lang": ctx.lang, "keywords": keywords,
-             "corpus_digest": ctx.digest, "last_day": total["last"]}]  # fmt: skip
+    return [
+        {
+            "kind": "front",
+            "title": title,
+            "subtitle": subtitle,
+            "lang": ctx.lang,
+            "keywords": keywords,
+            "corpus_digest": ctx.digest,
+            "last_day": total["last"],
+        }
+    ]
 
 
 def bottom_line(ctx: Context) -> list[dict]:
@@ -79,23 +88,30 @@ def _event_line(ctx: Context, status: str, events: list[dict]) -> Node:
 
 
 def without_agreement(ctx: Context, event: dict) -> list[str]:
-    """The rows that say that a meeting brought no agreement: one of the same sides, told in the same articles, that failed."""
+    """The rows by which a meeting brought no agreement: one of the same sides, told in its articles, that failed."""
     sides, told = set(event["participants"]), set(event["article_ids"])
     return [
         other["event_id"]
         for other in ctx.tables["events"]
-        if event["status"] == "held" and other["kind"] == "agreement" and other["status"] in ("called_off", "denied")
-        and set(other["participants"]) == sides and set(other["article_ids"]) <= told and _is_latest(ctx, event, other)
-    ]  # fmt: skip
+        if event["status"] == "held"
+        and other["kind"] == "agreement"
+        and other["status"] in ("called_off", "denied")
+        and set(other["participants"]) == sides
+        and set(other["article_ids"]) <= told
+        and _is_latest(ctx, event, other)
+    ]
 
 
 def _is_latest(ctx: Context, event: dict, other: dict) -> bool:
     """Whether *event* is the last meeting of its sides that the articles of *other* tell of."""
     same = [
-        e for e in ctx.tables["events"]
-        if e["kind"] in MEETINGS and e["status"] == "held" and set(e["participants"]) == set(event["participants"])
+        e
+        for e in ctx.tables["events"]
+        if e["kind"] in MEETINGS
+        and e["status"] == "held"
+        and set(e["participants"]) == set(event["participants"])
         and set(other["article_ids"]) <= set(e["article_ids"])
-    ]  # fmt: skip
+    ]
     return max(same, key=lambda e: (e["earliest"] or "", e["event_id"]))["event_id"] == event["event_id"]
 
 
@@ -136,7 +152,9 @@ def _agreement_line(ctx: Context) -> Node:
 def corpus_line(ctx: Context) -> list[dict]:
     """Articles, outlets, period, independent texts, utterances: one line."""
     total = ctx.facts["corpus"]
-    number = {name: ctx.cell("corpus", name, "number") for name in ("articles", "outlets", "independent", "quotes", "words")}
+    number = {
+        name: ctx.cell("corpus", name, "number") for name in ("articles", "outlets", "independent", "quotes", "words")
+    }
     if total["first"]:
         period = ctx.phrase("corpus.period", dates=ctx.cell("corpus", "first/last", "date"))
     else:

@@ -37,7 +37,12 @@ def _unfinished(ctx: Context) -> list[Node]:
 
 
 def _without_outcome(ctx: Context) -> list[Node]:
-    events = _top(ctx, lambda e: e["status"] == "held" and e["kind"] in MEETINGS and not e["outcome"] and not without_agreement(ctx, e))
+    events = _top(
+        ctx,
+        lambda e: (
+            e["status"] == "held" and e["kind"] in MEETINGS and not e["outcome"] and not without_agreement(ctx, e)
+        ),
+    )
     return [ctx.line("gaps.no_outcome", [e["event_id"]], event=_named(ctx, e)) for e in events]
 
 
@@ -47,7 +52,9 @@ def _unheard(ctx: Context) -> list[Node]:
     for event in _top(ctx, lambda e: e["kind"] in MEETINGS and e["known_id"]):
         articles = set(event["article_ids"])
         heard = {q["actor_id"] for q in ctx.tables["quotes"] if q["article_id"] in articles}
-        silent = [a for a in event["participants"] if a not in heard and a in ctx.rows and ctx.row(a)["kind"] == "person"]
+        silent = [
+            a for a in event["participants"] if a not in heard and a in ctx.rows and ctx.row(a)["kind"] == "person"
+        ]
         if silent and len(silent) < len(event["participants"]):
             who = ctx.wording.names([[ctx.cell(a, "name", "name")] for a in silent])
             lines.append(ctx.line("gaps.unheard", [event["event_id"]], len(silent), event=_named(ctx, event), who=who))

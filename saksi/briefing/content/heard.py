@@ -10,18 +10,30 @@ from saksi.briefing.inline import Node
 def heard(ctx: Context) -> list[dict]:
     """Sentences on who is named most, who is heard most, who is named and never heard, what has no speaker."""
     actors = [a for a in ctx.tables["actors"] if a["kind"] not in ("place",) and a["mention_count"]]
-    lines = [*_most_named(ctx, actors), *_most_heard(ctx, actors), *_silent(ctx, actors), *_unattributed(ctx), *_relays(ctx)]
+    lines = [
+        *_most_named(ctx, actors),
+        *_most_heard(ctx, actors),
+        *_silent(ctx, actors),
+        *_unattributed(ctx),
+        *_relays(ctx),
+    ]
     return [{"kind": "lines", "role": "prose", "lines": lines}] if lines else []
 
 
 def _most_named(ctx: Context, actors: list[dict]) -> list[Node]:
     top = sorted(actors, key=lambda a: (-a["mention_count"], a["name"]))[:1]
     return [
-        ctx.line("heard.named", [a["actor_id"], *_mentions_of(ctx, a["actor_id"])], who=ctx.cell(a["actor_id"], "name", "name"),
-                 times=ctx.phrase("times", a["mention_count"], n=ctx.cell(a["actor_id"], "mention_count", "number")),
-                 articles=ctx.phrase("in_articles", a["article_count"], n=ctx.cell(a["actor_id"], "article_count", "number")))
+        ctx.line(
+            "heard.named",
+            [a["actor_id"], *_mentions_of(ctx, a["actor_id"])],
+            who=ctx.cell(a["actor_id"], "name", "name"),
+            times=ctx.phrase("times", a["mention_count"], n=ctx.cell(a["actor_id"], "mention_count", "number")),
+            articles=ctx.phrase(
+                "in_articles", a["article_count"], n=ctx.cell(a["actor_id"], "article_count", "number")
+            ),
+        )
         for a in top
-    ]  # fmt: skip
+    ]
 
 
 def _most_heard(ctx: Context, actors: list[dict]) -> list[Node]:
@@ -29,8 +41,16 @@ def _most_heard(ctx: Context, actors: list[dict]) -> list[Node]:
     if not top:
         return []
     first, *rest = top
-    names = ctx.wording.names([ctx.phrase("heard.next", who=ctx.cell(a["actor_id"], "name", "name"),
-                               n=ctx.cell(a["actor_id"], "quote_count", "number")) for a in rest])  # fmt: skip
+    names = ctx.wording.names(
+        [
+            ctx.phrase(
+                "heard.next",
+                who=ctx.cell(a["actor_id"], "name", "name"),
+                n=ctx.cell(a["actor_id"], "quote_count", "number"),
+            )
+            for a in rest
+        ]
+    )
     values = {
         "who": ctx.cell(first["actor_id"], "name", "name"),
         "n": ctx.cell(first["actor_id"], "quote_count", "number"),
@@ -50,7 +70,11 @@ def _silent(ctx: Context, actors: list[dict]) -> list[Node]:
     if not silent:
         return []
     names = ctx.wording.names([[ctx.cell(a["actor_id"], "name", "name")] for a in silent])
-    return [ctx.line("heard.silent", [m for a in silent for m in _mentions_of(ctx, a["actor_id"])[:2]], len(silent), who=names)]
+    return [
+        ctx.line(
+            "heard.silent", [m for a in silent for m in _mentions_of(ctx, a["actor_id"])[:2]], len(silent), who=names
+        )
+    ]
 
 
 def _unattributed(ctx: Context) -> list[Node]:
@@ -58,8 +82,15 @@ def _unattributed(ctx: Context) -> list[Node]:
     count = ctx.facts["corpus"]["unattributed"]
     if not count:
         return []
-    return [ctx.line("heard.unattributed", nobody, count, n=ctx.cell("corpus", "unattributed", "number"),
-                     total=ctx.cell("corpus", "quotes", "number"))]  # fmt: skip
+    return [
+        ctx.line(
+            "heard.unattributed",
+            nobody,
+            count,
+            n=ctx.cell("corpus", "unattributed", "number"),
+            total=ctx.cell("corpus", "quotes", "number"),
+        )
+    ]
 
 
 def _relays(ctx: Context) -> list[Node]:

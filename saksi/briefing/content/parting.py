@@ -62,8 +62,18 @@ def _known(ctx: Context, finding: dict) -> list[str]:
 
 def _record_side(ctx: Context, known: str) -> dict:
     date = ctx.cell(known, "start/end", "date")
-    words = ctx.phrase("record.place", place=ctx.cell(known, "place", "place"), date=date) if ctx.row(known)["place"] else [date]
-    return {"outlet": ctx.phrase("record.heading"), "date": [], "line": words, "gloss": ctx.row(known)["source"], "cite": ctx.cite([known])}
+    words = (
+        ctx.phrase("record.place", place=ctx.cell(known, "place", "place"), date=date)
+        if ctx.row(known)["place"]
+        else [date]
+    )
+    return {
+        "outlet": ctx.phrase("record.heading"),
+        "date": [],
+        "line": words,
+        "gloss": ctx.row(known)["source"],
+        "cite": ctx.cite([known]),
+    }
 
 
 def _side(ctx: Context, place: str) -> dict:
@@ -94,7 +104,9 @@ def message(ctx: Context, finding: dict) -> Node:
     template = ctx.wording.finding(values.get("template", finding["kind"]))
     names = inline.placeholders(template) if template else []
     if template is None or any(name not in values for name in names):
-        return inline.sentence("finding.message", [ctx.cell(ident, "message", "item")], ctx.cite([ident, *finding["evidence"]]))
+        return inline.sentence(
+            "finding.message", [ctx.cell(ident, "message", "item")], ctx.cite([ident, *finding["evidence"]])
+        )
     filled = {name: ctx.cell(ident, f"values/{name}", "item") for name in names}
     event = _event_of(ctx, finding)
     if "event" in filled and event:

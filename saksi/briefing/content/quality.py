@@ -45,10 +45,22 @@ def _told(ctx: Context, finding: dict) -> Node:
 def _counted(ctx: Context, kind: str, found: list[dict]) -> Node:
     fact = f"finding:{kind}"
     ids = [f["finding_id"] for f in found]
-    ctx.facts[fact] = {"ids": ids, "kind": kind, "number": len(found), "articles": len({a for f in found for a in f["article_ids"]})}
+    ctx.facts[fact] = {
+        "ids": ids,
+        "kind": kind,
+        "number": len(found),
+        "articles": len({a for f in found for a in f["article_ids"]}),
+    }
     n = ctx.cell(fact, "number", "number")
     articles = ctx.phrase("in_articles", ctx.facts[fact]["articles"], n=ctx.cell(fact, "articles", "number"))
     key = f"counted.{kind}"
     if ctx.wording.has(key):
         return ctx.line(key, ids, len(found), n=n, articles=articles)
-    return ctx.line("counted.other", ids, len(found), n=n, articles=articles, kind=inline.value("word", ctx.wording.word(f"kind.{kind}"), fact, "kind"))
+    return ctx.line(
+        "counted.other",
+        ids,
+        len(found),
+        n=n,
+        articles=articles,
+        kind=inline.value("word", ctx.wording.word(f"kind.{kind}"), fact, "kind"),
+    )

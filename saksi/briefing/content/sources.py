@@ -13,17 +13,29 @@ LAYERS = ("quotes", "mentions", "dates", "claims")
 
 def method(ctx: Context) -> list[dict]:
     """What was counted and how, the words for certainty, the version and the digest of the corpus."""
-    number = {name: ctx.cell("corpus", name, "number") for name in ("sentences", "quotes", "claims", "dates", "events", "findings")}
+    number = {
+        name: ctx.cell("corpus", name, "number")
+        for name in ("sentences", "quotes", "claims", "dates", "events", "findings")
+    }
     lines = [
         ctx.line("method.rules", ["corpus"]),
         ctx.line("method.counts", ["corpus"], **number),
-        ctx.line("method.kinds", ["corpus"], **{name: ctx.cell("corpus", name, "number") for name in ("direct", "mixed", "indirect")}),
+        ctx.line(
+            "method.kinds",
+            ["corpus"],
+            **{name: ctx.cell("corpus", name, "number") for name in ("direct", "mixed", "indirect")},
+        ),
         ctx.line("method.certainty", ["corpus"]),
         ctx.line("method.independence", ["corpus"]),
         ctx.line("method.abstains", ["corpus"]),
     ]
     ctx.facts["method"] = {"ids": ["corpus"], "version": __version__, "digest": ctx.digest[:16]}
-    stamp = ctx.line("method.stamp", ["corpus"], version=ctx.cell("method", "version", "item"), digest=ctx.cell("method", "digest", "item"))
+    stamp = ctx.line(
+        "method.stamp",
+        ["corpus"],
+        version=ctx.cell("method", "version", "item"),
+        digest=ctx.cell("method", "digest", "item"),
+    )
     return [{"kind": "lines", "role": "list", "lines": lines}, {"kind": "lines", "role": "note", "lines": [stamp]}]
 
 
@@ -38,16 +50,20 @@ def articles(ctx: Context) -> list[dict]:
         {"head": w.text("articles.words"), "width": "number", "align": "end"},
     ]
     rows = [_row(ctx, article["article_id"]) for article in ctx.articles]
-    table = {"kind": "table", "name": "articles", "caption": w.plain(w.text("articles.caption")), "columns": columns, "rows": rows, "note": None}
+    table = {
+        "kind": "table",
+        "name": "articles",
+        "caption": w.plain(w.text("articles.caption")),
+        "columns": columns,
+        "rows": rows,
+        "note": None,
+    }
     return [table, {"kind": "texts", "articles": texts(ctx)}]
 
 
 def _row(ctx: Context, ident: str) -> dict:
     row = ctx.row(ident)
-    if row["title"]:
-        title = [ctx.cell(ident, "title", "words")]
-    else:
-        title = [_first_words(ctx, ident)]
+    title = [ctx.cell(ident, "title", "words") if row["title"] else _first_words(ctx, ident)]
     if row["url"]:
         title = [{"t": "link", "url": row["url"], "c": title}]
     ctx.cell(ident, "sha256")
@@ -80,7 +96,9 @@ def _end_of_word(words: str, count: int) -> int:
 
 def texts(ctx: Context) -> list[dict]:
     """Each article as paragraphs of sentences with annotations, for reading beside the briefing."""
-    by_article: dict[str, dict[str, list[dict]]] = {a["article_id"]: {"sentences": [], **{n: [] for n in LAYERS}} for a in ctx.articles}
+    by_article: dict[str, dict[str, list[dict]]] = {
+        a["article_id"]: {"sentences": [], **{n: [] for n in LAYERS}} for a in ctx.articles
+    }
     for name in ("sentences", *LAYERS):
         for row in ctx.tables[name]:
             by_article[row["article_id"]][name].append(row)
@@ -104,12 +122,19 @@ def _text(ctx: Context, number: int, row: dict, tables: dict[str, list[dict]]) -
         "day": ctx.wording.short_date(row["published_earliest"], row["published_latest"]),
         "text": row["text"],
         "sentences": [
-            {"id": s["sentence_id"], "number": n, "start": s["start"], "end": s["end"], "paragraph": s["paragraph"],
-             "kind": s["kind"], "repeats": s["repeats"]}
+            {
+                "id": s["sentence_id"],
+                "number": n,
+                "start": s["start"],
+                "end": s["end"],
+                "paragraph": s["paragraph"],
+                "kind": s["kind"],
+                "repeats": s["repeats"],
+            }
             for n, s in enumerate(tables["sentences"], 1)
         ],
         "marks": sorted(marks, key=lambda m: (m["start"], -m["end"], m["layer"])),
-    }  # fmt: skip
+    }
 
 
 def _label(ctx: Context, layer: str, row: dict) -> str:

@@ -50,7 +50,9 @@ def _choose(ctx: Context, claims: list[str], taken: set[str]) -> list[str]:
         by_speaker[row["actor_id"] or row["source_name"] or ""].append(ident)
     order = sorted(by_speaker, key=lambda who: (who == "", -len(by_speaker[who]), who))
     for who in order:
-        by_speaker[who].sort(key=lambda c: (_KIND_ORDER.get(ctx.row(ctx.row(c)["quote_id"])["kind"], 3), claims.index(c)))
+        by_speaker[who].sort(
+            key=lambda c: (_KIND_ORDER.get(ctx.row(ctx.row(c)["quote_id"])["kind"], 3), claims.index(c))
+        )
     rounds = [by_speaker[who][turn] for turn in range(MOST_STATEMENTS) for who in order if turn < len(by_speaker[who])]
     return rounds[:MOST_STATEMENTS]
 
@@ -81,7 +83,11 @@ def _statement(ctx: Context, claim_id: str) -> dict:
         "id": claim_id,
         "who": speaker(ctx, ident),
         "role": [ctx.cell(ident, "speaker_role", "words")] if quote["speaker_role"] else [],
-        "via": ctx.phrase("statement.via", via=ctx.wording.names([[relay(ctx, ident, n)] for n in range(len(quote["via"]))])) if quote["via"] else [],
+        "via": ctx.phrase(
+            "statement.via", via=ctx.wording.names([[relay(ctx, ident, n)] for n in range(len(quote["via"]))])
+        )
+        if quote["via"]
+        else [],
         "quote": shown,
         "marks": quote["kind"] == "direct",
         "gloss": gloss,

@@ -101,16 +101,26 @@ class Wording:
     def templates(self) -> list[str]:
         """All templates of the language: of the catalogue in all plural forms, of findings, of lists."""
         catalogue, keys = _catalogue(self.lang)
-        forms = [form for key in keys for form in (catalogue.gettext(key), *(catalogue.ngettext(key, key, n) for n in (1, 2)))]
+        forms = [
+            form
+            for key in keys
+            for form in (catalogue.gettext(key), *(catalogue.ngettext(key, key, n) for n in (1, 2)))
+        ]
         findings = [template[self.lang] for template in load_lexicon().rules("findings")["finding"].values()]
         lists = ["".join(node["v"] for node in self.names([[text(f"{{{c}}}")] for c in "abcd"[:n]])) for n in (2, 3, 4)]
         return [*forms, *findings, *lists]
 
     @cached_property
     def _written_date(self) -> re.Pattern:
-        names = {format_date(date(2000, m, 1), pattern, locale=self.locale) for m in range(1, 13) for pattern in ("LLLL", "LLL")}
+        names = {
+            format_date(date(2000, m, 1), pattern, locale=self.locale)
+            for m in range(1, 13)
+            for pattern in ("LLLL", "LLL")
+        }
         months = "|".join(sorted(names, key=len, reverse=True))
-        return re.compile(rf"\b(?:\d{{1,2}}(?: ?[–-] ?\d{{1,2}})? )?(?:{months})(?: \d{{4}})?\b(?<=\d)|\b\d{{1,2}} (?:{months})\b")
+        return re.compile(
+            rf"\b(?:\d{{1,2}}(?: ?[–-] ?\d{{1,2}})? )?(?:{months})(?: \d{{4}})?\b(?<=\d)|\b\d{{1,2}} (?:{months})\b"
+        )
 
     def find_dates(self, words: str) -> list[str]:
         """The dates that stand in *words* as this language writes them.
@@ -190,8 +200,8 @@ class Wording:
     def cell(self, kind: str, row: dict, column: str) -> str:
         """How a cell of a row is shown: the one place where values become words (the linter asks it too).
 
-        *kind*: number, date (*column* is ``earliest/latest``), name, subject (a name in a sentence), place, word (a key ``column.value`` of the
-        catalogue), quote or words (as they stand).
+        *kind*: number, date (*column* is ``earliest/latest``), name, subject (a name in a sentence), place, word
+        (a key ``column.value`` of the catalogue), item (a part of a list or of JSON), quote or words (as they stand).
         """
         if kind == "date":
             first, last = column.split("/")
@@ -204,14 +214,16 @@ class Wording:
         if kind == "place":
             return self.place(cell)
         if kind == "name":
-            return (self.territory(row.get("country")) if row.get("kind") == "state" else None) or " ".join(cell.split())
+            return (self.territory(row.get("country")) if row.get("kind") == "state" else None) or " ".join(
+                cell.split()
+            )
         if kind == "subject":
             key = f"territory.{row.get('country')}"
             return self.text(key) if row.get("kind") == "state" and self.has(key) else self.cell("name", row, column)
         return self.word(f"{column}.{cell}") if kind == "word" else " ".join(str(cell).split())
 
     def item(self, cell: object) -> str:
-        """A value of a message: a number or an ISO day as the language writes it, a list as a list, words as they are."""
+        """A value of a message: numbers, ISO days and lists as the language writes them, other words as they are."""
         if isinstance(cell, list):
             return "".join(node["v"] for node in self.names([[text(self.item(part))] for part in cell]))
         if isinstance(cell, int) or (isinstance(cell, str) and cell.isdecimal() and len(cell) < 4):
