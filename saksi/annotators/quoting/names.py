@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from saksi.annotators.quoting.splits import Splitter
 from saksi.annotators.quoting.tokens import Tokens
 from saksi.annotators.quoting.words import Words
 from saksi.model import Doc, Mention, Span
@@ -44,6 +45,8 @@ class Names:
         self.mention_of: dict[int, Mention] = {}
         self._classify()
         self._table_kind = dict(self.body_kind)
+        self.known_actors = {actor.actor_id for actor in doc["actors"] if actor.is_known}
+        self._splitter = Splitter(tokens, words, list(self.kind))
         self._believe_mentions()
         self._role_mentions = {m.span.start: m for m in doc["mentions"] if m.kind == "role" and m.actor_name}
         self.runs = self._find_runs()
@@ -91,51 +94,54 @@ class Names:
             printed = self.tokens.view[mention.span.start : mention.span.end]
             is_relay = self.words.relays.get(printed.lower()) in ("agency", "outlet")
             kind = "outlet" if is_relay else mention.actor_kind or "organisation"
-            first = k = self.tokens.first_at(mention.span.start)
-            while k < self.tokens.n and self.tokens.start[k] < mention.span.end:
-                if kind != "person" and self._is_behind_state(first, k):
-                    break
-                if k > first and self._breaks_name(k, kind):
-                    break
-                if kind == "person" and k == first and self._leads_title(k, mention):
-                    first = k = k + 1
-                    continue
-                self._believe(k, first, kind, mention)
-                k += 1
+            first = self.tokens.first_at(mention.span.start)
+            last = self._mention_end(first, mention.span.end, kind)
+            person = first if kind == "person" else last + 1
+            if mention.actor_id not in self.known_actors:
+                person = self._person_in(first, last, kind)
+            for k in range(first, last + 1):
+                if k >= person:
+                    self.kind[k] = "N"
+                    self.body_kind.pop(k, None)
+                    if kind == "person":
+                        self.mention_of[k] = mention
+                elif kind != "person" or self.kind[k] != "T":
+                    if self.kind[k] != "T" or k > first:
+                        self.kind[k], self.body_kind[k] = "P", kind if kind != "person" else "organisation"
+                    self.mention_of[k] = mention
 
-    def _believe(self, k: int, first: int, kind: str, mention: Mention) -> None:
-        is_before_bracket = ")" in self.tokens.view[self.tokens.start[k] : mention.span.end]
-        if kind == "person" and not is_before_bracket:
-            self.kind[k] = "N"
-            self.mention_of[k] = mention
-        elif kind == "person" or self.kind[k] != "T" or k > first:
-            self.kind[k], self.body_kind[k] = "P", kind if kind != "person" else "organisation"
-            self.mention_of[k] = mention
+    def _mention_end(self, first: int, end: int, kind: str) -> int:
+        """The last word of a mention, before what a recogniser took in too much."""
+        last = first
+        while last + 1 < self.tokens.n and self.tokens.start[last + 1] < end:
+            if self._breaks_name(last + 1, kind) or (kind != "person" and self._is_behind_state(first, last + 1)):
+                break
+            last += 1
+        return last
+
+    def _person_in(self, first: int, last: int, kind: str) -> int:
+        """The first word of the person among these words; one behind them where there is none."""
+        if kind != "person":
+            return self._person_behind_body(first, last)
+        person = self._splitter.person(first, last)
+        return last + 1 if person is None else person
+
+    def _person_behind_body(self, first: int, last: int) -> int:
+        """A body's mention that swallowed a person's name: `Kepala ... SKK Migas Rudianto Rimbono`."""
+        is_entitled = (
+            first > 0 and self.kind[first - 1] == "T" and self.words.noun(self.tokens.low[first]) != "organisation"
+        )
+        person = self._splitter.person(first, last) if is_entitled else None
+        return person if person is not None and first < person < last else last + 1
 
     def _breaks_name(self, k: int, kind: str) -> bool:
         """Whether a recogniser took in too much: a word in lower case that no name holds."""
         word, roles = self.tokens.words[k], self.words.roles
         if not word.islower() or word in self._particles:
             return False
+        if word in roles["and_name"]:
+            return kind == "person" and self.kind[k - 1] == "N"
         return kind == "person" or word in roles["adverb"] or word in self.words.cues or self.words.is_verb(word)
-
-    def _leads_title(self, k: int, mention: Mention) -> bool:
-        """Whether a person's mention begins with his title: `Sekretaris DHS Kristi Noem`."""
-        follows = k + 1 < self.tokens.n and self.tokens.start[k + 1] < mention.span.end
-        return follows and (
-            self.kind[k] in ("T", "P") or (self.tokens.words[k].isupper() and len(self.tokens.words[k]) > 1)
-        )
-
-    def cleaned(self, name: str) -> str:
-        """An actor's name without a title in front and without what a recogniser took in behind it."""
-        words = name.split()
-        while len(words) > 1 and (self.words.noun(words[0].lower()) or (words[0].isupper() and len(words[0]) > 1)):
-            words.pop(0)
-        for k, word in enumerate(words):
-            if k and word.islower() and word not in self._particles and word != "dan":
-                words = words[:k]
-                break
-        return " ".join(words)
 
     def _is_behind_state(self, first: int, k: int) -> bool:
         """Whether a name begins at *k* inside a body's mention: `Kementerian Perminyakan Irak Asim Jihad`."""
@@ -309,6 +315,14 @@ class Names:
         return self.text_of(first, last) if is_whole else self.tokens.view[span.start : span.end]
 
     # mentions of other annotators ------------------------------------------
+
+    def person_in(self, first: int, last: int) -> Mention | None:
+        """The last person's mention among these words, titles' bodies left out."""
+        for k in range(last, first - 1, -1):
+            mention = self.mention_of.get(k)
+            if mention is not None and self.kind[k] == "N" and mention.actor_kind == "person":
+                return mention
+        return None
 
     def role_at(self, span: Span) -> Mention | None:
         """The description (`menlu Iran itu`) that begins where *span* does, resolved by another annotator."""

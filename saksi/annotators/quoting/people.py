@@ -29,10 +29,12 @@ class People:
     def speaker(self, source: Source) -> Speaker:
         """The person whom the words of *source* name, under the fullest name."""
         name, actor_id = self.names.fullest(source.name), None
-        mention = self.names.mention_in(self.tokens.span(source.first, source.last))
+        mention = self.names.person_in(source.first, source.stop)
         name = " ".join(name.replace('"', " ").split())
-        if mention is not None and mention.actor_kind == "person" and '"' not in mention.actor_name:
-            actor_id, name = mention.actor_id, self._fuller(name, self.names.cleaned(mention.actor_name))
+        if mention is not None and mention.actor_name:
+            actor_id = mention.actor_id
+            if actor_id in self.names.known_actors:
+                name = self._fuller(name, mention.actor_name)
         self.titles.learn(name, source.role, self.tokens.start[source.first])
         return Speaker(name, "named", "person", self.titles.title.get(name), actor_id)
 

@@ -101,7 +101,8 @@ class PhraseReader:
             return "outlet" if kind == "outlet" else "organisation"
         kind = self.words.noun(low)
         if kind is not None:
-            return kind
+            pair = f"{low} {self.tokens.low[head + 1]}" if head + 1 < limit else low
+            return self.words.speaks.get(pair, kind)
         if label == "" and not self.tokens.low[head].isalpha() and "-" not in low:
             return None
         if low.endswith("nya") and self.words.noun(low[:-3]) == "person":

@@ -146,6 +146,8 @@ class SourceParser:
         while begin > phrase.head and kinds[begin - 1] == "N" and self.names.is_joined(begin - 1):
             begin -= 1
         begin = self.names.run_start(begin, end, phrase.head)
+        if begin > phrase.head and self.tokens.low[begin - 1] in self.roles["origin"]:
+            return None
         if self.names.mentions:
             kind = self.names.mentioned_kind(begin, end)
             return (begin, end) if kind == "person" or (kind is None and end > begin) else None

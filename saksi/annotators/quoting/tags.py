@@ -105,6 +105,8 @@ class TagReader:
         if self._only_passes_on(left, source):
             return
         right = self._right_part(stop)
+        if left[0] >= k and right is not None and not self.tokens.gaps[stop].strip():
+            return
         ends_open = left[0] < k and self.tokens.low[k - 1] in self.roles["relative"]
         chosen, rule = left, "tag"
         if right is not None and (right[1] - right[0] > left[1] - left[0] or ends_open):

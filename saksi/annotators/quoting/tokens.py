@@ -15,6 +15,7 @@ from saksi.model import Span
 _WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go)\b)*)")
 _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _VERB_TAIL = re.compile(r"(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}$")
+_CLITIC = "nya"
 _SHORTEST_STEM, _SHORTEST_WORD, _SHORTEST_GLUED = 3, 4, 6
 
 
@@ -31,8 +32,20 @@ class Tokens:
         self.words, self.start, self.end, self.gaps = parts[1::2], edges[:-1:2], edges[1::2], parts[2::2]
         glued = [k for k, word in enumerate(self.words) if len(word) >= _SHORTEST_GLUED and not word.islower()]
         self._take_apart(glued)
+        if _CLITIC in self.seen:
+            self._join_clitics()
         self.low = [word.lower() for word in self.words]
         self.n = len(self.words)
+
+    def _join_clitics(self) -> None:
+        """`kata nya` is `katanya`, in text that somebody has taken apart into words."""
+        apart = {k for k in range(1, len(self.words)) if self.words[k] == _CLITIC and self.gaps[k - 1] == " "}
+        kept = [k for k in range(len(self.words)) if k not in apart]
+        wholes = [k + 1 if k + 1 in apart else k for k in kept]
+        words = self.words
+        self.words = [words[k] + _CLITIC if k != last else words[k] for k, last in zip(kept, wholes, strict=True)]
+        self.start = [self.start[k] for k in kept]
+        self.end, self.gaps = [self.end[k] for k in wholes], [self.gaps[k] for k in wholes]
 
     def _take_apart(self, glued: list[int]) -> None:
         """Cuts the words that are glued of several; the lists are built anew only if there are any."""
@@ -75,7 +88,7 @@ class Tokens:
             is_name = stem in self.seen or stem in self._stems
             if is_name or (size > _SHORTEST_WORD and len(word) - size > _SHORTEST_WORD and low[:size] in self._known):
                 tail = word[size:]
-                if tail in self._known or tail in self.seen or (is_name and _VERB_TAIL.match(tail)):
+                if tail in self._known or (len(tail) > 2 and tail in self.seen) or (is_name and _VERB_TAIL.match(tail)):
                     return size
         return 0
 

@@ -10,6 +10,9 @@ from functools import cached_property, lru_cache
 from saksi.lexicon import Lexicon
 
 _ROLES = ("person", "organisation", "document", "outlet")
+_OF_NAMES = ("company_word", "company_form", "name_particle")
+_NO_OPENERS = ("not_verb", "object", *_OF_NAMES)
+"""Roles of words that begin a sentence in capitals no more often than names do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Words:
         """Words that begin a sentence in capitals without being a name."""
         stop: set[str] = set(self.cues) | self.passed_on
         for role, forms in self.roles.items():
-            if role not in ("not_verb", "object"):
+            if role not in _NO_OPENERS:
                 stop |= forms
         return frozenset(stop)
 
@@ -94,7 +97,8 @@ class Words:
     @cached_property
     def known(self) -> frozenset[str]:
         """Every word of the tables, for taking glued words apart."""
-        return frozenset().union(*self.roles.values(), self.cues, self.speaks, self.passed_on, self.through)
+        roles = (words for role, words in self.roles.items() if role not in _OF_NAMES)
+        return frozenset().union(*roles, self.cues, self.speaks, self.passed_on, self.through)
 
     @cached_property
     def cues(self) -> frozenset[str]:
