@@ -8,8 +8,10 @@ inside quotation marks nobody means the speaker by `dia`. Method: centering in t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from saksi.annotators.naming.cast import Cast
 from saksi.annotators.naming.roles import Roles
@@ -29,6 +31,10 @@ _WEIGHTS = {
 }
 _OWNERS = {"persons_own": ("person",), "states_own": ("state", "organisation", "group")}
 _ACTING = ("speaker", "subject")
+_MEMORY = 200
+"""Mentions that a role or a pronoun looks back at most."""
+_LOOKAHEAD = 40
+_LONGEST_JOINER = 12
 _REACH = 4
 """Sentences that a pronoun looks back."""
 
@@ -58,7 +64,8 @@ class Discourse:
         self._cast = cast
         self._roles = roles
         self._syntax = syntax
-        self._linked = linked
+        self._named = sorted(((span.start, actor) for span, actor in linked.items()), key=itemgetter(0))
+        self._named_at = [start for start, _ in self._named]
         self._personal = roles.word_class("personal")
         self._joiners = roles.word_class("joiner")
         self._own = roles.word_class("own")
@@ -112,9 +119,13 @@ class Discourse:
             self._seen[-1] = replace(self._seen[-1], is_joined=True)
             seen = replace(seen, is_joined=True, role=self._seen[-1].role)
         self._seen.append(seen)
+        if len(self._seen) > 2 * _MEMORY:
+            del self._seen[:-_MEMORY]
 
     def _joins(self, one: Seen, other: Seen, start: int) -> bool:
         """Whether two mentions are parts of one list: `A dan B`, and of states `A, B`."""
+        if start - one.end > _LONGEST_JOINER:
+            return False
         between = self._view[one.end : start].strip()
         states = one.actor.kind == other.actor.kind == "state"
         return between.lstrip(", ") in self._joiners or (between == "," and states)
@@ -197,12 +208,12 @@ class Discourse:
         return self._focus(number, "person", barred=barred)
 
     def _named_behind(self, start: int, number: int, quoted: bool) -> set[Actor]:
+        """Who is named behind *start* in its sentence, inside quotation marks or outside as it is."""
+        first = bisect_right(self._named_at, start)
         return {
             actor
-            for span, actor in self._linked.items()
-            if span.start > start
-            and self._syntax.sentence(span.start) == number
-            and self._syntax.is_quoted(span.start) == quoted
+            for at, actor in self._named[first : first + _LOOKAHEAD]
+            if self._syntax.sentence(at) == number and self._syntax.is_quoted(at) == quoted
         }
 
     def _other_person(self, number: int, speaker: Actor | None) -> Actor | None:

@@ -6,6 +6,8 @@ several to the only one named before it. Else it stays without an actor.
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from saksi.annotators.naming.cast import Cast
 from saksi.annotators.naming.knowledge import Entry, Knowledge
 from saksi.annotators.naming.names import body_name, full_name
@@ -25,6 +27,9 @@ class Linker:
         self._names = [m for m in doc["mentions"] if m.kind in ("name", "short", "metonym")]
         self.linked: dict[Span, Actor] = {}
         self._link_full()
+        self._first_at: dict[str, Span] = {}
+        for span, actor in sorted(self.linked.items(), key=itemgetter(0)):
+            self._first_at.setdefault(actor.actor_id, span)
         self._aliases = self._find_aliases()
         self._link_short()
 
@@ -110,8 +115,8 @@ class Linker:
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            before = {a.actor_id: a for span, a in self.linked.items() if a in fitting and span < mention.span}
-            return next(iter(before.values())) if len(before) == 1 else None
+            before = [a for a in fitting if self._first_at.get(a.actor_id, mention.span) < mention.span]
+            return before[0] if len(before) == 1 else None
         return None if len(entries) > 1 else self._cast.unknown(text, mention.actor_kind or "person")
 
     def _misread(self, mention: Mention, form: tuple[str, ...]) -> list[Actor]:

@@ -58,6 +58,7 @@ class Reading:
         self.knowledge = knowledge
         self.found: list[Found] = []
         self.titles: list[Title] = []
+        self.title_ends: set[int] = set()
         self.covered = bytearray(len(tokens))
         self._hits = list(knowledge.gazetteer.find(tokens))
         self._firsts = [hit.first for hit in self._hits]
@@ -87,7 +88,7 @@ class Reading:
     def is_employer(self, first: int) -> bool:
         """Whether word *first* begins what an office belongs to: `juru bicara X`, `analis senior di Phillip Nova`."""
         forms = self.tokens.forms
-        if any(title.last == first for title in self.titles):
+        if first in self.title_ends:
             return True
         if first < 2 or not (self._is(first - 1, "at") or self._is(first - 1, "of")):
             return False

@@ -19,6 +19,7 @@ Role = Literal["speaker", "subject", "object", "agent", "oblique", "topic", "pos
 _COMPLEMENTS = frozenset(("quoted", "free", "passive"))
 """Of reporting verbs behind which the speaker stands: `kata`, `menurut`, `disampaikan`, not `pernyataan`."""
 _MARK = re.compile('"')
+_FARTHEST_CROWD = 60
 _SUBJECT_WORDS = 2
 _FARTHEST_VERB = 6
 _LONGEST_APPOSITION = 24
@@ -119,7 +120,8 @@ class Syntax:
     def has_crowd(self, start: int, end: int) -> bool:
         """Whether several persons are named between *start* and *end*: `para pengungsi`."""
         starts, forms = self._tokens.starts, self._tokens.forms
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        last = bisect_left(starts, end)
+        first = max(bisect_left(starts, start), last - _FARTHEST_CROWD)
         return any(form in self._classes["crowd"] for form in forms[first:last])
 
     def begins_with_crowd(self, number: int) -> bool:

@@ -74,9 +74,9 @@ class Titles(Reading):
         if offices[0].kind == "kin" and state and main.is_single:
             at = first + len(self._first_words(first))
             self._add(at, last, "role", "person", "role.office")
-            self.titles.append(Title(first, last, offices[0].value, None, follows))
+            self._entitle(Title(first, last, offices[0].value, None, follows))
             return
-        self.titles.append(Title(first, last, main.value, owner, follows))
+        self._entitle(Title(first, last, main.value, owner, follows))
         if follows:
             return
         if main.form == "clitic":
@@ -92,6 +92,10 @@ class Titles(Reading):
         else:
             rule = "role.anyone" if main.kind in ("many", "kin") else "role.description"
             self._describe(first, last, "person", rule)
+
+    def _entitle(self, title: Title) -> None:
+        self.titles.append(title)
+        self.title_ends.add(title.last)
 
     def _first_words(self, first: int) -> range:
         """The words of the office that begins at word *first*."""

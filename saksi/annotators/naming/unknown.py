@@ -42,6 +42,7 @@ class UnknownNames:
         self._no_heads = finder.knowledge.word_classes["no_head"]
         self._particles = finder.knowledge.word_classes["particle"]
         self.found = {(f.first, f.last): f for f in finder.found}
+        self._owners: dict[int, Found] = {i: f for f in finder.found for i in range(f.first, f.last)}
 
     def add(self) -> list[Found]:
         """All mentions by name, role and metonym, in text order."""
@@ -108,7 +109,7 @@ class UnknownNames:
             return
         if not self._tokens.capital[first] or self._tokens.forms[first] in self._no_heads:
             return
-        inside = [f for f in self.found.values() if f.first < last and first < f.last]
+        inside = list({(f.first, f.last): f for i in range(first, last) if (f := self._owners.get(i))}.values())
         if not all(f.is_weak and first <= f.first and f.last <= last for f in inside):
             return
         if entity.label != "PER" and any(f.actor_kind == "person" for f in inside):
@@ -116,7 +117,7 @@ class UnknownNames:
         if not any(self._tokens.capital[i] and not self._covered[i] for i in range(first, last)):
             return
         for f in inside:
-            del self.found[f.first, f.last]
+            self._drop(f)
         kind = "organisation" if self._finder.begins_body(first) else _KINDS[entity.label]
         if kind == "place" and self._finder.is_employer(first):
             kind = "organisation"
@@ -138,7 +139,7 @@ class UnknownNames:
     def _past_titles(self, first: int, last: int, label: str) -> tuple[int, int]:
         """Without the office, and for a person the body, that stand before: `anggota DPR Andreas Pareira`."""
         while first < last and self._covered[first]:
-            found = next((f for f in self.found.values() if f.first == first), None)
+            found = self._owners.get(first)
             if found is None:
                 first += 1
             elif label == "PER" and found.actor_kind in ("organisation", "outlet", "group") and found.last < last:
@@ -149,7 +150,13 @@ class UnknownNames:
 
     def _put(self, found: Found) -> None:
         self.found[found.first, found.last] = found
+        self._owners.update(dict.fromkeys(range(found.first, found.last), found))
         self._covered[found.first : found.last] = b"\1" * (found.last - found.first)
+
+    def _drop(self, found: Found) -> None:
+        del self.found[found.first, found.last]
+        for i in range(found.first, found.last):
+            self._owners.pop(i, None)
 
     def _trimmed(self, first: int, last: int, label: str) -> tuple[int, int]:
         """Without common words at the ends: all of a person's, those of others in a line full of capitals."""
@@ -213,9 +220,9 @@ class UnknownNames:
         for title in self._finder.titles:
             if title.is_before_person and self._is_open(title.last) and self._is_running(title.last):
                 first, last = self._run(title.last, title.last + 1)
-                person = next((f for f in self.found.values() if f.first == last and f.actor_kind == "person"), None)
-                if person is not None and self._tokens.joined(last - 1):
-                    del self.found[person.first, person.last]
+                person = self._owners.get(last)
+                if person is not None and person.actor_kind == "person" and self._tokens.joined(last - 1):
+                    self._drop(person)
                     last = person.last
                 self._put(Found(first, last, "name", "person", "name.entitled"))
 
@@ -237,7 +244,7 @@ class UnknownNames:
             if f.actor_kind == "person" and f.kind != "role" and not known and self._is_running(f.first):
                 first, last = self._run(f.first, f.last)
                 if (first, last) != key:
-                    del self.found[key]
+                    self._drop(f)
                     if self._tokens.forms[first] in self._no_heads:
                         continue
                     self._put(replace(f, first=first, last=last, kind="name", rule="name.longer"))
