@@ -188,6 +188,13 @@ def test_does_the_example_have_its_status(row):
     assert row["status"] in found
 
 
+@pytest.mark.parametrize("row", LEXICON.table("event_outcomes"), ids=lambda row: row["form"])
+def test_does_the_example_tell_what_came_of_it(row):
+    (outcome,) = {a.outcome for a in doc_of(row["example"])["accounts"] if a.kind == "meeting"}
+    assert outcome.lower().startswith(row["form"])
+    assert outcome in row["example"]
+
+
 @pytest.mark.parametrize("row", LEXICON.table("event_links"), ids=lambda row: row["form"])
 def test_does_the_example_hold_its_link(row):
     scene, _ = scene_of(row["example"])

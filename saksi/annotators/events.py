@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from saksi.annotators.happenings.circumstances import date_of, place_of, status_of, when_of
+from saksi.annotators.happenings.circumstances import date_of, outcome_of, place_of, status_of, when_of
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.happenings.items import Item, Scene, groups_of, items_of
 from saksi.annotators.happenings.merge import Merger, Telling, accounts_worth
@@ -133,6 +133,7 @@ class Reading:
             place=place if word.kind != "agreement" or word.needs == "host" else None,
             status=status,
             ordinal=self.words.ordinal(scene, hit),
+            outcome=outcome_of(scene, hit, list(self.words.outcomes.find(scene.items))),
             apart=word.form if word.frame == "meal" or word.needs == "host" else None,
             is_convened=word.frame == "noun" and parties.rule != "subject-partner",
             is_background=is_background(scene, hit),

@@ -19,6 +19,8 @@ _RELATIVE_REACH = 8
 _STRANGERS, _DATE_STRANGERS = 2, 9
 """Words of no known role that may stand between an event and its place, or its date."""
 _PRECEDENCE = ("called_off", "refuted", "denied", "rumoured", "proposed", "hypothetical", "held", "planned")
+_COMES_OF = frozenset({"summit", "meeting", "talks", "call"})
+_OUTCOME_WORDS = 18
 _CROSSING = frozenset({"planned", "proposed", "rumoured"})
 """What holds on over the next event: `dijadwalkan tiba di Hanoi untuk bertemu`."""
 
@@ -148,6 +150,8 @@ def _name_at(scene: Scene, at: int, gazetteer: Gazetteer) -> str | None:
     parts: list[list[Item]] = [[]]
     while at < len(items) and _is_name(items[at]) and (not items[at].gap or not parts[0] or items[at].gap == ","):
         if items[at].gap == "," and parts[0]:
+            if items[at].mention is None and not gazetteer.country(scene.place_words(items[at])):
+                break
             parts.append([])
         parts[-1].append(items[at])
         at += 1
@@ -242,3 +246,14 @@ def _distance(scene: Scene, first: int, last: int) -> int | None:
             return None
         count += scene.items[at].is_word and not scene.items[at].is_capital and scene.role(at) != "coordinator"
     return count
+
+
+def outcome_of(scene: Scene, hit: Hit[EventWord], cues: Sequence[Hit[str]]) -> str | None:
+    """What came of an event, in the article's words: from such a word to the end of its clause."""
+    if hit.payload.kind not in _COMES_OF or not cues:
+        return None
+    cue, items = cues[0], scene.items
+    last = cue.last
+    while last < len(items) and last - cue.first < _OUTCOME_WORDS and not set(items[last].gap) & set(',;."'):
+        last += 1
+    return " ".join(scene.view[items[cue.first].start : items[last - 1].end].split())

@@ -44,6 +44,7 @@ class Vocabulary:
         ]
         self.events = Phrases((word.form, word) for word in words)
         self.links = Phrases((row["form"], row["role"]) for row in lexicon.table("event_links"))
+        self.outcomes = Phrases((row["form"], row["form"]) for row in lexicon.table("event_outcomes"))
         self.sayings = Phrases((row["form"], row["force"]) for row in lexicon.table("reporting_verbs"))
         self.statuses = Phrases((row["form"], _status_word(row)) for row in lexicon.table("event_status"))
         self.stems = frozenset(form for word in words for form in word.form.split())
