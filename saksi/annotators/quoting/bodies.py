@@ -92,8 +92,15 @@ class BodyReader:
             if "(" in self.tokens.gaps[first - 1]:
                 return self.names.text_of(first, last)
         elif first > head and not self.names.kind[first]:
-            first = head
+            first = self._behind_description(first, last) or head
         return self._text(first, last)
+
+    def _behind_description(self, first: int, last: int) -> int:
+        """Behind the adjectives in `lembaga pemeringkat internasional Fitch Ratings`; 0 where no body is named."""
+        while first <= last and not self.names.kind[first]:
+            first += 1
+        is_body = first <= last and self.names.body_kind.get(first) not in ("state", "place")
+        return first if is_body and self.names.kind[first] != "T" else 0
 
     def _behind_state(self, first: int, last: int) -> int:
         """Behind the state in `kantor berita Korut KCNA`."""

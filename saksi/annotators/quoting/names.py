@@ -316,6 +316,10 @@ class Names:
 
     # mentions of other annotators ------------------------------------------
 
+    def person_start(self, first: int, last: int) -> int | None:
+        """Where a person's name begins in a run of capital words; None where it names a body."""
+        return self._splitter.person(first, last)
+
     def person_in(self, first: int, last: int) -> Mention | None:
         """The last person's mention among these words, titles' bodies left out."""
         for k in range(last, first - 1, -1):

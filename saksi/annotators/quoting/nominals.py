@@ -86,6 +86,7 @@ class NominalReader:
             return None
         if "," not in self.tokens.gaps[stop] and low in self.roles["adjunct_opener"]:
             first = self.contents.closed_adjunct(first, unit) or first
+        first = self.contents.past_dates(first, unit)
         if first < unit.last and self.tokens.low[first] in self.roles["that"]:
             first += 1
         last = self.contents.end(Stretch(first, unit.last, "comma"))

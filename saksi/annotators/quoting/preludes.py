@@ -102,6 +102,8 @@ class Preludes:
             if low in self.roles["addressee_opener"]:
                 source = self.page.sources.at(k + 1, unit.last)
                 k = source.last + 1 if source is not None else min(k + 2, unit.last)
+            elif self._is_present(k):
+                break
             elif self.is_date(k) or (low in self.roles["date_opener"] and self._date_follows(k, unit)):
                 k = self._past_date(k, unit)
             elif closed:
@@ -109,6 +111,18 @@ class Preludes:
             else:
                 break
         return k
+
+    def past_dates(self, k: int, unit: Unit) -> int:
+        """Behind the `Rabu,` of `Menurut X di Jakarta, Rabu, P`: the day on which it was said."""
+        if k >= unit.last or not (self.is_date(k) and self.tokens.is_capital(k)):
+            return k
+        behind = self._past_date(k, unit)
+        return behind if behind < unit.last and "," in self.tokens.gaps[behind - 1] else k
+
+    def _is_present(self, k: int) -> bool:
+        """`kini`, `saat ini`: when it is, not when it was said."""
+        low, present = self.tokens.low, self.roles["present"]
+        return low[k] in present or " ".join(low[k : k + 2]) in present
 
     def _date_follows(self, k: int, unit: Unit) -> bool:
         return any(self.is_date(j) for j in range(k + 1, min(unit.last, k + 3)))

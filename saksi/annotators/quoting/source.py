@@ -133,7 +133,8 @@ class SourceParser:
         after = last + 1
         if after < phrase.limit and not self.phrases.is_apart(last):
             low = self.tokens.low[after]
-            if self.tokens.is_capital(after) or self.words.is_verb(low) or low in self.roles["predicate"]:
+            is_predicate = low in self.roles["predicate"] and low not in self.roles["preposition"]
+            if self.tokens.is_capital(after) or self.words.is_verb(low) or is_predicate:
                 return None
         return first, last
 
@@ -148,10 +149,13 @@ class SourceParser:
         begin = self.names.run_start(begin, end, phrase.head)
         if begin > phrase.head and self.tokens.low[begin - 1] in self.roles["origin"]:
             return None
+        kind = self.names.mentioned_kind(begin, end)
+        if kind is not None:
+            return (begin, end) if kind == "person" else None
+        begin = self.names.person_start(begin, end)
         if self.names.mentions:
-            kind = self.names.mentioned_kind(begin, end)
-            return (begin, end) if kind == "person" or (kind is None and end > begin) else None
-        begin = self._without_body(phrase.head, begin, end)
+            return (begin, end) if begin is not None and end > begin else None
+        begin = self._without_body(phrase.head, begin, end) if begin is not None else None
         return (begin, end) if begin is not None else None
 
     def _without_body(self, head: int, begin: int, end: int) -> int | None:

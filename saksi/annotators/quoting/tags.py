@@ -32,7 +32,8 @@ class TagReader:
         gap_start = self.tokens.end[k - 1] if k > unit.first else unit.span.start
         has_comma = "," in self.page.view[gap_start : self.tokens.start[k]]
         is_initial = all(space.is_connective(j) for j in range(unit.first, k))
-        if has_comma or is_initial:
+        stop = max(k, source.stop)
+        if has_comma or (is_initial and self.tokens.gaps[stop].strip()):
             self._inserted(k, cue, source)
 
     def _source(self, k: int, cue: Cue) -> Source | None:
@@ -105,8 +106,6 @@ class TagReader:
         if self._only_passes_on(left, source):
             return
         right = self._right_part(stop)
-        if left[0] >= k and right is not None and not self.tokens.gaps[stop].strip():
-            return
         ends_open = left[0] < k and self.tokens.low[k - 1] in self.roles["relative"]
         chosen, rule = left, "tag"
         if right is not None and (right[1] - right[0] > left[1] - left[0] or ends_open):
