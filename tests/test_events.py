@@ -219,3 +219,20 @@ def test_does_any_text_keep_its_offsets(text):
 def test_does_a_long_line_pass(unit, size):
     doc = run(Doc(Article(article_id="a", text=unit * (size // len(unit)))), (Sentences(), Events(LEXICON)))
     assert doc["accounts"] == ()
+
+
+def test_does_a_length_behind_the_word_make_a_range():
+    """Is `pertemuan puncak dua hari` with one printed day told as two days, and a length elsewhere left alone?"""
+    from saksi.annotators import annotate_article
+    from saksi.lexicon import load_lexicon
+    from saksi.model import Article
+
+    text = (
+        "Presiden Amerika Serikat Donald Trump bertemu pemimpin Korea Utara Kim Jong-un di Hanoi, Rabu (27/2/2019). "
+        "Tak ada kesepakatan antara Trump dan Kim dalam pertemuan puncak {} di Hanoi."
+    )
+    told = {}
+    for words in ("dua hari mereka", "mereka"):
+        doc = annotate_article(Article(article_id="a", text=text.format(words)), load_lexicon())
+        told[words] = {(a.earliest, a.latest) for a in doc["accounts"] if a.earliest}
+    assert told == {"dua hari mereka": {("2019-02-27", "2019-02-28")}, "mereka": {("2019-02-27", "2019-02-27")}}

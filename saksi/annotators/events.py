@@ -16,6 +16,7 @@ from itertools import islice
 from saksi.annotators.happenings.circumstances import date_of, outcome_of, place_of, status_of, when_of
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.happenings.items import Item, Scene, groups_of, items_of
+from saksi.annotators.happenings.lengths import Lengths, lengthened
 from saksi.annotators.happenings.merge import Merger, Telling, accounts_worth
 from saksi.annotators.happenings.parties import Parties, is_acted_on, is_background, is_held, parties_of
 from saksi.annotators.happenings.settle import account_of
@@ -57,7 +58,8 @@ class Events:
         merger.end_wars(reading.theatres())
         merger.share_places()
         for draft, members in accounts_worth(merger, reading.counts, reading.countries):
-            yield account_of(draft, members, doc.publication)
+            account = account_of(draft, members, doc.publication)
+            yield lengthened(account, reading.days[account.kind]) if account.kind in reading.days else account
 
 
 class Reading:
@@ -69,6 +71,8 @@ class Reading:
         self.gazetteer = gazetteer
         self.low = doc.lower
         self._counted: dict[str, bool] = {}
+        self.days: dict[str, dict[Span, int]] = {}
+        self._lengths = Lengths(doc)
         self.countries = {actor.actor_id: actor.country for actor in doc["actors"]}
         self._silent = [region.span for region in doc.article.regions if region.kind in _SILENT]
         marks = [m for m in doc["mentions"] if m.actor_id] + [d for d in doc["dates"] if d.type in ("DATE", "TIME")]
@@ -99,6 +103,10 @@ class Reading:
             return
         scene = self.scene(sentence, items, found)
         cues = list(self.words.statuses.find(items))
+        for hit in hits if self._lengths else ():
+            length = self._lengths.behind(Span(items[hit.first].start, items[hit.last - 1].end))
+            if length:
+                self.days.setdefault(hit.payload.kind, {})[sentence.span] = length
         for hit in hits:
             others = [other for other in hits if other is not hit]
             status = status_of(scene, hit, cues, others) if hit.payload.kind != "war" else None
