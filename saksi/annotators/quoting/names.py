@@ -95,6 +95,8 @@ class Names:
             is_relay = self.words.relays.get(printed.lower()) in ("agency", "outlet")
             kind = "outlet" if is_relay else mention.actor_kind or "organisation"
             first = self.tokens.first_at(mention.span.start)
+            if first >= self.tokens.n:
+                continue
             last = self._mention_end(first, mention.span.end, kind)
             person = first if kind == "person" else last + 1
             if mention.actor_id not in self.known_actors:

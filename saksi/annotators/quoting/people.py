@@ -59,13 +59,22 @@ class People:
 
     def last_named(self, first: int, last: int) -> Speaker | None:
         """The last person named among these words, with several words or a title."""
-        found = None
+        found = self._full_names(first, last)
+        return self.speaker(found[-1]) if found else None
+
+    def only_named(self, first: int, last: int) -> Speaker | None:
+        """The one person named among these words; None where there is nobody, or several are."""
+        people = {speaker.name: speaker for speaker in map(self.speaker, self._full_names(first, last))}
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    def _full_names(self, first: int, last: int) -> list[Source]:
+        found = []
         for source in self.named(first, last):
             begin = max(source.first, source.last + 1 - len(source.name.split()))
             is_full = source.kind == "person" or self.names.is_person_like(source.name)
             if is_full and self.names.is_person(begin, source.last):
-                found = source
-        return self.speaker(found) if found is not None else None
+                found.append(source)
+        return found
 
     def named(self, first: int, last: int) -> Iterator[Source]:
         """People named among these words, outside quotations, in order."""

@@ -21,6 +21,8 @@ _INDEFINITE_REACH = 60
 _FARTHEST = 6
 """Sentences back in which a pronoun's person is looked for."""
 _LONGEST_NAME = 8
+_FAR = "far"
+"""How a speaker was found that stands more than a sentence before."""
 _BODIES = ("organisation", "outlet")
 _KINDS = {"organisation": "named", "outlet": "outlet", "document": "document"}
 
@@ -41,9 +43,9 @@ class Resolver:
         elif piece.source is not None:
             speaker = self._of(piece.source, piece.unit)
         elif piece.rule == "direct.alone":
-            speaker = replace(self._last_speaker(piece.unit, piece.span.start), how="guessed")
+            speaker = _found(self._last_speaker(piece.unit, piece.span.start), "guessed")
         elif piece.rule == "direct.introduced":
-            speaker = replace(self._back(piece.unit, piece.span.start), how="guessed")
+            speaker = _found(self._back(piece.unit, piece.span.start), "guessed")
         else:
             speaker = NOBODY
         self.said.setdefault(piece.unit, []).append((piece.span.start, speaker, piece.kind == "direct"))
@@ -54,15 +56,15 @@ class Resolver:
     def _of(self, source: Source, unit: int) -> Speaker:
         position = self.tokens.start[source.first]
         if source.kind == "clitic":
-            return replace(self._back(unit, position), how="clitic")
+            return _found(self._back(unit, position), "clitic")
         if source.kind == "pronoun":
-            return replace(self._pronoun(source, unit, position), how="pronoun")
+            return _found(self._pronoun(source, unit, position), "pronoun")
         if source.kind == "plural_pronoun" and self.tokens.low[source.first] in self.roles["two"]:
-            return replace(self._two_before(source, unit), how="plural")
+            return _found(self._two_before(source, unit), "plural")
         if source.kind == "plural_pronoun":
-            return replace(self._back(unit, position, "plural"), how="plural")
+            return _found(self._back(unit, position, "plural"), "plural")
         if source.kind == "possessive":
-            return replace(self._back(unit, position, "nearest"), how="pronoun")
+            return _found(self._back(unit, position, "nearest"), "pronoun")
         if source.kind == "group":
             return self._group(source, unit)
         if source.kind in _KINDS:
@@ -165,7 +167,7 @@ class Resolver:
         if holder is not None:
             return holder
         if source.is_definite:
-            return replace(self._back(unit, position, "person"), how="epithet")
+            return _found(self._back(unit, position, "person"), "epithet")
         return Speaker(None, "unnamed", "person", head=head, how="unnamed")
 
     def _was_indefinite(self, source: Source, head: str) -> bool:
@@ -193,13 +195,10 @@ class Resolver:
         fallback = None
         for number in range(unit, max(-1, unit - _FARTHEST), -1):
             for speaker, is_direct in self._candidates(number, unit, position):
+                speaker = replace(speaker, how=_FAR) if number < unit - 1 else speaker
                 is_body = speaker.sort == "body" and speaker.kind not in ("outlet", "document")
                 fits = speaker.sort == sort or (sort == "plural" and is_body)
-                if (
-                    fits
-                    or sort == "nearest"
-                    or (sort == "any" and ((speaker.sort == "person" and speaker.how != "subject") or is_direct))
-                ):
+                if fits or sort == "nearest" or (sort == "any" and (speaker.sort == "person" or is_direct)):
                     return speaker
                 fallback = fallback or speaker
         return fallback if fallback is not None and sort in ("person", "any") else NOBODY
@@ -215,7 +214,7 @@ class Resolver:
         elif number < unit:
             subject = self._subject(number)
             if subject is not None:
-                yield subject, False
+                yield replace(subject, how="subject"), False
 
     def _pronoun(self, source: Source, unit: int, position: int) -> Speaker:
         """`ia`: who is named before it in the sentence, if it stands in a dependent clause; else who was last meant."""
@@ -241,7 +240,7 @@ class Resolver:
             k += 1
         source = self.page.sources.at(k, unit.last) if self.page.quoted[k] < 0 else None
         if source is None:
-            return self.people.last_named(unit.first, unit.last)
+            return self.people.only_named(unit.first, unit.last)
         if source.kind == "pronoun":
             speaker = self._back(number, unit.span.start, "person")
             return speaker if speaker.how != "nobody" else None
@@ -249,7 +248,14 @@ class Resolver:
             return self._role(source, number, unit.span.start)
         if source.name is not None and source.kind in PERSONS:
             return self.people.speaker(source)
-        speaker = self.people.last_named(unit.first, unit.last)
+        speaker = self.people.only_named(unit.first, unit.last)
         if speaker is None and source.name is not None and source.kind in _BODIES:
             speaker = self._body(source, number, unit.span.start)
         return speaker
+
+
+def _found(speaker: Speaker, how: str) -> Speaker:
+    """*speaker* as found in the way *how*; from afar, where the words before did not settle it."""
+    if speaker.how == "nobody":
+        return speaker
+    return replace(speaker, how=f"{how}-far" if speaker.how in (_FAR, "subject") else how)

@@ -65,9 +65,19 @@ class TagReader:
             piece = space.add(span, "mixed", "mixed.tag", k, cue, source)
             space.taken.append((floor, stop + 1))
         else:
+            source = self._subject_before(floor, first, source)
             piece = space.add(pair.inner, "direct", "direct.tag", k, cue, source, pair)
             space.taken.append((first, stop + 1))
         self._second_half(piece, stop)
+
+    def _subject_before(self, floor: int, first: int, source: Source) -> Source:
+        """Whom `X mengatakan, "...," katanya` names, where the words behind the quotation only take it up."""
+        if source.kind not in ("clitic", "pronoun"):
+            return source
+        for j in range(first - 1, floor, -1):
+            if self.tokens.low[j] in self.space.words.before:
+                return self.space.subjects.find(floor, j) or source
+        return source
 
     def _introduces(self, pair: Pair, floor: int, first: int) -> bool:
         """Whether the words before a quotation only lead up to it, so that it stands for itself."""
