@@ -31,6 +31,7 @@ from saksi.ner.words import GUESSED, Words
 
 SILVER = Path(__file__).parent / "ner" / "silver.csv.xz"
 FOLDS = 5
+BOLDNESS = 0.2
 
 Sentence = tuple[list[str], list[str]]
 Featurise = Callable[[Sequence[str]], list[list[str]]]
@@ -68,6 +69,13 @@ def mean(one: Linear, other: Linear) -> Linear:
     return Linear.of(weights, (one.transitions + other.transitions) / 2)
 
 
+def bolder(model: Linear) -> Linear:
+    """The model with a little taken off O everywhere: recall was five points below precision on dev."""
+    weights = {name: model.weights[row].tolist() for name, row in model.rows.items()}
+    weights["bias"][LABELS.index("O")] -= BOLDNESS
+    return Linear.of(weights, model.transitions)
+
+
 def baseline(gold: Sequence[Sentence]) -> Linear:
     """The plain CRF that there is to beat: words, shapes, affixes, and the words beside."""
     return fit(gold, plain_features, c1=0.1, c2=0.05, max_iterations=100)
@@ -97,7 +105,7 @@ def taught(gold: Sequence[Sentence], near: Sequence[Sentence], far: Sequence[Sen
 
     close = fit([*gold * 2, *near], featurise, c1=0.1, c2=2.0, max_iterations=100)
     wide = {"c1": 0.1, "c2": 2.5, "max_iterations": 90, "feature.minfreq": 2}
-    return mean(close, fit([*gold * 4, *near, *far], featurise, **wide))
+    return bolder(mean(close, fit([*gold * 4, *near, *far], featurise, **wide)))
 
 
 def silver(texts: Iterable[list[str]], path: Path = SILVER) -> list[Sentence]:
