@@ -87,7 +87,7 @@ def paragraphs(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     is_running = False
-    for line in _lines(text):
+    for line in lines(text):
         is_running = bool(spans) and _goes_on(text, spans[-1], line, is_running)
         if is_running:
             spans[-1] = Span(spans[-1].start, line.end)
@@ -96,7 +96,8 @@ def paragraphs(text: str) -> list[Span]:
     return spans
 
 
-def _lines(text: str) -> Iterator[Span]:
+def lines(text: str) -> Iterator[Span]:
+    """The lines of the page that hold more than white space, trimmed."""
     for line in _LINE.finditer(text):
         words = line.group().strip()
         if words:

@@ -18,7 +18,7 @@ from saksi.ingest.records import day_of
 from saksi.ingest.titles import title_end
 from saksi.lexicon import Lexicon, load_lexicon
 from saksi.model import Article, Region, Span
-from saksi.text import paragraphs, plain, trimmed
+from saksi.text import lines, paragraphs, plain, trimmed
 
 _TAIL = 400
 _LONGEST_TITLE = 30
@@ -74,13 +74,13 @@ def with_layout(article: Article, lexicon: Lexicon | None = None) -> Article:
     view = plain(article.text)
     found = _found(view, lexicon)
     regions = [Region(item.span, item.kind) for item in _apart(found, view)]
-    lines = _Lines(paragraphs(article.text), regions)
-    title = _title_line(view, lines, article.title)
+    page = _Lines(paragraphs(article.text), regions)
+    title = _title_line(view, page, article.title)
     if title:
-        regions.append(Region(lines.take(title), "headline"))
-    regions += [Region(lines.take(span), "headline") for span in _subheadings(view, lines)]
-    regions += [Region(lines.take(span), "caption") for span in _captions(view, lines, lexicon)]
-    start = _start_of_text(lines.all, regions)
+        regions.append(Region(page.take(title), "headline"))
+    regions += [Region(page.take(span), "headline") for span in _subheadings(view, page)]
+    regions += [Region(page.take(span), "caption") for span in _captions(view, page, lexicon)]
+    start = _start_of_text(page.all, regions)
     dateline = find_dateline(view, start, lexicon)
     if dateline:
         regions.append(Region(Span(dateline.start, dateline.end), "dateline"))
@@ -109,14 +109,15 @@ def _filled(article: Article, title: str | None, told: dict, regions: tuple[Regi
 
 def _found(view: str, lexicon: Lexicon) -> list[_Found]:
     rules = _rules(lexicon)[0]
-    found = [item for rule in rules if rule.at != "end" for item in _of_rule(view, rule, 0, len(view))]
+    starts = [line.start for line in lines(view)]
+    found = [item for rule in rules if rule.at != "end" for item in _of_rule(view, rule, 0, len(view), starts)]
     end = _end_of_words(view, len(view))
     for item in sorted(found, key=lambda item: -item.span.end):
         if item.span.end == end:
             end = _end_of_words(view, item.span.start)
     for rule in rules:
         if rule.at == "end":
-            found += _of_rule(view, rule, max(0, end - _TAIL), end)
+            found += _of_rule(view, rule, max(0, end - _TAIL), end, starts)
     return sorted(found, key=lambda item: (item.span.start, -item.span.end))
 
 
@@ -126,26 +127,20 @@ def _end_of_words(view: str, end: int) -> int:
     return end
 
 
-def _of_rule(view: str, rule: _Rule, first: int, last: int) -> Iterator[_Found]:
-    for match in _matches(view, rule, first, last):
+def _of_rule(view: str, rule: _Rule, first: int, last: int, starts: list[int]) -> Iterator[_Found]:
+    for match in _matches(view, rule, first, last, starts):
         if span := trimmed(view, match.end() if rule.kind == "headline" else match.start(), _end_of(view, rule, match)):
-            yield _Found(
-                span, rule.kind, {name: words for name, words in match.groupdict().items() if words}, rule.ident
-            )
+            values = {name: words for name, words in match.groupdict().items() if words}
+            yield _Found(span, rule.kind, values, rule.ident)
 
 
-def _matches(view: str, rule: _Rule, first: int, last: int) -> Iterator[re.Match]:
+def _matches(view: str, rule: _Rule, first: int, last: int, starts: list[int]) -> Iterator[re.Match]:
     if rule.needs and not any(needed in view for needed in rule.needs):
         return
-    if rule.at != "line":
+    if rule.at == "line":
+        yield from filter(None, (rule.pattern.match(view, start) for start in starts))
+    else:
         yield from rule.pattern.finditer(view, first, last)
-        return
-    for line in _BEGIN_OF_LINE.finditer(view, first, last):
-        if match := rule.pattern.match(view, line.end(), last):
-            yield match
-
-
-_BEGIN_OF_LINE = re.compile(r"(?:^|(?<=\n))\s*")
 
 
 def _end_of(view: str, rule: _Rule, match: re.Match) -> int:
@@ -192,13 +187,13 @@ class _Lines:
         return span
 
 
-def _title_line(view: str, lines: _Lines, given: str | None) -> Span | None:
+def _title_line(view: str, page: _Lines, given: str | None) -> Span | None:
     """The first line, where it is the headline: the given one, or a line that is no sentence."""
-    for line in filter(lines.is_free, lines.all[:3]):
+    for line in filter(page.is_free, page.all[:3]):
         words = line.of(view)
         if given and plain(given).strip().lower() == words.lower():
             return line
-        return line if not given and len(lines.all) > 2 and _is_headline(words) else None
+        return line if not given and len(page.all) > 2 and _is_headline(words) else None
     return None
 
 
@@ -218,19 +213,19 @@ def _start_of_text(lines: list[Span], regions: list[Region]) -> int:
     return next((line.start for line in lines if line.start not in taken), 0)
 
 
-def _subheadings(view: str, lines: _Lines) -> Iterator[Span]:
+def _subheadings(view: str, page: _Lines) -> Iterator[Span]:
     """Short lines without a stop, with an empty line before them: headings within the text."""
-    for before, line, after in zip(lines.all, lines.all[1:], lines.all[2:], strict=False):
+    for before, line, after in zip(page.all, page.all[1:], page.all[2:], strict=False):
         words = line.of(view)
         is_short = len(words) < _LONGEST_SUBHEADING and words[0].isupper() and words[-1].isalnum()
         is_apart = view.count("\n", before.end, line.start) > 1 and view[after.end - 1] in '."?'
-        if is_short and is_apart and lines.is_free(line):
+        if is_short and is_apart and page.is_free(line):
             yield line
 
 
-def _captions(view: str, lines: _Lines, lexicon: Lexicon) -> Iterator[Span]:
-    for line in lines.all:
-        if line.end - line.start < _LONGEST_CAPTION and lines.is_free(line):
+def _captions(view: str, page: _Lines, lexicon: Lexicon) -> Iterator[Span]:
+    for line in page.all:
+        if line.end - line.start < _LONGEST_CAPTION and page.is_free(line):
             words = line.of(view)
             if any(pattern.fullmatch(words) for pattern in _rules(lexicon)[1]):
                 yield line
