@@ -101,14 +101,21 @@ def chart(name: str, height: float, width: float = WIDTH) -> Chart:
 
 def finish(figure: Chart, ctx: Context, alt: list[str]) -> Chart:
     """Gives a chart its words: the caption from the catalogue, *alt* from its data, the source line."""
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")  # laid out once: a second pass would move things by a hair, and the bytes with them
+    _settle(figure)
     figure.caption = ctx.phrase(f"caption.{figure.name}")
     figure.alt = " ".join(alt)
     figure.source = source_line(ctx)
     figure.lang = ctx.lang
     figure.rows = ctx.take_used()
     return figure
+
+
+def _settle(figure: Chart) -> None:
+    """Lays the figure out once and rounds: the solver's last digits differ from run to run, and with them the bytes."""
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    for axes in figure.axes:
+        axes.set_position([round(float(edge), 4) for edge in axes.get_position().bounds])
 
 
 def source_line(ctx: Context) -> list[Node]:
