@@ -94,7 +94,7 @@ class Names:
             printed = self.tokens.view[mention.span.start : mention.span.end]
             is_relay = self.words.relays.get(printed.lower()) in ("agency", "outlet")
             kind = "outlet" if is_relay else mention.actor_kind or "organisation"
-            first = self.tokens.first_at(mention.span.start)
+            first = self._mention_start(mention)
             if first >= self.tokens.n:
                 continue
             last = self._mention_end(first, mention.span.end, kind)
@@ -111,6 +111,18 @@ class Names:
                     if self.kind[k] != "T" or k > first:
                         self.kind[k], self.body_kind[k] = "P", kind if kind != "person" else "organisation"
                     self.mention_of[k] = mention
+
+    def _mention_start(self, mention: Mention) -> int:
+        """The first word of a mention, behind small words that a recogniser took in (`tapi Frans`)."""
+        first = self.tokens.first_at(mention.span.start)
+        while (
+            first + 1 < self.tokens.n
+            and self.tokens.start[first + 1] < mention.span.end
+            and self.tokens.words[first].islower()
+            and self.tokens.low[first] in self._stop
+        ):
+            first += 1
+        return first
 
     def _mention_end(self, first: int, end: int, kind: str) -> int:
         """The last word of a mention, before what a recogniser took in too much."""
