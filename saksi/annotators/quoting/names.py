@@ -78,13 +78,19 @@ class Names:
                 number += length
                 continue
             follows_name = number > 0 and self.kind[number - 1] == "N" and tokens.gaps[number - 1] == " "
-            if self.words.noun(low) or (low in parts and not follows_name):
+            is_part = low in parts and not follows_name and self._is_title_here(number)
+            if self.words.noun(low) or is_part:
                 self.kind[number] = "T"
             elif low not in self._stop or (
                 follows_name and word.istitle() and not self.tokens.view[tokens.start[number] - 1 :][:1].isalpha()
             ):
                 self.kind[number] = "N"
             number += 1
+
+    def _is_title_here(self, number: int) -> bool:
+        """Whether a word that is also a name (`Agung`) stands behind its office (`Jaksa Agung`)."""
+        roles, low = self.words.roles, self.tokens.low
+        return low[number] not in roles["also_name"] or (number > 0 and low[number - 1] in roles["before_title"])
 
     def _believe_mentions(self) -> None:
         """What another annotator has found counts more than capital letters."""
