@@ -148,11 +148,26 @@ class Names:
 
     def _person_behind_body(self, first: int, last: int) -> int:
         """A body's mention that swallowed a person's name: `Kepala ... SKK Migas Rudianto Rimbono`."""
-        is_entitled = (
-            first > 0 and self.kind[first - 1] == "T" and self.words.noun(self.tokens.low[first]) != "organisation"
+        if first == 0 or self.kind[first - 1] != "T":
+            return last + 1
+        person = None
+        if self.words.noun(self.tokens.low[first]) != "organisation":
+            person = self._splitter.person(first, last)
+        if person is not None and first < person < last:
+            return person
+        is_known = any(self.tokens.words[k] in self._single for k in (last - 1, last) if self.kind[k] == "N")
+        return last - 1 if is_known and last - 1 > first else last + 1
+
+    @cached_property
+    def _single(self) -> frozenset[str]:
+        """Names of one word that stand alone somewhere: how an article takes up a person (`Rudianto`)."""
+        kinds = ["", *self.kind, ""]
+        words = self.tokens.words
+        return frozenset(
+            words[k]
+            for k in range(self.tokens.n)
+            if kinds[k + 1] == "N" and kinds[k] != "N" and kinds[k + 2] != "N" and not words[k].isupper()
         )
-        person = self._splitter.person(first, last) if is_entitled else None
-        return person if person is not None and first < person < last else last + 1
 
     def _breaks_name(self, k: int, kind: str) -> bool:
         """Whether a recogniser took in too much: a word in lower case that no name holds."""
