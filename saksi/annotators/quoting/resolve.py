@@ -39,7 +39,7 @@ class Resolver:
     def resolve(self, piece: Piece, known: dict[int, Speaker]) -> Speaker:
         """The speaker of *piece*; *known* holds those of earlier pieces by identity."""
         if piece.same_as is not None:
-            speaker = known[id(piece.same_as)]
+            speaker = known.get(id(piece.same_as), NOBODY)
         elif piece.source is not None:
             speaker = self._of(piece.source, piece.unit, piece)
         elif piece.rule == "direct.alone":
