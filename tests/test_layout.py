@@ -63,6 +63,10 @@ def test_captions_by_their_form(pattern, text, is_caption):
         ("NEW YORK, KOMPAS.com \u2013Moon tiba.", "New York", "Kompas.com", None),
         ("SANA'A, KOMPAS.com - Moon tiba.", "Sana'a", "Kompas.com", None),
         ("Jakarta - Moon tiba.", "Jakarta", None, None),
+        ("WASHINGTON, D.C. (VOA) \u2014 Moon tiba.", "Washington", "VOA Indonesia", None),
+        ("jpnn.com, HANOI - Moon tiba.", "Hanoi", "JPNN", None),
+        ("Hanoi, Gatra.com | Moon tiba.", "Hanoi", "Gatra", None),
+        ("Hanoi, 28/2 (ANTARA News) - Moon tiba.", "Hanoi", None, "Antara"),
     ],
 )
 def test_place_lines(text, place, outlet, agency):

@@ -6,7 +6,7 @@ import io
 import json
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from saksi.annotators import annotate_article
@@ -77,6 +77,9 @@ def test_layout_keeps_the_text(text):
 
 @settings(max_examples=150)
 @given(ANY_TEXT)
+@example('"D n a n h a k p, kata,K menyebut akan')
+@example("g mengungkapkan tampaknya esuai\u0130")
+@example("")
 def test_every_row_holds_the_words_it_points_at(text):
     """Is text[start:end] == row.text for every row of every table, under any text, the same twice?"""
     article = with_layout(Article(article_id="a", text=text, published_date="2019-03-01", published_basis="given"))

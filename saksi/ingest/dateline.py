@@ -12,8 +12,11 @@ from functools import lru_cache
 
 from saksi.lexicon import Lexicon
 
-_HEAD = re.compile(r"\s*(?P<head>[A-Z][^\n\u2028\u2029\"?!;:]{1,90}?)(?:\s+--?\s*(?=[\"'(A-Z])|--?\s+(?=[\"'(A-Z]))")
-_PARTS = re.compile(r"[,/]\s*|\s*\((?P<bracket>[^()]{1,30})\)")
+_HEAD = re.compile(
+    r"\s*(?P<head>(?:[A-Z]|[a-z0-9]{2,20}\.(?:com|co|id|net))[^\n\u2028\u2029\"?!;:|]{1,90}?)"
+    r"(?:\s+(?:--?|\|)\s*|--?\s+)(?=[\"'(A-Z])"
+)
+_PARTS = re.compile(r"(?:,|/(?=\D))\s*|\s*\((?P<bracket>[^()]{1,30})\)")
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+(?:com|co|id|net|org|tv|news|go)(?:\.[a-z]{2})?", re.IGNORECASE)
 _PLACE = re.compile(r"[A-Z][\w'.]*(?:[- ][A-Z][\w'.]*){0,3}")
 _CODE = re.compile(r"[A-Z][A-Za-z]{1,7}")
@@ -67,8 +70,8 @@ def find_dateline(view: str, start: int, lexicon: Lexicon) -> Dateline | None:
             agency = known[0]
         elif known or _ADDRESS.fullmatch(part) or (_CODE.fullmatch(part) and f"({part})" in found["head"]):
             outlet = known[0] if known else part
-        elif _PLACE.fullmatch(part) and not place:
-            place = part
+        elif _PLACE.fullmatch(part):
+            place = place or part
         elif not _DATE.fullmatch(part):
             return None
     is_place = bool(place) and place.lower() in _names(lexicon)[1]

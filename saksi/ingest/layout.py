@@ -240,7 +240,7 @@ def _told(found: list[_Found], lexicon: Lexicon) -> dict[str, str]:
         if day := day_of(item.values.get("date", "")):
             told.setdefault("date", day)
         if agency := item.values.get("agency"):
-            names = [outlet_of(part, lexicon) for part in re.split(r"[,/;-]", agency)]
+            names = [outlet_of(part, lexicon) for part in re.split(r"[,/;|-]", agency)]
             known = [name for name, _ in filter(None, names)]
             if known:
                 told.setdefault("agency", ", ".join(dict.fromkeys(known)))

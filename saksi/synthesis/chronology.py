@@ -19,7 +19,7 @@ from saksi.synthesis.shelf import Shelf
 
 _MISPRINT = timedelta(days=2)
 """Two accounts of a meeting at one place no further apart than this tell of one meeting, differently."""
-_REPORTED = timedelta(days=45)
+_REPORTED = timedelta(days=21)
 """An account without a time, and an event within these days of when it was written, can be one."""
 _MANY = 6
 """Parties from which an account is known by all of them together, no longer by each pair."""
@@ -161,11 +161,21 @@ class Chronology:
         if overlap(earliest, latest, told.earliest, told.latest):
             return self._gazetteer.are_one(event.place, told.place) or self._is_one_day(event, told)
         is_here = bool(event.place and told.place) and self._gazetteer.are_one(event.place, told.place)
-        return is_here and told.kind != "visit" and near(earliest, latest, told.earliest, told.latest, _MISPRINT)
+        is_unplaced = told.kind == "agreement" and not (event.place or told.place)
+        return (
+            (is_here or is_unplaced)
+            and told.kind != "visit"
+            and near(earliest, latest, told.earliest, told.latest, _MISPRINT)
+        )
 
     @staticmethod
     def _is_of_its_time(event: Event, told: Told) -> bool:
-        """Whether an account without a time can be of a dated event: it names its place, or was written near it."""
+        """Whether an account without a time can be of a dated event: it names its place, or was written near it.
+
+        What was told of as held was not yet to come.
+        """
+        if told.status == "held" and told.window and (event.interval[0] or "") > told.window[1]:
+            return False
         if (event.place and told.place) or not told.window:
             return True
         return near(*event.interval, *told.window, _REPORTED)
@@ -198,21 +208,28 @@ def _is_of(event: Event, article_id: str) -> bool:
 
 
 def keys_of(told: Told) -> list[tuple]:
-    """Under what an account is found: its family with each pair of sides, with all of many, or with the only one."""
+    """Under what an account is found: its family with each pair of sides, with all of many,
+    with the only one, and with each body among them."""
     family, sides = told.family, sorted(told.sides)
     if len(sides) == 1:
         return [(family, sides[0])]
+    bodies = [(family, side) for side in sides if not side.isupper()]
     if len(sides) >= _MANY:
-        return [(family, *sides)]
-    return [(family, *pair) for pair in combinations(sides, 2)]
+        return [(family, *sides), *bodies]
+    return [*((family, *pair) for pair in combinations(sides, 2)), *bodies]
 
 
 def same_sides(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of parties are of one event: two thirds of the larger are shared, or the only one is.
 
+    A body alone (``KTT Uni Eropa``; countries are two capitals) meets whoever it meets with.
+
     >>> same_sides(frozenset("ab"), frozenset("abc")), same_sides(frozenset("ab"), frozenset("ac"))
     (True, False)
+    >>> [same_sides(frozenset({side}), frozenset({"nato", "TR"})) for side in ("nato", "TR")]
+    [True, False]
     """
-    if min(len(one), len(other)) == 1:
-        return one == other
-    return 3 * len(one & other) >= 2 * max(len(one), len(other))
+    fewer, more = sorted((one, other), key=len)
+    if len(fewer) == 1:
+        return fewer == more or (fewer < more and not next(iter(fewer)).isupper())
+    return 3 * len(one & other) >= 2 * len(more)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from saksi.synthesis.independence import only_agency
 from saksi.synthesis.messages import Messages
 from saksi.tables import Corpus
 
@@ -140,5 +141,5 @@ def _copies(corpus: Corpus) -> Iterator[Finding]:
             yield Finding("wire_copy", {"count": len(articles)}, articles, articles, "copies", (str(group),))
             continue
         for row in found.sort_values("article_id").itertuples(index=False):
-            if isinstance(row.agency, str):
+            if only_agency(row.agency):
                 yield Finding("wire_copy", {"agency": row.agency}, (row.article_id,), (row.article_id,), "agency")

@@ -91,7 +91,7 @@ def wire_groups(articles: pd.DataFrame) -> list[str | None]:
     """For each article its group, ``wire:<agency>`` or ``copy:<least article_id>``; None where it stands alone."""
     ids, texts = articles["article_id"].tolist(), articles["text"].tolist()
     groups = near_copies(ids, texts)
-    agencies = [cell if isinstance(cell, str) and cell else None for cell in articles["agency"].tolist()]
+    agencies = [only_agency(cell) for cell in articles["agency"].tolist()]
     by_root: dict[str, list[str]] = {}
     named: dict[str, str] = {}
     for ident, agency in zip(ids, agencies, strict=True):
@@ -105,6 +105,11 @@ def wire_groups(articles: pd.DataFrame) -> list[str | None]:
         root = groups.root(ident)
         result.append(named.get(root) or (f"copy:{min(by_root[root])}" if len(by_root[root]) > 1 else None))
     return result
+
+
+def only_agency(cell: object) -> str | None:
+    """The one agency that a text credits; None where it credits none, or several, being of the outlet's own making."""
+    return cell if isinstance(cell, str) and cell and "," not in cell else None
 
 
 def sources_of(articles: pd.DataFrame) -> dict[str, str]:

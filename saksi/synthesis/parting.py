@@ -18,6 +18,8 @@ from saksi.tables import Corpus
 _ONE_NEWS = timedelta(days=1)
 _SETTLED = frozenset({"held", "denied", "called_off"})
 _AWAITED = frozenset({"planned"})
+_COMPARED = 100
+"""Accounts of one event that are held against one another at most."""
 _LONG_AFTER = timedelta(days=30)
 
 
@@ -54,19 +56,25 @@ class Telling:
     def _dates(self, event: Event, name: dict) -> Iterator[Finding]:
         for status in ("held", "planned"):
             dated = [t for t in event.told if t.status == status and t.earliest and t.latest]
-            for one, other in _first_apart(dated, lambda a, b: not overlap(*_interval(a), *_interval(b))):
+            for one, other in _first_apart(dated, lambda a, b: not overlap(*_interval(a), *_interval(b)), days):
                 if status == "held" or _one_news(one, other):
                     yield self._finding("date_conflict", "", one, other, **name, one=days(one), other=days(other))
 
     def _places(self, event: Event, name: dict) -> Iterator[Finding]:
         placed = [t for t in event.told if t.place and t.status in _SETTLED]
-        for one, other in _first_apart(placed, lambda a, b: not self._gazetteer.are_one(a.place, b.place)):
+        for one, other in _first_apart(placed, lambda a, b: not self._gazetteer.are_one(a.place, b.place), _place):
             yield self._finding("account_conflict", "event_place", one, other, **name, one=one.place, other=other.place)
 
     def _statuses(self, event: Event, name: dict) -> Iterator[Finding]:
-        settled = [t for t in event.told if t.status in _SETTLED]
-        for one, other in _first_apart(settled, lambda a, b: _contradict(a.status, b.status) and _one_news(a, b)):
-            yield self._finding("account_conflict", "status", one, other, **name, one=one.status, other=other.status)
+        """The first two accounts of one time that contradict one another."""
+        told = sorted((t for t in event.told if t.status in _SETTLED), key=lambda t: t.account_id)
+        held = [t for t in told if t.status == "held"][:_COMPARED]
+        for one in [t for t in told if t.status != "held"][:_COMPARED]:
+            other = next((t for t in held if _one_news(one, t)), None)
+            if other:
+                values = {**name, "one": one.status, "other": other.status}
+                yield self._finding("account_conflict", "status", one, other, **values)
+                return
 
     def _plans(self, event: Event, name: dict, newest: str | None) -> Iterator[Finding]:
         held = [t for t in event.told if t.status == "held"]
@@ -126,15 +134,20 @@ def _interval(told: Told) -> tuple[str | None, str | None]:
     return told.earliest, told.latest
 
 
-def _first_apart(told: Sequence[Told], are_apart) -> Iterator[tuple[Told, Told]]:
-    """Each way of telling against the first that it does not fit: not all pairs."""
-    kept: list[Told] = []
-    for account in sorted(told, key=lambda t: t.account_id):
-        against = next((other for other in kept if are_apart(other, account)), None)
-        if against is not None:
-            yield against, account
-        elif not kept:
-            kept.append(account)
+def _place(told: Told) -> str | None:
+    return told.place
+
+
+def _first_apart(
+    told: Sequence[Told], are_apart: Callable[[Told, Told], bool], what: Callable[[Told], object]
+) -> Iterator[tuple[Told, Told]]:
+    """The first account against each way of telling that does not fit it, once: not all pairs. *what* is told."""
+    first, *others = sorted(told, key=lambda t: t.account_id) or [None]
+    seen = set()
+    for account in others:
+        if are_apart(first, account) and what(account) not in seen:
+            seen.add(what(account))
+            yield first, account
 
 
 def _contradict(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from saksi.lexicon import Lexicon
 from saksi.phrases import Hit, Phrases, Word
+from saksi.text import folded
 
 _VERB = re.compile(
     r"(?:me[lrwymn]|ber|be|di|ter)[a-z]{3,}(?:-[a-z]+)*"
@@ -120,7 +121,7 @@ def taken_apart(words: Sequence[Word], view: str, kinds: Kinds, known: frozenset
             continue
         at = word.start
         for piece in _SEAM.split(surface):
-            low = piece.lower()
+            low = folded(piece)
             if piece[0].isupper() and _SHORTEST_GLUED <= len(piece) <= _LONGEST_GLUED and low not in kinds.table:
                 names = _names(words, view) | known if names is None else names
                 cut = _end_of_name(low, names, kinds)

@@ -7,6 +7,7 @@ from saksi.annotators.quoting.words import Cue
 
 _SHORTEST_ACCUSATION = 3
 """Words of `Iran melanggar gencatan`: somebody, and what he did."""
+_CLITIC = "nya"
 _NEAR = 3
 """Words in which `menemukan indikasi bahwa` has its `bahwa`."""
 
@@ -31,6 +32,8 @@ class Clauses:
             if before in roles["demonstrative"] or has_comma:
                 is_relative = has_comma and word in roles["manner"]
                 verbs = 0 if is_relative else verbs
+            if is_relative and word.endswith(_CLITIC) and self.is_verb(word[: -len(_CLITIC)]):
+                verbs += 1
             if kinds[k] or before in roles["no_predicate_after"] or not self._is_predicate(word):
                 continue
             verbs += 1

@@ -78,13 +78,19 @@ class Names:
                 number += length
                 continue
             follows_name = number > 0 and self.kind[number - 1] == "N" and tokens.gaps[number - 1] == " "
-            if self.words.noun(low) or (low in parts and not follows_name):
+            is_part = low in parts and not follows_name and self._is_title_here(number)
+            if self.words.noun(low) or is_part:
                 self.kind[number] = "T"
             elif low not in self._stop or (
                 follows_name and word.istitle() and not self.tokens.view[tokens.start[number] - 1 :][:1].isalpha()
             ):
                 self.kind[number] = "N"
             number += 1
+
+    def _is_title_here(self, number: int) -> bool:
+        """Whether a word that is also a name (`Agung`) stands behind its office (`Jaksa Agung`)."""
+        roles, low = self.words.roles, self.tokens.low
+        return low[number] not in roles["also_name"] or (number > 0 and low[number - 1] in roles["before_title"])
 
     def _believe_mentions(self) -> None:
         """What another annotator has found counts more than capital letters."""
@@ -94,7 +100,7 @@ class Names:
             printed = self.tokens.view[mention.span.start : mention.span.end]
             is_relay = self.words.relays.get(printed.lower()) in ("agency", "outlet")
             kind = "outlet" if is_relay else mention.actor_kind or "organisation"
-            first = self.tokens.first_at(mention.span.start)
+            first = self._mention_start(mention)
             if first >= self.tokens.n:
                 continue
             last = self._mention_end(first, mention.span.end, kind)
@@ -111,6 +117,18 @@ class Names:
                     if self.kind[k] != "T" or k > first:
                         self.kind[k], self.body_kind[k] = "P", kind if kind != "person" else "organisation"
                     self.mention_of[k] = mention
+
+    def _mention_start(self, mention: Mention) -> int:
+        """The first word of a mention, behind small words that a recogniser took in (`tapi Frans`)."""
+        first = self.tokens.first_at(mention.span.start)
+        while (
+            first + 1 < self.tokens.n
+            and self.tokens.start[first + 1] < mention.span.end
+            and self.tokens.words[first].islower()
+            and self.tokens.low[first] in self._stop
+        ):
+            first += 1
+        return first
 
     def _mention_end(self, first: int, end: int, kind: str) -> int:
         """The last word of a mention, before what a recogniser took in too much."""
@@ -130,11 +148,26 @@ class Names:
 
     def _person_behind_body(self, first: int, last: int) -> int:
         """A body's mention that swallowed a person's name: `Kepala ... SKK Migas Rudianto Rimbono`."""
-        is_entitled = (
-            first > 0 and self.kind[first - 1] == "T" and self.words.noun(self.tokens.low[first]) != "organisation"
+        if first == 0 or self.kind[first - 1] != "T":
+            return last + 1
+        person = None
+        if self.words.noun(self.tokens.low[first]) != "organisation":
+            person = self._splitter.person(first, last)
+        if person is not None and first < person < last:
+            return person
+        is_known = any(self.tokens.words[k] in self._single for k in (last - 1, last) if self.kind[k] == "N")
+        return last - 1 if is_known and last - 1 > first else last + 1
+
+    @cached_property
+    def _single(self) -> frozenset[str]:
+        """Names of one word that stand alone somewhere: how an article takes up a person (`Rudianto`)."""
+        kinds = ["", *self.kind, ""]
+        words = self.tokens.words
+        return frozenset(
+            words[k]
+            for k in range(self.tokens.n)
+            if kinds[k + 1] == "N" and kinds[k] != "N" and kinds[k + 2] != "N" and not words[k].isupper()
         )
-        person = self._splitter.person(first, last) if is_entitled else None
-        return person if person is not None and first < person < last else last + 1
 
     def _breaks_name(self, k: int, kind: str) -> bool:
         """Whether a recogniser took in too much: a word in lower case that no name holds."""

@@ -84,7 +84,8 @@ class NominalReader:
         low = self.tokens.low[first]
         if low in self.roles["tail"] or low in self.words.passed_on:
             return None
-        if "," not in self.tokens.gaps[stop] and low in self.roles["adjunct_opener"]:
+        is_adjunct = low in self.roles["adjunct_opener"] and not self.contents.is_present(first)
+        if "," not in self.tokens.gaps[stop] and is_adjunct:
             first = self.contents.closed_adjunct(first, unit) or first
         first = self.contents.past_dates(first, unit)
         if first < unit.last and self.tokens.low[first] in self.roles["that"]:

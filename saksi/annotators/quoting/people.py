@@ -29,7 +29,7 @@ class People:
     def speaker(self, source: Source) -> Speaker:
         """The person whom the words of *source* name, under the fullest name."""
         name, actor_id = self.names.fullest(source.name), None
-        mention = self.names.person_in(source.first, source.stop)
+        mention = self.names.person_in(source.first, source.last)
         name = " ".join(name.replace('"', " ").split())
         if mention is not None and mention.actor_name:
             actor_id = mention.actor_id

@@ -238,7 +238,16 @@ class PhraseReader:
         opens = low in self.roles["relative"] or low in self.roles["apposition"] or self.words.noun(low) == "person"
         if not opens:
             return phrase.last
-        while k + 1 < phrase.limit and not self.is_apart(k):
+        is_relative = False
+        while k < phrase.limit:
+            low = self.tokens.low[k]
+            is_relative = is_relative or low in self.roles["relative"]
+            is_predicate = low in self.roles["predicate"] or self.words.is_verb(low)
+            is_inner = is_relative and low not in self.roles["copula"]
+            if is_predicate and not (is_inner or self.names.kind[k] or low in self.roles["quantifier"]):
+                return phrase.last
+            if self.is_apart(k) or k + 1 >= phrase.limit:
+                break
             k += 1
         return k
 

@@ -45,6 +45,7 @@ class Preludes:
             return None
         if self._opens_clause(k, unit):
             return Stretch(k + 1, unit.last, "that") if k + 1 < unit.last else None
+        k = self.past_dates(k, unit) if self._is_break(k) else k
         gap = self.tokens.gaps[k - 1]
         return Stretch(k, unit.last, "colon" if ":" in gap else "comma" if "," in gap else "")
 
@@ -71,7 +72,7 @@ class Preludes:
             and low[begin + 1] in roles["that"]
         ):
             return begin + 1
-        if low[begin] not in roles["preposition"] and not self.is_date(begin) and not self._is_break(begin):
+        if low[begin] not in roles["preposition"] and not self.is_date(begin):
             return None
         is_relative = False
         for k in range(begin, min(unit.last, begin + _LONGEST_PRELUDE)):
@@ -102,7 +103,7 @@ class Preludes:
             if low in self.roles["addressee_opener"]:
                 source = self.page.sources.at(k + 1, unit.last)
                 k = source.last + 1 if source is not None else min(k + 2, unit.last)
-            elif self._is_present(k):
+            elif self.is_present(k):
                 break
             elif self.is_date(k) or (low in self.roles["date_opener"] and self._date_follows(k, unit)):
                 k = self._past_date(k, unit)
@@ -119,7 +120,7 @@ class Preludes:
         behind = self._past_date(k, unit)
         return behind if behind < unit.last and "," in self.tokens.gaps[behind - 1] else k
 
-    def _is_present(self, k: int) -> bool:
+    def is_present(self, k: int) -> bool:
         """`kini`, `saat ini`: when it is, not when it was said."""
         low, present = self.tokens.low, self.roles["present"]
         return low[k] in present or " ".join(low[k : k + 2]) in present

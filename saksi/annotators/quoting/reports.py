@@ -39,7 +39,7 @@ class ReportReader:
             return
         if cue.complement == "document" and (source is None or source.kind != "document"):
             return
-        if source is not None and self._quoted_before(k, cue, source):
+        if source is not None and (self._quoted_before(k, cue, source) or self._said_before(k, cue, source)):
             return
         stretch = contents.begin(k, space.unit)
         if stretch is None or space.is_taken(stretch.first):
@@ -85,6 +85,24 @@ class ReportReader:
             return False
         self.space.add(pair.inner, "direct", "direct.verb-behind", k, cue, source, pair)
         self.space.taken.append((first, k + 1))
+        return True
+
+    def _said_before(self, k: int, cue: Cue, source: Source) -> bool:
+        """`P, BBC melaporkan.`: nothing but an adjunct follows the verb, and a whole clause stands before its subject."""
+        space, floor = self.space, self.space.floor(k)
+        if cue.complement not in ("loose", "clause") or source.first <= floor or space.unit.last - k > _FEW + 1:
+            return False
+        is_bare = k + 1 >= space.unit.last or self.tokens.low[k + 1] in self.roles["preposition"]
+        first = space.skip_connectives(floor, source.first)
+        opens = self.tokens.low[first] in self.roles["subordinator"] | self.roles["preposition"]
+        if not is_bare or opens or "," not in self.tokens.gaps[source.first - 1]:
+            return False
+        if not space.contents.has_predicate(first, source.first) or source.first - first < _FEW:
+            return False
+        if space.reports_inside(first, source.first):
+            return False
+        space.add_content(k, cue, source, first, source.first, "verb-behind")
+        space.taken.append((first, k + 1))
         return True
 
     def _without_date(self, first: int, last: int) -> int:

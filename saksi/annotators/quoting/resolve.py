@@ -39,9 +39,9 @@ class Resolver:
     def resolve(self, piece: Piece, known: dict[int, Speaker]) -> Speaker:
         """The speaker of *piece*; *known* holds those of earlier pieces by identity."""
         if piece.same_as is not None:
-            speaker = known[id(piece.same_as)]
+            speaker = known.get(id(piece.same_as), NOBODY)
         elif piece.source is not None:
-            speaker = self._of(piece.source, piece.unit)
+            speaker = self._of(piece.source, piece.unit, piece)
         elif piece.rule == "direct.alone":
             speaker = _found(self._last_speaker(piece.unit, piece.span.start), "guessed")
         elif piece.rule == "direct.introduced":
@@ -53,10 +53,10 @@ class Resolver:
 
     # by the words at the attribution -----------------------------------------
 
-    def _of(self, source: Source, unit: int) -> Speaker:
+    def _of(self, source: Source, unit: int, piece: Piece | None = None) -> Speaker:
         position = self.tokens.start[source.first]
         if source.kind == "clitic":
-            return _found(self._back(unit, position), "clitic")
+            return _found(self._clitic(piece, position), "clitic")
         if source.kind == "pronoun":
             return _found(self._pronoun(source, unit, position), "pronoun")
         if source.kind == "plural_pronoun" and self.tokens.low[source.first] in self.roles["two"]:
@@ -70,6 +70,15 @@ class Resolver:
         if source.kind in _KINDS:
             return self._body(source, unit, position)
         return self.people.speaker(source) if source.name is not None else self._role(source, unit, position)
+
+    def _clitic(self, piece: Piece | None, position: int) -> Speaker:
+        """-nya: the subject of its own sentence (`X mengkritik Y yang dinilainya lambat`), else who was last meant."""
+        unit = piece.unit
+        if piece.rule.endswith("passive") and not self.said.get(unit):
+            subject = self._opening_subject(unit)
+            if subject is not None and subject.sort == "person":
+                return subject
+        return self._back(unit, position)
 
     def _two_before(self, source: Source, unit: int) -> Speaker:
         """`keduanya`: the nearest two people or bodies that `dan` joins."""

@@ -140,7 +140,7 @@ class SourceParser:
 
     def _person(self, phrase: Phrase) -> tuple[int, int] | None:
         """The words at the end of a noun phrase that are a person's name."""
-        kinds, end = self.names.kind, phrase.inner
+        kinds, end = self.names.kind, self._before_nickname(phrase)
         if kinds[end] != "N":
             return None
         begin = end
@@ -148,7 +148,8 @@ class SourceParser:
             begin -= 1
         begin = self.names.run_start(begin, end, phrase.head)
         if begin > phrase.head and self.tokens.low[begin - 1] in self.roles["origin"]:
-            return None
+            behind = self.names.person_start(begin, end)
+            return None if behind in (None, begin) else (behind, end)
         kind = self.names.mentioned_kind(begin, end)
         if kind is not None:
             return (begin, end) if kind == "person" else None
@@ -157,6 +158,16 @@ class SourceParser:
             return (begin, end) if begin is not None and end > begin else None
         begin = self._without_body(phrase.head, begin, end) if begin is not None else None
         return (begin, end) if begin is not None else None
+
+    def _before_nickname(self, phrase: Phrase) -> int:
+        """The last word before a bracket that ends the phrase: `Abdurrahman Wahid (Gus Dur)`."""
+        for k in range(phrase.inner - 1, phrase.head, -1):
+            gap = self.tokens.gaps[k]
+            if ")" in gap:
+                break
+            if "(" in gap:
+                return k if self.names.kind[k] == "N" else phrase.inner
+        return phrase.inner
 
     def _without_body(self, head: int, begin: int, end: int) -> int | None:
         """Where the person's name begins when the name of a body may stand before it (`PT Inti Tikno Sutisna`)."""

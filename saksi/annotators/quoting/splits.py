@@ -37,7 +37,8 @@ class Splitter:
                 is_open = self._is_open(k) or (is_open and k == border and not self._closes(k))
                 border = k + 1
         rest = last + 1 - border
-        if not rest or self._is_title(last):
+        begins_as_company = self.tokens.low[first] in self._companies and border == first + 1
+        if not rest or self._is_title(last) or begins_as_company:
             return None
         if is_open:
             return last - 1 if rest > _NAME else None

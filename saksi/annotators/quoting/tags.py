@@ -30,7 +30,8 @@ class TagReader:
             self._behind_marks(k, cue, source, pair)
             return
         gap_start = self.tokens.end[k - 1] if k > unit.first else unit.span.start
-        has_comma = "," in self.page.view[gap_start : self.tokens.start[k]]
+        before = self.page.view[gap_start : self.tokens.start[k]]
+        has_comma = any(sign in before for sign in ",?!")
         is_initial = all(space.is_connective(j) for j in range(unit.first, k))
         stop = max(k, source.stop)
         if has_comma or (is_initial and self.tokens.gaps[stop].strip()):
@@ -118,7 +119,7 @@ class TagReader:
         right = self._right_part(stop)
         ends_open = left[0] < k and self.tokens.low[k - 1] in self.roles["relative"]
         chosen, rule = left, "tag"
-        if right is not None and (right[1] - right[0] > left[1] - left[0] or ends_open):
+        if right is not None and self._goes_on(left, right, ends_open):
             chosen, rule = right, "inserted-tag"
         if chosen[1] - chosen[0] < 2 or space.points_back(*chosen):
             return
@@ -127,6 +128,13 @@ class TagReader:
         space.taken.append((begin, max(chosen[1], stop + 1)))
         if piece is not None and chosen is left:
             self._second_half(piece, stop)
+
+    def _goes_on(self, left: tuple[int, int], right: tuple[int, int], ends_open: bool) -> bool:
+        """Whether the words behind an inserted attribution are its content rather than the ones before it."""
+        is_new_verb = self.space.words.is_verb(self.tokens.low[right[0]])
+        if is_new_verb and not ends_open and self.contents.has_predicate(*left):
+            return False
+        return ends_open or right[1] - right[0] > left[1] - left[0]
 
     def _only_passes_on(self, left: tuple[int, int], source: Source) -> bool:
         """Whether the words before an attribution report by themselves (`X mengatakan P, lapor KCNA`)."""
@@ -146,6 +154,8 @@ class TagReader:
         gap, low = self.tokens.gaps[stop], self.tokens.low[first]
         if "," not in gap and ":" not in gap and gap.strip():
             return None
+        if low in self.roles["skipped"] and "," in self.tokens.gaps[first] and first + 1 < unit.last:
+            first, low = first + 1, self.tokens.low[first + 1]
         is_relative = low in self.roles["relative"] and not self._is_pronoun(stop)
         if low in self.roles["tail"] or low in self.space.words.passed_on or is_relative:
             return None
