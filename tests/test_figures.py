@@ -100,7 +100,8 @@ def test_an_axis_keeps_days_apart_over_years():
     """Are two days of one week still apart where the events span five years?"""
     axis = Axis.over([(737000, 737000), (737003, 737003), (739000, 739000)])
     assert axis.place(737003) - axis.place(737000) > 0.01
-    assert [axis.place(day) for day in (737000, 737003, 739000)] == sorted(axis.place(d) for d in (737000, 737003, 739000))
+    places = [axis.place(day) for day in (737000, 737003, 739000)]
+    assert places == sorted(places)
     assert len(axis.breaks()) == 1
 
 

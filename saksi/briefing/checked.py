@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from saksi.briefing.content.context import CONFLICTS, is_one_sided
+from saksi.briefing.content.context import marker_of
 from saksi.briefing.document import anchors_of
 from saksi.briefing.inline import Node, literals, plain, walk
 from saksi.briefing.wording import Wording, wording
@@ -157,33 +157,38 @@ class Checked:
     # -- disputes ---------------------------------------------------------------------------------------------
 
     @cached_property
-    def _disputed(self) -> frozenset[str]:
-        findings = (
-            row for row in self.rows.values() if row.get("table") == "findings" and row.get("kind") in CONFLICTS
-        )
-        return frozenset(ident for row in findings if not is_one_sided(row) for ident in row["evidence"])
+    def _markers(self) -> dict[str, str]:
+        """The words that must stand where a row is told that is at odds with another, by its id."""
+        markers: dict[str, str] = {}
+        for finding in self.rows.values():
+            if finding.get("table") != "findings":
+                continue
+            for ident in finding["evidence"]:
+                event = self.rows.get(self.rows.get(ident, {}).get("event_id") or "")
+                if marker := marker_of(finding, event):
+                    markers.setdefault(ident, self.words.text(marker))
+        return markers
 
-    def disputes(self, ids: list[str]) -> bool:
-        """Whether an account among *ids*, or of an event among them, is at odds with another."""
-        return any(
-            i in self._disputed or self._disputed & set(self.rows.get(i, {}).get("account_ids", ())) for i in ids
-        )
+    def markers(self, ids: list[str]) -> list[str]:
+        """The markers that must stand where *ids* are told: rows, or events of whose accounts one is at odds."""
+        accounts = [account for ident in ids for account in self.rows.get(ident, {}).get("account_ids", ())]
+        return list(dict.fromkeys(self._markers[ident] for ident in [*ids, *accounts] if ident in self._markers))
 
-    def stated_events(self) -> Iterator[tuple[str, object]]:
-        """What is said of disputed events: table rows and sentences, with the nodes in which a reader must be told."""
+    def stated_events(self) -> Iterator[tuple[object, list[str]]]:
+        """What is said of events that are at odds: rows of tables and sentences, with the markers they need."""
         for block in self.blocks:
             for row in block.get("rows", ()) if block["kind"] == "table" else ():
-                if self.disputes([row.get("id", "")]):
-                    yield plain(row["cells"]), row["cells"]
+                if markers := self.markers([row.get("id", "")]):
+                    yield row["cells"], markers
             for line in block.get("lines", ()) if block["kind"] == "lines" else ():
-                shown = [n["row"] for n in walk(line["c"]) if n["t"] == "value" and n["kind"] == "date"]
-                if self.disputes(shown):
-                    yield plain(line), line["c"]
+                dated = [n["row"] for n in walk(line["c"]) if n["t"] == "value" and n["kind"] == "date"]
+                if markers := self.markers(dated):
+                    yield line["c"], markers
 
-    def says_disputed(self, nodes: object) -> bool:
-        """Whether the marker of a dispute stands in *nodes*."""
-        marker = self.words.text("disputed")
-        return any(node["t"] == "text" and marker in node["v"] for node in walk(nodes))
+    @staticmethod
+    def says(nodes: object, markers: list[str]) -> bool:
+        """Whether one of the markers stands in *nodes*."""
+        return any(node["t"] == "text" and any(m in node["v"] for m in markers) for node in walk(nodes))
 
     # -- prose and the analyst --------------------------------------------------------------------------------
 

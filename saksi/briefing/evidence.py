@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from saksi.briefing.inline import plain, walk
 
+MOST_PLACES = 40
+"""Places of a statement that are written out; further ones are named by their id."""
 _PLACE = ("article_id", "outlet", "date", "url", "article", "sentence", "words")
 
 
@@ -23,11 +25,12 @@ def evidence_of(document: dict) -> Iterator[dict]:
 
 
 def _line(document: dict, statement: str, cite: dict) -> dict:
-    places = [document["places"][place] | {"id": place} for place in cite["at"]]
+    places = [document["places"][place] | {"id": place} for place in cite["at"][:MOST_PLACES]]
     return {
         "statement": statement,
         "rests_on": cite["ids"],
         "places": [{"id": p["id"], **{name: p[name] for name in _PLACE if p.get(name) is not None}} for p in places],
+        "further_places": cite["at"][MOST_PLACES:],
     }
 
 

@@ -14,6 +14,10 @@ MOST_LINKS = 4
 """Places of one citation that are linked on the spot; the others stand in the notes."""
 
 
+MOST_IN_NOTE = 120
+"""Places that a note links; the evidence in the PDF has all."""
+
+
 class Renderer:
     """Renders the blocks of one document; gathers its longer citations and the articles for the pane."""
 
@@ -22,7 +26,7 @@ class Renderer:
         self.places = places
         self.inside_notebook = inside_notebook
         self.texts: list[dict] = []
-        self._long: list[dict] = []
+        self._long: dict[tuple[str, ...], int] = {}
 
     # -- nodes ------------------------------------------------------------------------------------------------
 
@@ -62,20 +66,17 @@ class Renderer:
             return self._cite_plain(node)
         links = [self._link(place) for place in node["at"][:MOST_LINKS]]
         if len(node["at"]) > MOST_LINKS:
-            self._long.append(node)
-            number = len(self._long)
-            label = self.words.text("cite.more", len(node["at"]) - MOST_LINKS).format(n=len(node["at"]) - MOST_LINKS)
-            links.append(
-                tag(
-                    "a",
-                    f"+{len(node['at']) - MOST_LINKS}",
-                    href=f"#note-{number}",
-                    id=f"ref-{number}",
-                    role="doc-noteref",
-                    aria_label=label,
-                )
-            )
+            links.append(self._rest(tuple(node["at"])))
         return tag("sup", join(links, "\u2009"), class_="cite")
+
+    def _rest(self, places: tuple[str, ...]) -> Markup:
+        """A link to the note that has all places of a citation; citations of the same places share it."""
+        is_new = places not in self._long
+        number = self._long.setdefault(places, len(self._long) + 1)
+        left = len(places) - MOST_LINKS
+        label = self.words.text("cite.more", left).replace("{n}", self.words.number(left))
+        own = f"ref-{number}" if is_new else None
+        return tag("a", f"+{left}", href=f"#note-{number}", id=own, role="doc-noteref", aria_label=label)
 
     def _cite_plain(self, node: Node) -> Markup:
         places = [self.places[p] for p in node["at"][:MOST_LINKS] if p in self.places]
@@ -245,10 +246,14 @@ class Renderer:
     def notes(self) -> Markup:
         """All places of the citations that have many."""
         notes = []
-        for number, node in enumerate(self._long, 1):
-            links = join([self._link(place) for place in node["at"]], " ")
-            back = tag("a", "↑", href=f"#ref-{number}", role="doc-backlink", aria_label="↑")
-            notes.append(tag("li", links, " ", back, id=f"note-{number}"))
+        for places, number in self._long.items():
+            links = join([self._link(place) for place in places[:MOST_IN_NOTE]], " ")
+            left = len(places) - MOST_IN_NOTE
+            more = (
+                " " + self.words.text("cite.more", left).replace("{n}", self.words.number(left)) if left > 0 else None
+            )
+            back = tag("a", "↑", href=f"#ref-{number}", role="doc-backlink", aria_label=self.words.text("note.back"))
+            notes.append(tag("li", links, more, " ", back, id=f"note-{number}"))
         return tag("ol", *notes) if notes else Markup("")
 
 

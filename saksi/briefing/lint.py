@@ -135,15 +135,13 @@ def _likelihood_with_confidence(checked: Checked) -> Iterator[Problem]:
 
 def _disputed_stated_flat(checked: Checked) -> Iterator[Problem]:
     for item in checked.items:
-        if checked.disputes(item["cite"]["ids"]) and not item.get("disputed"):
+        if checked.markers(item["cite"]["ids"]) and not item.get("disputed"):
             yield Problem(
                 "disputed-flat", plain(item["quote"]), "other accounts differ, and the statement does not say so"
             )
-    for words, nodes in checked.stated_events():
-        if not checked.says_disputed(nodes):
-            yield Problem(
-                "disputed-flat", words, "other accounts of the event differ, and the sentence does not say so"
-            )
+    for nodes, markers in checked.stated_events():
+        if not checked.says(nodes, markers):
+            yield Problem("disputed-flat", plain(nodes), f"{markers[0]}, and the words do not say so")
 
 
 def _judgement_without_basis(checked: Checked) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import json
 from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
@@ -10,7 +10,9 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from saksi.briefing.document import SKIPPED
 from saksi.briefing.files import write_whole
+from saksi.briefing.sections import Briefing
 from saksi.tables import Corpus
 
 FORMATS = {"html": "saksi_html", "pdf": "saksi_pdf"}
@@ -58,11 +60,9 @@ def build(
 
 def export(corpus: Corpus, folder: Path | str, lang: str = "en", glosses: Path | str | None = None) -> list[Path]:
     """Writes ``briefing.html`` and ``briefing.pdf`` on a corpus at hand into *folder*."""
-    from saksi.storage import write_corpus
-
-    with tempfile.TemporaryDirectory() as tables:
-        write_corpus(corpus, Path(tables))
-        return build(None, {"tables": tables, "glosses": str(glosses) if glosses else None}, Path(folder), lang=lang)
+    notebook = executed_here(Briefing(corpus, lang, glosses))
+    contents = {ending: exported(notebook, ending) for ending in FORMATS}
+    return [write_whole(Path(folder) / f"briefing.{ending}", content) for ending, content in contents.items()]
 
 
 def execute(notebook: NotebookNode, values: Mapping[str, object], folder: Path) -> NotebookNode:
@@ -86,6 +86,17 @@ def execute(notebook: NotebookNode, values: Mapping[str, object], folder: Path) 
     except CellExecutionError as error:
         raise BriefingError(f"the notebook stopped: {error.ename}: {error.evalue}") from None
     return prepared
+
+
+def executed_here(briefing: Briefing) -> NotebookNode:
+    """The briefing notebook on a corpus at hand, filled in this process: what a kernel would show, without one."""
+    notebook = nbformat.read(shipped(), as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and not SKIPPED & set(cell.metadata.get("tags", ())):
+            shown = eval(cell.source, {"briefing": briefing})
+            data = json.loads(json.dumps(shown._repr_mimebundle_()))
+            cell.outputs = [nbformat.v4.new_output("execute_result", data=data)]
+    return notebook
 
 
 def with_parameters(notebook: NotebookNode, values: Mapping[str, object]) -> NotebookNode:

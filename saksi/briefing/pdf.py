@@ -108,12 +108,16 @@ class Prepared:
             rest = {key: cell for key, cell in block.items() if key != "svg"}
             return self._walk({**rest, "file": name})
         if kind == "statements":
-            items = [{**item, "cite": {**item["cite"], "bare": True}} for item in block["items"]]
+            items = [{**item, "cite": self._on_the_spot(item["cite"])} for item in block["items"]]
             return self._walk({**block, "items": items})
         if kind == "accounts":
-            sides = [{**side, "cite": {**side["cite"], "bare": True}} for side in block["sides"]]
+            sides = [{**side, "cite": self._on_the_spot(side["cite"])} for side in block["sides"]]
             return self._walk({**block, "sides": sides})
         return self._walk(block)
+
+    def _on_the_spot(self, node: dict) -> dict:
+        """A citation that is printed beside its words, outlet, day and sentence, and is no footnote."""
+        return {"t": "source", "places": self._places({**node, "bare": True})}
 
     def _nodes(self, nodes: list) -> list:
         return self._walk(nodes)

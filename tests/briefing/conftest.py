@@ -10,8 +10,8 @@ import nbformat
 import pytest
 
 from saksi.briefing import Briefing
-from saksi.briefing.document import SKIPPED, document_of
-from saksi.briefing.making import shipped
+from saksi.briefing.document import document_of
+from saksi.briefing.making import executed_here
 from saksi.tables import Corpus
 from saksi.text import sentences
 
@@ -101,7 +101,9 @@ def rows_of(first: str = BANDUNG, second: str = FJORD, **changed: str) -> dict[s
     }  # fmt: skip
 
 
-def _account(maker: Maker, words: str, event: str, status: str, first: str, place: str, last: str | None = None) -> dict:
+def _account(
+    maker: Maker, words: str, event: str, status: str, first: str, place: str, last: str | None = None
+) -> dict:
     row = maker.row("accounts", "account_id", words, event_id=event, kind="meeting", status=status, place=place)
     people = {"participants": ["arya-wibawa", "lena-sund"], "participant_names": ["Arya Wibawa", "Lena Sund"]}
     dates = {"earliest": first, "latest": last or first, "precision": "month" if last else "day"}
@@ -140,21 +142,11 @@ def _findings(accounts: list[dict], quotes: list[dict], changed: dict[str, str])
     unnamed = {"template": "unnamed_source", "speaker": "Seorang pejabat"}
     return [
         {"finding_id": "date_conflict:1", "kind": "date_conflict", "severity": "warning", "message": "Dates differ.",
-         "article_ids": ["satu", "dua"], "evidence": [a["account_id"] for a in accounts[:2]], "values": json.dumps(parted)},
+         "article_ids": ["satu", "dua"], "evidence": [a["account_id"] for a in accounts[:2]],
+         "values": json.dumps(parted)},
         {"finding_id": "unnamed_source:1", "kind": "unnamed_source", "severity": "info", "message": "No name.",
          "article_ids": ["dua"], "evidence": [quotes[2]["quote_id"]], "values": json.dumps(unnamed)},
     ]  # fmt: skip
-
-
-def notebook_of(briefing: Briefing) -> nbformat.NotebookNode:
-    """The briefing notebook with its outputs, as a kernel would fill them."""
-    notebook = nbformat.read(shipped(), as_version=4)
-    for cell in notebook.cells:
-        if cell.cell_type == "code" and not SKIPPED & set(cell.metadata.get("tags", ())):
-            shown = eval(cell.source, {"briefing": briefing})
-            data = json.loads(json.dumps(shown._repr_mimebundle_()))
-            cell.outputs = [nbformat.v4.new_output("execute_result", data=data)]
-    return notebook
 
 
 @pytest.fixture(scope="session")
@@ -177,10 +169,10 @@ def make_corpus() -> Callable[..., Corpus]:
 @pytest.fixture(scope="session")
 def make_notebook(corpus) -> Callable[..., nbformat.NotebookNode]:
     """The executed briefing notebook on a corpus, in a language, with cells of an analyst before the last section."""
-    known = {lang: notebook_of(Briefing(corpus, lang)) for lang in ("en", "id")}
+    known = {lang: executed_here(Briefing(corpus, lang)) for lang in ("en", "id")}
 
     def make(*extra: nbformat.NotebookNode, lang: str = "en", of: Corpus | None = None) -> nbformat.NotebookNode:
-        notebook = copy.deepcopy(known[lang]) if of is None else notebook_of(Briefing(of, lang))
+        notebook = copy.deepcopy(known[lang]) if of is None else executed_here(Briefing(of, lang))
         notebook.cells[-3:-3] = list(extra)
         return notebook
 

@@ -44,7 +44,11 @@ def test_tagged_cells_stay_in_the_notebook(tag):
 
 @pytest.mark.parametrize(
     ("source", "levels"),
-    [("## a\n\nx\n\n#### b\n\nx", [2, 3]), ("# t\n\n### a\n\nx", [2]), ("## a\n\nx\n\n### b\n\nx\n\n## c\n\nx", [2, 3, 2])],
+    [
+        ("## a\n\nx\n\n#### b\n\nx", [2, 3]),
+        ("# t\n\n### a\n\nx", [2]),
+        ("## a\n\nx\n\n### b\n\nx\n\n## c\n\nx", [2, 3, 2]),
+    ],
     ids=["jump", "title", "back"],
 )
 def test_headings_are_consecutive(source, levels):

@@ -9,6 +9,7 @@ import json
 import re
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import nbformat
 import pikepdf
@@ -130,7 +131,7 @@ def test_the_page_is_a_document(page, document):
     tags = Page(page).tags
     assert [tags.count(name) for name in ("h1", "main", "title", "aside")] == [1, 1, 1, 1]
     levels = [int(tag[1]) for tag in tags if re.fullmatch(r"h[1-6]", tag)]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert f'<html lang="{document["meta"]["lang"]}">' in page
 
 

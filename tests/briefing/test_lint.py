@@ -48,7 +48,7 @@ def quotation(document: dict) -> None:
 
 def altered(document: dict) -> None:
     node = value(document, "quote")
-    node["v"] = node["v"].replace("12", "13")
+    node["v"] = node["v"].replace("a", "o", 1)
 
 
 def no_evidence(document: dict) -> None:
@@ -142,7 +142,12 @@ def test_an_analyst_may_write_what_the_articles_hold(words, make_notebook):
 
 @pytest.mark.parametrize(
     ("words", "rule"),
-    [(" Also 7 others.", "number"), (" Says Gunnar Falk.", "name"), (" On 9 May 2020.", "date"), (" “Ya, tentu.”", "quotation")],
+    [
+        (" Also 7 others.", "number"),
+        (" Says Gunnar Falk.", "name"),
+        (" On 9 May 2020.", "date"),
+        (" “Ya, tentu.”", "quotation"),
+    ],
     ids=["number", "name", "date", "quotation"],
 )
 def test_words_that_are_no_value_are_found(words, rule, make_notebook):
@@ -156,7 +161,7 @@ def test_every_character_of_a_quotation_is_held_against_the_article(document):
     """Is a quotation whose row was changed along with it still found?"""
     spoilt = copy.deepcopy(document)
     node = value(spoilt, "quote")
-    spoilt["rows"][node["row"]]["text"] = node["v"] = node["v"].replace("kapal", "kapak")
+    spoilt["rows"][node["row"]]["text"] = node["v"] = node["v"].replace("a", "o", 1)
     assert broken(spoilt) == {"altered-quotation"}
 
 

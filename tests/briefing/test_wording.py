@@ -1,4 +1,4 @@
-"""How a briefing speaks: two catalogues of one set of keys, and dates, numbers and lists as each language writes them."""
+"""How a briefing speaks: two catalogues of one set of keys; dates, numbers and lists as each language has them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import saksi.briefing
-from saksi.briefing.inline import plain, placeholders, text
+from saksi.briefing.inline import placeholders, plain, text
 from saksi.briefing.making import shipped
 from saksi.briefing.wording import FOLDER, wording
 
@@ -21,8 +21,12 @@ ENTRIES = {
     for lang, catalogue in CATALOGUES.items()
 }  # fmt: skip
 SAME_IN_BOTH = {"articles.number", "chronology.status", "date.day", "key.status"}
-ENGLISH = re.compile(r"\b(?:the|and|of|by|with|is|are|was|were|from|articles?|events?|sources?|speakers?)\b", re.IGNORECASE)
-SOURCES = [p for folder in ("briefing", "figures") for p in (Path(saksi.briefing.__file__).parents[1] / folder).rglob("*.py")]
+ENGLISH = re.compile(
+    r"\b(?:the|and|of|by|with|is|are|was|were|from|articles?|events?|sources?|speakers?)\b", re.IGNORECASE
+)
+SOURCES = [
+    p for folder in ("briefing", "figures") for p in (Path(saksi.briefing.__file__).parents[1] / folder).rglob("*.py")
+]
 
 
 def test_both_catalogues_have_the_keys_that_one_has():
@@ -40,7 +44,12 @@ def test_translations_fill_the_same_places(key):
 
 def test_no_english_is_left_in_indonesian():
     """Is every Indonesian template Indonesian?"""
-    found = {key: form for key, forms in ENTRIES["id"].items() for form in forms if ENGLISH.search(re.sub(r"{\w+}", "", form))}
+    found = {
+        key: form
+        for key, forms in ENTRIES["id"].items()
+        for form in forms
+        if ENGLISH.search(re.sub(r"{\w+}", "", form))
+    }
     assert found == {}
 
 
@@ -111,7 +120,7 @@ def test_states_and_places_are_named_in_the_language():
 
 def test_an_unknown_key_or_language_is_refused():
     """Does a missing template stop the briefing rather than show its key?"""
-    with pytest.raises(KeyError, match="no.such.key"):
+    with pytest.raises(KeyError, match=r"no\.such\.key"):
         wording("en").text("no.such.key")
     with pytest.raises(ValueError, match="'fr'"):
         wording("fr")

@@ -74,7 +74,7 @@ def _row(ctx: Context, event: dict) -> dict:
     elif failed := without_agreement(ctx, event):
         notes += [text(" "), ctx.line("event.no_agreement", failed)]
     if ident in ctx.disputed:
-        notes += [text(" "), em(*ctx.phrase("disputed"))]
+        notes += [text(" "), em(*ctx.phrase(ctx.disputed[ident]))]
     date = ctx.cell(ident, "earliest/latest", "date")
     sources = ctx.cell(ident, "independent_sources", "number") if event["independent_sources"] else text("–")
     main = {"t": "sentence", "key": "event", "c": [strong(*what)], "cite": ctx.cite([ident])}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from saksi.briefing import inline
@@ -22,6 +22,8 @@ from saksi.tables import SPAN_TABLES, TABLES, Corpus
 
 CONFLICTS = ("account_conflict", "date_conflict", "number_conflict", "plan_not_met", "differs_from_reference")
 """Kinds of finding in which accounts part: from each other, from what was announced, from the public record."""
+PARTED = ("account_conflict", "date_conflict", "number_conflict")
+"""Those of them in which two accounts cannot both be right."""
 _ONE_SIDED = ("plan_not_met.called_off", "plan_not_met.untold")
 """Plans that came to nothing: the chronology and the open questions tell them; no two accounts part there."""
 
@@ -136,6 +138,8 @@ class Context:
             names = [n for n in _BASE if n in row and not (table == "articles" and n == "text")]
             self.used[ident] = {"table": table, **{name: row[name] for name in names}}
             if table in ("facts", "events", "findings", "accounts"):
+                for name in ("earliest", "latest", "place", "status") if table == "events" else ():
+                    self.used[ident][name] = row[name]
                 for name in ("ids", "evidence", "account_ids", "article_ids", "kind", "event_id", "values"):
                     if name in row:
                         self.used[ident][name] = row[name]
@@ -153,20 +157,23 @@ class Context:
     def conflicts(self) -> list[dict]:
         """The findings in which accounts part, graver and plainer ones first."""
         found = [f for f in self.tables["findings"] if f["kind"] in CONFLICTS and not is_one_sided(f)]
+        moved = {ident for f in found if f["kind"] == "plan_not_met" for ident in f["evidence"]}
+        found = [f for f in found if f["kind"] != "differs_from_reference" or not _is_told_by(f, moved)]
         grave = {"error": 0, "warning": 1, "info": 2}
         return sorted(found, key=lambda f: (CONFLICTS.index(f["kind"]), grave.get(f["severity"], 3), f["finding_id"]))
 
     @cached_property
     def disputed(self) -> dict[str, str]:
-        """The finding in which a row is at odds with another, by the id of the row or of its sentence's account."""
+        """The marker that a row needs where it is at odds with another account or the public record, by its id."""
         found: dict[str, str] = {}
         for finding in self.conflicts:
             for ident in finding["evidence"]:
-                found.setdefault(ident, finding["finding_id"])
-        for event in self.tables["events"]:
-            for account in event["account_ids"]:
-                if account in found:
-                    found.setdefault(event["event_id"], found[account])
+                table, row = self.rows.get(ident, (None, {}))
+                event = self.rows.get(row.get("event_id") or "", (None, None))[1] if table == "accounts" else None
+                if marker := marker_of(finding, event):
+                    found.setdefault(ident, marker)
+                    if event:
+                        found.setdefault(event["event_id"], marker)
         return found
 
     def outlet(self, article_id: str) -> list[Node]:
@@ -210,6 +217,26 @@ class Context:
 def is_one_sided(finding: dict) -> bool:
     """Whether a finding of :data:`CONFLICTS` tells of a plan that came to nothing, not of two accounts."""
     return bool(finding.get("values")) and json.loads(finding["values"]).get("template") in _ONE_SIDED
+
+
+def _is_told_by(finding: dict, moved: set[str]) -> bool:
+    """Whether a date that differs from the public record is told already: as the plan that was held otherwise."""
+    return bool(moved & set(finding["evidence"])) and '"differs_from_reference.date"' in (finding["values"] or "")
+
+
+def marker_of(finding: Mapping, event: Mapping | None) -> str | None:
+    """The key of the words that must stand where a row of a finding is told; None where nothing told is at odds.
+
+    What was announced and held otherwise is no dispute. The public record matters where the event is told as the
+    account has it that differs.
+    """
+    if finding["kind"] in PARTED:
+        return "disputed"
+    if finding["kind"] != "differs_from_reference" or not event:
+        return None
+    values = json.loads(finding["values"]) if finding["values"] else {}
+    first, last = event["earliest"] or event["latest"], event["latest"] or event["earliest"]
+    return "record_differs" if values.get("told") in (f"{first}/{last}", event["place"], event["status"]) else None
 
 
 def _records(frame, table: str) -> list[dict]:

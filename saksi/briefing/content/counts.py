@@ -16,8 +16,8 @@ Rows = list[dict]
 
 def facts_of(tables: Mapping[str, Rows]) -> dict[str, dict]:
     """Rows of counts: ``corpus``, ``topic:<name>`` for each topic, ``reading:<article>`` for each article."""
-    originals = {name: _originals(tables, name) for name in ("quotes", "claims", "dates", "mentions")}
-    return {"corpus": _corpus(tables, originals), **_topics(originals["claims"])}
+    kept = {name: originals(tables, name) for name in ("quotes", "claims", "dates", "mentions")}
+    return {"corpus": _corpus(tables, kept), **_topics(kept["claims"])}
 
 
 def counted(tables: Mapping[str, Rows]) -> Mapping[str, Rows]:
@@ -25,10 +25,10 @@ def counted(tables: Mapping[str, Rows]) -> Mapping[str, Rows]:
     if any(row["mention_count"] is not None for row in tables["actors"]):
         return tables
     mentions = [
-        m for m in _originals(tables, "mentions") if m["actor_id"] and not m["is_place"] and m["kind"] != "pronoun"
+        m for m in originals(tables, "mentions") if m["actor_id"] and not m["is_place"] and m["kind"] != "pronoun"
     ]
     named = Counter(m["actor_id"] for m in mentions)
-    said = Counter(q["actor_id"] for q in utterances(_originals(tables, "quotes")))
+    said = Counter(q["actor_id"] for q in utterances(originals(tables, "quotes")))
     articles = Counter(actor for actor, _ in {(m["actor_id"], m["article_id"]) for m in mentions})
     actors = [
         {
@@ -42,7 +42,8 @@ def counted(tables: Mapping[str, Rows]) -> Mapping[str, Rows]:
     return {**tables, "actors": actors}
 
 
-def _originals(tables: Mapping[str, Rows], name: str) -> Rows:
+def originals(tables: Mapping[str, Rows], name: str) -> Rows:
+    """The rows of a table without those of repeated sentences, and of copies one."""
     repeated = {row["sentence_id"] for row in tables["sentences"] if row["repeats"]}
     group = {row["article_id"]: row["wire_group"] or row["article_id"] for row in tables["articles"]}
     seen: dict[tuple, str] = {}
@@ -68,9 +69,9 @@ def utterances(quotes: Rows) -> Rows:
     return list({row["attribution_id"] or row["quote_id"]: row for row in reversed(quotes)}.values())[::-1]
 
 
-def _corpus(tables: Mapping[str, Rows], originals: Mapping[str, Rows]) -> dict:
+def _corpus(tables: Mapping[str, Rows], kept: Mapping[str, Rows]) -> dict:
     articles = tables["articles"]
-    said = utterances(originals["quotes"])
+    said = utterances(kept["quotes"])
     starts = [row["published_earliest"] for row in articles if row["published_earliest"]]
     ends = [row["published_latest"] for row in articles if row["published_latest"]]
     relayed = [row for row in said if row["via"]]
@@ -90,8 +91,8 @@ def _corpus(tables: Mapping[str, Rows], originals: Mapping[str, Rows]) -> dict:
         "unattributed": sum(is_unattributed(row) for row in said),
         "relayed": len(relayed),
         "speakers": len({row["actor_id"] or row["speaker_name"] for row in said if not is_unattributed(row)}),
-        "claims": len(originals["claims"]),
-        "dates": len(originals["dates"]),
+        "claims": len(kept["claims"]),
+        "dates": len(kept["dates"]),
         "events": len(tables["events"]),
         "named": sum(bool(row["mention_count"]) for row in tables["actors"]),
         "findings": len(tables["findings"]),

@@ -129,7 +129,9 @@ def _when_where(ctx: Context, event: dict) -> list[Node]:
 def dated(ctx: Context, ident: str) -> list[Node]:
     """The date of an event in a sentence, with the marker where its accounts part."""
     date = ctx.cell(ident, "earliest/latest", "date")
-    return ctx.phrase("date.disputed", date=date) if ident in ctx.disputed else [date]
+    if ident not in ctx.disputed:
+        return [date]
+    return ctx.phrase("date.disputed", date=date, marker=ctx.wording.text(ctx.disputed[ident]))
 
 
 def participants(ctx: Context, event: dict, most: int = 4) -> list[Node]:

@@ -7,7 +7,7 @@ import json
 from saksi.briefing import inline
 from saksi.briefing.content.context import Context
 from saksi.briefing.content.front import participants
-from saksi.briefing.content.topics import shortened
+from saksi.briefing.content.statements import shortened
 from saksi.briefing.inline import Node
 
 MOST = 8
@@ -53,7 +53,7 @@ def _places(ctx: Context, finding: dict) -> list[str]:
 
 def _known(ctx: Context, finding: dict) -> list[str]:
     """The row of the public record that a finding is held against."""
-    if finding["kind"] != "differs_from_reference":
+    if finding["kind"] not in ("differs_from_reference", "plan_not_met"):
         return []
     event = _event_of(ctx, finding)
     named = [ident for ident in finding["evidence"] if ident in ctx.rows and ctx.rows[ident][0] == "summits"]

@@ -1,33 +1,36 @@
-"""What is reported by topic: who says it, through whom, how surely, in which words.
+"""What is reported by topic, statement by statement.
 
-Statements are chosen so that each speaker of a topic is heard before anybody is heard twice; directly quoted
-words come first. Repeated sentences and copies are left out.
+Statements are chosen so that as many sources as there is room for are heard: within a topic those first who have
+not been heard yet, then round after round one of each, direct words before indirect. Repeated sentences and copies
+are left out. Sources that no topic lets in are heard at the end.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from saksi.briefing.content.context import Context
-from saksi.briefing.inline import Node
+from saksi.briefing.content.counts import originals, utterances
+from saksi.briefing.content.statements import statement
 
 MOST_TOPICS = 7
-MOST_STATEMENTS = 4
-LONGEST = 320
-"""Characters of a quotation that are printed; a longer one is cut between words, with an ellipsis."""
+MOST_STATEMENTS = 3
+MOST_OTHERS = 5
 
 _KIND_ORDER = {"direct": 0, "mixed": 1, "indirect": 2}
 
 
 def topics(ctx: Context) -> list[dict]:
-    """A block a topic: a sentence with its counts, then statements."""
+    """A block a topic: a sentence with its counts, then statements; the other sources last."""
     blocks: list[dict] = []
-    taken: set[str] = set()
+    chosen: dict[str, str] = {}
     for ident in _in_order(ctx):
-        chosen = _choose(ctx, ctx.facts[ident]["ids"], taken)
-        if chosen:
-            taken |= {ctx.row(claim)["quote_id"] for claim in chosen}
-            blocks.append(_block(ctx, ident, chosen))
+        new = _choose(ctx, ctx.facts[ident]["ids"], chosen)
+        if new:
+            chosen |= {ctx.row(claim)["quote_id"]: claim for claim in new}
+            blocks.append(_block(ctx, ident, new))
+    blocks += _others(ctx, chosen)
     return blocks or [{"kind": "lines", "role": "prose", "lines": [ctx.line("topics.none", ["corpus"])]}]
 
 
@@ -38,100 +41,62 @@ def _in_order(ctx: Context) -> list[str]:
     return sorted(idents, key=lambda ident: order.get(ident, len(order)))
 
 
-def _choose(ctx: Context, claims: list[str], taken: set[str]) -> list[str]:
-    """The claims that are shown: round after round, one of each speaker."""
-    by_speaker: dict[str, list[str]] = defaultdict(list)
-    seen = set(taken)
-    for ident in claims:
-        row = ctx.row(ident)
-        if row["quote_id"] in seen or row["quote_id"] not in ctx.rows:
-            continue
-        seen.add(row["quote_id"])
-        by_speaker[row["actor_id"] or row["source_name"] or ""].append(ident)
-    order = sorted(by_speaker, key=lambda who: (who == "", -len(by_speaker[who]), who))
-    for who in order:
-        by_speaker[who].sort(
-            key=lambda c: (_KIND_ORDER.get(ctx.row(ctx.row(c)["quote_id"])["kind"], 3), claims.index(c))
-        )
-    rounds = [by_speaker[who][turn] for turn in range(MOST_STATEMENTS) for who in order if turn < len(by_speaker[who])]
+def _source(quote: dict) -> str:
+    return quote["actor_id"] or quote["speaker_name"] or quote["speaker"] or ""
+
+
+def _heard(ctx: Context, quotes: Iterable[str]) -> set[str]:
+    return {_source(ctx.row(quote)) for quote in quotes}
+
+
+def _choose(ctx: Context, claims: list[str], chosen: dict[str, str]) -> list[str]:
+    """The claims of a topic that are shown: round after round, one of each source, the unheard first."""
+    heard = _heard(ctx, chosen)
+    by_source: dict[str, list[str]] = defaultdict(list)
+    seen = set(chosen)
+    for claim in claims:
+        quote = ctx.row(claim)["quote_id"]
+        if quote in ctx.rows and quote not in seen:
+            seen.add(quote)
+            by_source[_source(ctx.row(quote))].append(claim)
+    for same in by_source.values():
+        same.sort(key=lambda claim: (_kind(ctx, ctx.row(claim)["quote_id"]), claims.index(claim)))
+    order = sorted(by_source, key=lambda who: (not who, who in heard, -len(by_source[who]), who))
+    rounds = [by_source[who][turn] for turn in range(MOST_STATEMENTS) for who in order if turn < len(by_source[who])]
     return rounds[:MOST_STATEMENTS]
+
+
+def _kind(ctx: Context, quote_id: str) -> int:
+    return _KIND_ORDER.get(ctx.row(quote_id)["kind"], len(_KIND_ORDER))
 
 
 def _block(ctx: Context, ident: str, chosen: list[str]) -> dict:
     fact = ctx.facts[ident]
-    name = topic_name(ctx, fact["topic"])
     count = ctx.phrase("topics.statements", fact["statements"], n=ctx.cell(ident, "statements", "number"))
     speakers = ctx.phrase("topics.speakers", fact["speakers"], n=ctx.cell(ident, "speakers", "number"))
     line = ctx.line("topics.line", [ident], statements=count, speakers=speakers)
-    return {"kind": "statements", "heading": name, "line": line, "items": [_statement(ctx, claim) for claim in chosen]}
+    items = [statement(ctx, ctx.row(claim)["quote_id"], claim) for claim in chosen]
+    return {"kind": "statements", "heading": topic_name(ctx, fact["topic"]), "line": line, "items": items}
+
+
+def _others(ctx: Context, chosen: dict[str, str]) -> list[dict]:
+    """Sources that are heard under no topic shown, one statement each."""
+    heard = _heard(ctx, chosen)
+    first: dict[str, dict] = {}
+    for quote in sorted(utterances(originals(ctx.tables, "quotes")), key=lambda q: _kind(ctx, q["quote_id"])):
+        if _source(quote) not in heard:
+            first.setdefault(_source(quote), quote)
+    if not first:
+        return []
+    ctx.facts["others"] = {"ids": [quote["quote_id"] for quote in first.values()], "sources": len(first)}
+    shown = list(first.values())[:MOST_OTHERS]
+    claims = {claim["quote_id"]: claim["claim_id"] for claim in reversed(ctx.tables["claims"]) if claim["quote_id"]}
+    line = ctx.line("topics.others_line", ["others"], len(first), n=ctx.cell("others", "sources", "number"))
+    items = [statement(ctx, quote["quote_id"], claims.get(quote["quote_id"])) for quote in shown]
+    return [{"kind": "statements", "heading": ctx.wording.text("topics.others"), "line": line, "items": items}]
 
 
 def topic_name(ctx: Context, topic: str) -> str:
     """A topic's name in the language of the briefing, from the lexicon's table of topics."""
     name = ctx.topic_names.get(topic) or ctx.wording.word(f"topic.{topic}")
     return name[:1].upper() + name[1:]
-
-
-def _statement(ctx: Context, claim_id: str) -> dict:
-    claim = ctx.row(claim_id)
-    quote = ctx.row(claim["quote_id"])
-    ident = quote["quote_id"]
-    words = ctx.cell(ident, "text", "quote")
-    shown = shortened(words)
-    gloss = ctx.glosses.of(quote["text"]) if ctx.lang != "id" else None
-    item = {
-        "id": claim_id,
-        "who": speaker(ctx, ident),
-        "role": [ctx.cell(ident, "speaker_role", "words")] if quote["speaker_role"] else [],
-        "via": ctx.phrase(
-            "statement.via", via=ctx.wording.names([[relay(ctx, ident, n)] for n in range(len(quote["via"]))])
-        )
-        if quote["via"]
-        else [],
-        "quote": shown,
-        "marks": quote["kind"] == "direct",
-        "gloss": gloss,
-        "tags": _tags(ctx, claim_id, ident),
-        "cite": ctx.cite([ident, claim_id]),
-    }
-    dispute = ctx.disputed.get(claim_id) or ctx.disputed.get(ident)
-    return {**item, "disputed": dispute} if dispute else item
-
-
-def relay(ctx: Context, quote_id: str, number: int) -> Node:
-    """The name of a relay, as the row has it."""
-    return ctx.cell(quote_id, f"via/{number}", "item")
-
-
-def speaker(ctx: Context, quote_id: str) -> list[Node]:
-    """Who speaks, with the fullest name; an unnamed source in the article's own words; nobody, shown as such."""
-    quote = ctx.row(quote_id)
-    if quote["speaker_kind"] != "unnamed" and (quote["actor_id"] in ctx.rows):
-        return [ctx.cell(quote["actor_id"], "name", "name")]
-    if quote["speaker_kind"] != "unnamed" and quote["speaker_name"]:
-        return [ctx.cell(quote_id, "speaker_name", "name")]
-    if quote["speaker"]:
-        return ctx.phrase("statement.unnamed", speaker=ctx.cell(quote_id, "speaker", "words"))
-    return ctx.phrase("statement.nobody")
-
-
-def _tags(ctx: Context, claim_id: str, quote_id: str) -> list[list[Node]]:
-    """How the words reach us and how surely: kind of speech, the source's certainty, the outlet's distance."""
-    claim = ctx.row(claim_id)
-    tags = [[ctx.cell(quote_id, "kind", "word")]]
-    if claim["certainty_speaker"] and claim["certainty_speaker"] != "stated":
-        tags.append(ctx.phrase("statement.certainty", word=ctx.cell(claim_id, "certainty_speaker", "word")))
-    if claim["certainty_reporter"] in ("hearsay", "distanced"):
-        tags.append([ctx.cell(claim_id, "certainty_reporter", "word")])
-    if claim["type"] != "report":
-        tags.append([ctx.cell(claim_id, "type", "word")])
-    if ctx.disputed.get(claim_id) or ctx.disputed.get(quote_id):
-        tags.append(ctx.phrase("disputed"))
-    return tags
-
-
-def shortened(words: Node) -> Node:
-    """A quotation cut to what is printed; ``cut`` tells the linter (and the reader's ellipsis) so."""
-    if len(words["v"]) <= LONGEST:
-        return words
-    return {**words, "v": words["v"][:LONGEST].rsplit(None, 1)[0].rstrip(",;: ") or words["v"][:LONGEST], "cut": True}

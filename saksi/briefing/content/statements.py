@@ -1,0 +1,76 @@
+"""A statement as a reader sees it: who says it, through whom, how surely, in which words, with a gloss."""
+
+from __future__ import annotations
+
+from saksi.briefing.content.context import Context
+from saksi.briefing.inline import Node
+
+LONGEST = 320
+"""Characters of a quotation that are printed; a longer one is cut between words, with an ellipsis."""
+
+
+def statement(ctx: Context, quote_id: str, claim_id: str | None) -> dict:
+    """The item of a block of statements; *claim_id* is the claim in the quotation whose certainty is told."""
+    quote = ctx.row(quote_id)
+    ids = [quote_id, claim_id] if claim_id else [quote_id]
+    item = {
+        "id": claim_id or quote_id,
+        "who": speaker(ctx, quote_id),
+        "role": [ctx.cell(quote_id, "speaker_role", "words")] if quote["speaker_role"] else [],
+        "via": _relays(ctx, quote_id),
+        "quote": shortened(ctx.cell(quote_id, "text", "quote")),
+        "marks": quote["kind"] == "direct",
+        "gloss": ctx.glosses.of(quote["text"]) if ctx.lang != "id" else None,
+        "tags": _tags(ctx, quote_id, claim_id),
+        "cite": ctx.cite(ids),
+    }
+    dispute = next((ctx.disputed[ident] for ident in ids if ident in ctx.disputed), None)
+    return {**item, "disputed": dispute} if dispute else item
+
+
+def speaker(ctx: Context, quote_id: str) -> list[Node]:
+    """Who speaks, with the fullest name; an unnamed source in the article's own words; nobody, shown as such."""
+    quote = ctx.row(quote_id)
+    if quote["speaker_kind"] != "unnamed" and quote["actor_id"] in ctx.rows:
+        return [ctx.cell(quote["actor_id"], "name", "name")]
+    if quote["speaker_kind"] != "unnamed" and quote["speaker_name"]:
+        return [ctx.cell(quote_id, "speaker_name", "name")]
+    if not quote["speaker"]:
+        return ctx.phrase("statement.nobody")
+    words = ctx.cell(quote_id, "speaker", "words")
+    return [words] if quote["speaker_kind"] == "document" else ctx.phrase("statement.unnamed", speaker=words)
+
+
+def _relays(ctx: Context, quote_id: str) -> list[Node]:
+    names = [[ctx.cell(quote_id, f"via/{number}", "item")] for number in range(len(ctx.row(quote_id)["via"]))]
+    return ctx.phrase("statement.via", via=ctx.wording.names(names)) if names else []
+
+
+def _tags(ctx: Context, quote_id: str, claim_id: str | None) -> list[list[Node]]:
+    """How the words reach us and how surely: kind of speech, the source's certainty, the outlet's distance."""
+    tags = [[ctx.cell(quote_id, "kind", "word")]]
+    if claim_id:
+        tags += _stance(ctx, claim_id)
+    if any(ident in ctx.disputed for ident in (quote_id, claim_id)):
+        tags.append(ctx.phrase("disputed"))
+    return tags
+
+
+def _stance(ctx: Context, claim_id: str) -> list[list[Node]]:
+    claim = ctx.row(claim_id)
+    tags = []
+    if claim["certainty_speaker"] and claim["certainty_speaker"] != "stated":
+        word = ctx.cell(claim_id, "certainty_speaker", "word")
+        tags.append(ctx.phrase("statement.certainty", word=word))
+    if claim["certainty_reporter"] in ("hearsay", "distanced"):
+        tags.append([ctx.cell(claim_id, "certainty_reporter", "word")])
+    if claim["type"] != "report":
+        tags.append([ctx.cell(claim_id, "type", "word")])
+    return tags
+
+
+def shortened(words: Node) -> Node:
+    """A quotation cut to what is printed; ``cut`` tells the linter (and the reader's ellipsis) so."""
+    if len(words["v"]) <= LONGEST:
+        return words
+    return {**words, "v": words["v"][:LONGEST].rsplit(None, 1)[0].rstrip(",;: ") or words["v"][:LONGEST], "cut": True}
