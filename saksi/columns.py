@@ -21,11 +21,11 @@ Columns = dict[str, list[list]]
 
 def columns_of(rows: Mapping[str, list[dict]]) -> Columns:
     """Rows of :func:`saksi.tables.rows_of` as columns; tables without rows are left out."""
-    return {
-        table: [[row.get(name) for row in found] for name in TABLES[table].column_names]
-        for table, found in rows.items()
-        if found
-    }
+    columns: Columns = {}
+    for table, found in rows.items():
+        if found:
+            columns[table] = [[row.get(name) for row in found] for name in TABLES[table].column_names]
+    return columns
 
 
 def joined(parts: Iterable[Columns]) -> Columns:

@@ -23,6 +23,7 @@ class RowMaker:
         self.article = doc.article
         self._sentences = doc["sentences"]
         self._starts = [sentence.span.start for sentence in self._sentences]
+        self._sentence_ids = [self._id("sentences", sentence.span) for sentence in self._sentences]
         self._spans = {table: {row.span for row in doc[table]} for table in ("quotes", "dates", "sentences")}
 
     def tables(self) -> dict[str, list[dict]]:
@@ -47,17 +48,18 @@ class RowMaker:
     def _sentence_id(self, span: Span) -> str | None:
         at = bisect_right(self._starts, span.start) - 1
         if at >= 0 and span.start < self._sentences[at].span.end:
-            return self._id("sentences", self._sentences[at].span)
+            return self._sentence_ids[at]
         return None
 
     def _base(self, annotation) -> dict:
         span = annotation.span
+        start, end = span.start, span.end
         return {
             "article_id": self.article.article_id,
             "sentence_id": self._sentence_id(span),
-            "start": span.start,
-            "end": span.end,
-            "text": span.of(self.doc.text),
+            "start": start,
+            "end": end,
+            "text": self.doc.text[start:end],
             "rule": annotation.rule,
             "confidence": round(annotation.confidence, 3),
         }
