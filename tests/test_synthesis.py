@@ -82,6 +82,10 @@ APART = {
         "Moon Jae-in bertemu Shinzo Abe di Osaka.",
     ],
     "other people": ["Moon Jae-in bertemu Shinzo Abe di Tokyo.", "Moon Jae-in bertemu Joko Widodo di Tokyo."],
+    "a minister for his president": [
+        "Donald Trump bertemu Kim Jong-un di Pyongyang pada 7 Oktober 2018.",
+        "Mike Pompeo bertemu Kim Jong-un di Pyongyang pada 7 Oktober 2018.",
+    ],
     "other kind": ["Moon Jae-in bertemu Shinzo Abe.", "Moon Jae-in menelepon Shinzo Abe."],
     "two visits": [
         "Presiden Moon Jae-in mengunjungi Jakarta.",

@@ -14,20 +14,22 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from saksi.annotators.happenings.gazetteer import Gazetteer
-from saksi.synthesis.record import Known, family_of, near, overlap
+from saksi.synthesis.record import Known, Persons, are_others, family_of, near, overlap
 from saksi.synthesis.shelf import Shelf
 
 _MISPRINT = timedelta(days=2)
 """Two accounts of a meeting at one place no further apart than this tell of one meeting, differently."""
 _REPORTED = timedelta(days=21)
 """An account without a time, and an event within these days of when it was written, can be one."""
+_MET = 20
+"""Accounts of an event that a further one is compared with by the persons they name."""
 _MANY = 6
 """Parties from which an account is known by all of them together, no longer by each pair."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An account as the chronology sees it."""
+    """An account as the chronology sees it; ``persons`` are by side those of it who take part."""
 
     account_id: str
     article_id: str
@@ -39,14 +41,14 @@ class Told:
     latest: str | None
     status: str
     outcome: str | None
-    has_persons: bool
+    persons: Persons
     window: tuple[str, str] | None
     known: Known | None = None
 
     @property
     def family(self) -> str:
         """What the account may be one with."""
-        return family_of(self.kind, self.has_persons)
+        return family_of(self.kind, bool(self.persons))
 
     @property
     def is_dated(self) -> bool:
@@ -152,6 +154,8 @@ class Chronology:
             return False
         if not same_sides(event.sides, told.sides) and not any(same_sides(t.sides, told.sides) for t in event.told):
             return False
+        if any(are_others(t.persons, told.persons) for t in event.told[:_MET]):
+            return False
         first = event.told[0]
         if not told.is_dated and first.is_dated:
             return self._gazetteer.are_one(event.place, told.place) and self._is_of_its_time(event, told)
@@ -197,7 +201,7 @@ class Chronology:
     def _among_its_people(self, events: list[Event], told: Told) -> list[Event]:
         """The events whose articles name most of the actors that this one's article names."""
         mine = self._named.get(told.article_id, frozenset()) - told.sides
-        shared = [max(len(mine & self._named.get(t.article_id, frozenset())) for t in e.told[:20]) for e in events]
+        shared = [max(len(mine & self._named.get(t.article_id, frozenset())) for t in e.told[:_MET]) for e in events]
         most = max(shared)
         return [e for e, count in zip(events, shared, strict=True) if count == most and most > 0]
 

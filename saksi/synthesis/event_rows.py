@@ -33,10 +33,10 @@ def rows_of_events(
 
 
 def _order(made: tuple[dict, Event]) -> tuple:
-    """By time, then by id; accounts only where two events have all that in common."""
+    """By time, id and parties; by accounts only where two events have all that in common."""
     row, _ = made
     earliest, latest = row["earliest"], row["latest"]
-    return (earliest or latest or "9", latest or "9", row["event_id"], row["account_ids"])
+    return (earliest or latest or "9", latest or "9", row["event_id"], row["participants"], row["account_ids"])
 
 
 def _unlike(ident: str, taken: set[str]) -> str:

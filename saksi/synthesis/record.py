@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from saksi.synthesis.chronology import Told
 
 _NEAR = timedelta(days=30)
 """How far from the recorded day an account at the recorded place may put an event that is still the same."""
@@ -22,6 +26,25 @@ def family_of(kind: str, has_persons: bool) -> str:
     return "encounter" if kind in ("summit", "meeting") or (kind == "talks" and has_persons) else kind
 
 
+Persons = tuple[tuple[str, frozenset[str]], ...]
+"""By side the persons of it who take part."""
+
+
+def are_others(one: Persons, other: Persons) -> bool:
+    """Whether for one country two accounts name persons, and not one the same: a president is not his minister."""
+    there = dict(other)
+    return any(side in there and not persons & there[side] for side, persons in one)
+
+
+def persons_by_side(participants: Iterable[str], sides_of: Mapping[str, str], persons: Container[str]) -> Persons:
+    """The persons among participants, by the side they stand for."""
+    found: dict[str, set[str]] = {}
+    for actor in participants:
+        if actor in persons:
+            found.setdefault(sides_of.get(actor, actor), set()).add(actor)
+    return tuple((side, frozenset(actors)) for side, actors in sorted(found.items()))
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A row of ``summits.csv``."""
@@ -29,6 +52,7 @@ class Known:
     known_id: str
     kind: str
     sides: frozenset[str]
+    persons: Persons
     place: str | None
     country: str | None
     start: str
@@ -49,13 +73,13 @@ class Record:
         self.rows: dict[str, Known] = {}
         for row in lexicon.table("summits"):
             sides = frozenset(sides_of.get(actor, actor) for actor in row["participants"].split(";"))
+            who = persons_by_side(row["participants"].split(";"), sides_of, persons)
             known = Known(
-                row["known_id"], row["kind"], sides, row["place"] or None, row["country"] or None,
+                row["known_id"], row["kind"], sides, who, row["place"] or None, row["country"] or None,
                 row["start"], row["end"], row["status"], row["outcome"] or None,
             )  # fmt: skip
             self.rows[known.known_id] = known
-            family = family_of(known.kind, any(actor in persons for actor in row["participants"].split(";")))
-            self._by_sides.setdefault((family, sides), []).append(known)
+            self._by_sides.setdefault((family_of(known.kind, bool(who)), sides), []).append(known)
 
     def candidates(self, family: str, sides: frozenset[str]) -> list[Known]:
         """The rows of that family whose participants are those sides, or of a body that is one of them."""
@@ -64,29 +88,25 @@ class Record:
             found += self._by_sides.get((family, frozenset({side})), ())
         return found
 
-    def find(
-        self,
-        family: str,
-        sides: frozenset[str],
-        place: str | None,
-        earliest: str | None,
-        latest: str | None,
-        window: tuple[str, str] | None,
-    ) -> Known | None:
-        """The one row that fits: by time, else by place within a month of the time, else by place near *window*.
+    def find(self, told: Told) -> Known | None:
+        """The one row that fits: by time, else by place within a month of the time, else by place near its writing.
 
-        *window* is when the article was written; None where two rows fit equally or none does.
-        """  # fmt: skip
-        fitting = [known for known in self.candidates(family, sides) if self._is_there(known, place)]
-        if earliest or latest:
-            timely = [k for k in fitting if overlap(earliest, latest, k.start, k.end)]
-            if not timely and place:
-                timely = [k for k in fitting if k.place and near(k.start, k.end, earliest, latest, _NEAR)]
+        None where two rows fit equally or none does.
+        """
+        fitting = [
+            known
+            for known in self.candidates(told.family, told.sides)
+            if self._is_there(known, told.place) and not are_others(known.persons, told.persons)
+        ]
+        if told.is_dated:
+            timely = [k for k in fitting if overlap(told.earliest, told.latest, k.start, k.end)]
+            if not timely and told.place:
+                timely = [k for k in fitting if k.place and near(k.start, k.end, told.earliest, told.latest, _NEAR)]
             return _only(timely)
-        if not place:
+        if not told.place:
             return None
-        if len(fitting) > 1 and window:
-            fitting = [known for known in fitting if near(known.start, known.end, *window, timedelta(days=90))]
+        if len(fitting) > 1 and told.window:
+            fitting = [known for known in fitting if near(known.start, known.end, *told.window, timedelta(days=90))]
         return _only(fitting)
 
     def _is_there(self, known: Known, place: str | None) -> bool:

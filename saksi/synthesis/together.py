@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
@@ -19,7 +20,7 @@ from saksi.synthesis.independence import Groups, sources_of, wire_groups
 from saksi.synthesis.messages import Messages
 from saksi.synthesis.pairing import likely_pairs
 from saksi.synthesis.parting import Telling, of_claims, printed_otherwise
-from saksi.synthesis.record import Record, family_of
+from saksi.synthesis.record import Record, persons_by_side
 from saksi.synthesis.sayings import Said, Sayings, windows_of
 from saksi.tables import Corpus, frame
 
@@ -157,15 +158,12 @@ def told_of(corpus: Corpus, record: Record, sides: Mapping[str, str], persons: f
     for row in corpus.accounts.itertuples(index=False):
         place, earliest, latest, outcome = (_text(getattr(row, n)) for n in ("place", "earliest", "latest", "outcome"))
         parties = frozenset(sides.get(actor, actor) for actor in row.participants)
-        window = windows.get(row.article_id)
-        has_persons = any(actor in persons for actor in row.participants)
-        known = record.find(family_of(row.kind, has_persons), parties, place, earliest, latest, window)
-        told.append(
-            Told(
-                row.account_id, row.article_id, row.kind, tuple(row.participants), parties,
-                place, earliest, latest, row.status, outcome, has_persons, window, known,
-            )
+        who = persons_by_side(row.participants, sides, persons)
+        account = Told(
+            row.account_id, row.article_id, row.kind, tuple(row.participants), parties,
+            place, earliest, latest, row.status, outcome, who, windows.get(row.article_id),
         )  # fmt: skip
+        told.append(replace(account, known=record.find(account)))
     return told
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from saksi.annotators.quoting.phrases import Phrase, PhraseReader, Source
 
@@ -126,7 +125,7 @@ class BodyReader:
             k += 1
         owner = self._source_at(k, phrase.inner + 1) if k <= phrase.inner else None
         if owner is not None and owner.kind == "person":
-            return replace(owner, first=phrase.first, is_indefinite=owner.is_indefinite or owner.name is None)
+            return owner._replace(first=phrase.first, is_indefinite=owner.is_indefinite or owner.name is None)
         if owner is not None and owner.kind in _BODIES and self.tokens.low[k - 1] not in self.roles["owner_joint"]:
             return owner
         name = owner.name if owner is not None else None

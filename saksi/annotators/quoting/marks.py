@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saksi.model import Span
 
 _DOUBLE = re.compile(r"''|\"")
-_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[\"-])|^)'(?=[^\s'.,;:!?)])")
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s'(\[])'(?=[\s.,;:!?)\]\"-]|$)")
+_SINGLE_OPEN = re.compile(r"'(?<![^\s(\[\"-]')(?=[^\s'.,;:!?)])")
+_SINGLE_CLOSE = re.compile(r"'(?<=[^\s'(\[]')(?=[\s.,;:!?)\]\"-]|$)")
 _BEFORE_OPEN = frozenset(" \n\r([-:/,;")
 _AFTER_CLOSE = frozenset(" \n\r)].,;:!?-")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z\"']|\s*$)")
@@ -47,16 +48,20 @@ class _Mark:
     hint: str  # open, close, any
 
 
-@dataclass(frozen=True, slots=True)
 class Marks:
-    """The pairs of a text, in order, and the marks that belong to none."""
+    """The ``pairs`` of a text, in order, and the marks that belong to none (``strays``)."""
 
-    pairs: tuple[Pair, ...]
-    strays: tuple[int, ...]
+    def __init__(self, pairs: Sequence[Pair], strays: Sequence[int]):
+        self.pairs, self.strays = tuple(pairs), tuple(strays)
+        self._starts = [pair.outer.start for pair in pairs]
+
+    def within(self, span: Span) -> tuple[Pair, ...]:
+        """The pairs that open inside *span*."""
+        return self.pairs[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
     def at(self, position: int) -> Pair | None:
         """The pair whose marks enclose *position*."""
-        k = bisect_left(self.pairs, position + 1, key=lambda pair: pair.outer.start) - 1
+        k = bisect_left(self._starts, position + 1) - 1
         if k >= 0 and position < self.pairs[k].outer.end:
             return self.pairs[k]
         return None
@@ -79,7 +84,7 @@ def find_marks(text: str, view: str, paragraphs: list[Span], is_tag, leads) -> M
     doubles = sorted(finder.pairs, key=lambda pair: pair.outer.start)
     singles = _singles(view, paragraphs, doubles)
     pairs = sorted([*doubles, *singles], key=lambda pair: pair.outer.start)
-    return Marks(tuple(pairs), tuple(finder.strays))
+    return Marks(pairs, finder.strays)
 
 
 class _Finder:
@@ -254,7 +259,7 @@ def _faulty(pair: Pair, fault: str) -> Pair:
 def _singles(view: str, paragraphs: list[Span], doubles: list[Pair]) -> list[Pair]:
     """Pairs of single marks outside the double ones; a mark inside a word is an apostrophe."""
     found: list[Pair] = []
-    known = Marks(tuple(doubles), ())
+    known = Marks(doubles, ())
     position = 0
     while (opening := _SINGLE_OPEN.search(view, position)) is not None:
         position = opening.end()

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from saksi.annotators.quoting.splits import Splitter
 from saksi.annotators.quoting.tokens import Tokens
@@ -21,8 +21,7 @@ _ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|az|ed)-[A-Z]")
 _SHORTEST_TYPO = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Capital words in a row that name somebody or something: words ``first`` to ``last`` (inclusive)."""
 
     first: int

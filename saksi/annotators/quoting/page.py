@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from saksi.annotators.quoting.marks import Marks, Pair, find_marks
 from saksi.annotators.quoting.names import Names
@@ -15,8 +14,7 @@ from saksi.model import Doc, Span
 from saksi.text import paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence: its span, its words ``first`` to ``last`` (exclusive), its pairs of marks, its block's number."""
 
     span: Span
@@ -32,11 +30,11 @@ class Page:
     def __init__(self, doc: Doc, words: Words):
         self.doc, self.words = doc, words
         self.view = _mended(doc.view)
-        self.tokens = Tokens(self.view, words.known, words.stems)
+        self.tokens = Tokens(self.view, words)
         spans = paragraphs(self.view)
         self.marks: Marks = find_marks(doc.text, self.view, spans, words.after.__contains__, words.leads.__contains__)
         spans = _joined(spans, self.marks)
-        self._date_starts = [date.span.start for date in doc["dates"]]
+        self._date_of = self._dates()
         self.quoted = self._quoted()
         self.names = Names(doc, self.tokens, words)
         self.sources = SourceParser(self.tokens, words, self.names, self.date_at)
@@ -58,7 +56,7 @@ class Page:
         for piece in cut(self.view, span, self.marks, inside):
             first = self.tokens.first_at(piece.start)
             last = self.tokens.first_at(piece.end)
-            pairs = tuple(p for p in self.marks.pairs if piece.start <= p.outer.start < piece.end)
+            pairs = self.marks.within(piece)
             if last > first:
                 yield Unit(piece, first, last, pairs, number)
 
@@ -85,11 +83,17 @@ class Page:
 
     def date_at(self, word: int) -> Span | None:
         """The time expression that a word belongs to."""
-        position = self.tokens.start[word]
-        k = bisect_right(self._date_starts, position) - 1
-        if k >= 0 and position < self.doc["dates"][k].span.end:
-            return self.doc["dates"][k].span
-        return None
+        return self._date_of.get(word)
+
+    def _dates(self) -> dict[int, Span]:
+        """The time expression of each word that belongs to one."""
+        found: dict[int, Span] = {}
+        for date in self.doc["dates"]:
+            k = self.tokens.first_at(date.span.start)
+            while k < self.tokens.n and self.tokens.start[k] < date.span.end:
+                found[k] = date.span
+                k += 1
+        return found
 
     def word_count(self, span: Span) -> int:
         return self.tokens.first_at(span.end) - self.tokens.first_at(span.start)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.speakers import Speaker
 from saksi.annotators.quoting.titles import Titles
 
+_LONGEST_TITLE = 25
+"""Words from the beginning of a title to the name behind it."""
 PERSONS = ("person", "name")
 """Kinds of a source with a name that is a person's."""
 
@@ -21,8 +23,9 @@ class People:
         self.page, self.tokens, self.names = page, page.tokens, page.names
         self.titles = Titles(page.words)
         self._starts = self._name_starts()
+        titled = [k for k in self._starts if self.names.kind[k] != "N" or self._is_described(k)]
         for unit in page.units:
-            for source in self.named(unit.first, unit.last):
+            for source in self._named_at(_between(titled, unit.first, unit.last), unit.last):
                 if source.role is not None:
                     self.speaker(source)
 
@@ -78,8 +81,11 @@ class People:
 
     def named(self, first: int, last: int) -> Iterator[Source]:
         """People named among these words, outside quotations, in order."""
-        done = first
-        for k in self._starts[bisect_left(self._starts, first) : bisect_left(self._starts, last)]:
+        return self._named_at(_between(self._starts, first, last), last)
+
+    def _named_at(self, starts: Iterable[int], last: int) -> Iterator[Source]:
+        done = 0
+        for k in starts:
             if k < done or self.page.quoted[k] >= 0:
                 continue
             source = self.page.sources.at(k, last)
@@ -92,4 +98,17 @@ class People:
         kinds, persons = self.names.kind, self.page.words.persons
         names = [k for k, kind in enumerate(kinds) if kind == "N" and (k == 0 or kinds[k - 1] != "N")]
         titles = [k for k, low in enumerate(self.tokens.low) if low in persons and kinds[k] != "N"]
-        return sorted([*names, *titles])
+        names.append(self.tokens.n + _LONGEST_TITLE)
+        near = [k for k in titles if names[bisect_left(names, k)] - k < _LONGEST_TITLE]
+        return sorted([*names[:-1], *near])
+
+    def _is_described(self, k: int) -> bool:
+        """Whether something behind the name at word *k* may be its title (`Peter Lintl, pakar Israel`)."""
+        kinds, gaps = self.names.kind, self.tokens.gaps
+        while k + 1 < self.tokens.n and (kinds[k + 1] == "N" or self.names.particle_end(k)):
+            k += 1
+        return "," in gaps[k] and k + 1 < self.tokens.n
+
+
+def _between(starts: list[int], first: int, last: int) -> list[int]:
+    return starts[bisect_left(starts, first) : bisect_left(starts, last)]

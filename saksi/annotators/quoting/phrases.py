@@ -7,7 +7,7 @@ except those inside a title (`Duta Besar Israel untuk Jerman`).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from saksi.annotators.quoting.names import Names
 from saksi.annotators.quoting.tokens import Tokens
@@ -19,15 +19,9 @@ _LONGEST = 32
 _DEMONSTRATIVE_REACH = 7
 """Words in which a description in lower case must find its `itu` (`harian berhaluan liberal itu`)."""
 _MOST_QUANTIFIERS = 3
-_BREAKING = (
-    *("preposition", "subordinator", "negation", "modal", "pronoun", "plural_pronoun"),
-    *("coordinator", "tail", "relative", "while_saying", "meanwhile"),
-)
-"""Roles of words that end a noun phrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Words ``first`` to ``last`` (inclusive) stand for the speaker.
 
     ``kind``: person, organisation, document, outlet, name, group, pronoun, plural_pronoun, clitic, possessive.
@@ -52,8 +46,7 @@ class Source:
         return max(self.last, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase before it is described: ``head`` behind quantifiers, ``inner`` without `itu`."""
 
     first: int
@@ -72,7 +65,7 @@ class PhraseReader:
     def __init__(self, tokens: Tokens, words: Words, names: Names, date_at: Callable[[int], Span | None]):
         self.tokens, self.words, self.names = tokens, words, names
         self.roles, self.date_at = words.roles, date_at
-        self._breaks = frozenset().union(*(self.roles[role] for role in _BREAKING), words.passed_on, words.through)
+        self._breaks = self.roles["breaking"]
 
     def read(self, first: int, limit: int) -> Phrase | None:
         """The phrase that begins at *first*; None where no noun for a speaker and no name heads it."""
@@ -113,6 +106,8 @@ class PhraseReader:
 
     def _relay_kind(self, head: int, limit: int) -> str | None:
         """What the table of relays says of the longest name that begins here."""
+        if self.tokens.low[head] not in self.words.relay_starts:
+            return None
         phrase, found = "", None
         for k in range(head, min(limit, head + 4)):
             if k > head and self.tokens.gaps[k - 1] != " ":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from saksi.annotators.quoting.page import Page, Unit
 
@@ -10,8 +10,7 @@ _LONGEST_PRELUDE, _LONGEST_ADJUNCT = 26, 14
 """Words between a verb and its `bahwa` (`mengatakan dalam pidato di ... bahwa`), and of one adjunct."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Content in the making: words ``first`` to ``last`` (exclusive) and how it was introduced.
 
     ``mark``: that (`bahwa`), comma, colon or "" (nothing).

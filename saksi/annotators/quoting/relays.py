@@ -48,10 +48,7 @@ class RelayFinder:
 
     def _find_signs(self) -> list[int]:
         """Words that show that there may be a relay: its verb, its name, an interpreter."""
-        first_words, signs = (
-            self.words.relay_starts,
-            self.words.passed_on | self.roles["voice"] | self.roles["some_medium"],
-        )
+        first_words, signs = self.words.relay_starts, self.roles["relay_sign"]
         return [k for k, low in enumerate(self.tokens.low) if low in first_words or low in signs]
 
     def may_have(self, unit: Unit) -> bool:

@@ -88,13 +88,13 @@ class ReportReader:
         return True
 
     def _said_before(self, k: int, cue: Cue, source: Source) -> bool:
-        """`P, BBC melaporkan.`: nothing but an adjunct follows the verb, and a whole clause stands before its subject."""
+        """`P, BBC melaporkan.`: nothing but an adjunct follows the verb, and a clause stands before its subject."""
         space, floor = self.space, self.space.floor(k)
         if cue.complement not in ("loose", "clause") or source.first <= floor or space.unit.last - k > _FEW + 1:
             return False
         is_bare = k + 1 >= space.unit.last or self.tokens.low[k + 1] in self.roles["preposition"]
         first = space.skip_connectives(floor, source.first)
-        opens = self.tokens.low[first] in self.roles["subordinator"] | self.roles["preposition"]
+        opens = self.tokens.low[first] in self.roles["clause_opener"]
         if not is_bare or opens or "," not in self.tokens.gaps[source.first - 1]:
             return False
         if not space.contents.has_predicate(first, source.first) or source.first - first < _FEW:
@@ -119,7 +119,7 @@ class ReportReader:
         earlier = [piece for piece in self.space.pieces if piece.span.start < self.tokens.start[k]]
         j = self.space.subjects.before_adverbs(k, floor)
         if not (j >= floor and self.tokens.low[j] in self.roles["while_saying"]):
-            joins = self.roles["coordinator"] | self.roles["adverb"] | self.roles["manner"]
+            joins = self.roles["joining"]
             if k - floor > _FEW or any(self.tokens.low[i] not in joins for i in range(floor, k)):
                 return None
         return max(earlier, key=lambda piece: piece.span.start) if earlier else None

@@ -7,7 +7,6 @@ without a name.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from saksi.annotators.quoting.fullnames import FullNames
 from saksi.annotators.quoting.page import Page
@@ -114,7 +113,7 @@ class Resolver:
             actor_id, name = self.bodies.of(source)
             return Speaker(name, kind, "body", actor_id=actor_id, head=head)
         if source.is_definite:
-            return replace(self._definite_body(source, unit, position, head), how="definite", kind=kind)
+            return self._definite_body(source, unit, position, head)._replace(how="definite", kind=kind)
         is_counted = self.tokens.low[source.first] in self.roles["quantifier"]
         named = None if is_counted or source.kind != "organisation" else self.bodies.by_head(head, source.first)
         if named is not None:
@@ -169,7 +168,7 @@ class Resolver:
         if source.is_definite:
             earlier = self._same_head(unit, position, head)
             if earlier is not None:
-                return replace(earlier, how="definite")
+                return earlier._replace(how="definite")
             if self._was_indefinite(source, head):
                 return Speaker(None, "unnamed", "person", head=head, how="unnamed")
         holder = self.people.holder(source)
@@ -204,7 +203,7 @@ class Resolver:
         fallback = None
         for number in range(unit, max(-1, unit - _FARTHEST), -1):
             for speaker, is_direct in self._candidates(number, unit, position):
-                speaker = replace(speaker, how=_FAR) if number < unit - 1 else speaker
+                speaker = speaker._replace(how=_FAR) if number < unit - 1 else speaker
                 is_body = speaker.sort == "body" and speaker.kind not in ("outlet", "document")
                 fits = speaker.sort == sort or (sort == "plural" and is_body)
                 if fits or sort == "nearest" or (sort == "any" and (speaker.sort == "person" or is_direct)):
@@ -223,7 +222,7 @@ class Resolver:
         elif number < unit:
             subject = self._subject(number)
             if subject is not None:
-                yield replace(subject, how="subject"), False
+                yield subject._replace(how="subject"), False
 
     def _pronoun(self, source: Source, unit: int, position: int) -> Speaker:
         """`ia`: who is named before it in the sentence, if it stands in a dependent clause; else who was last meant."""
@@ -267,4 +266,4 @@ def _found(speaker: Speaker, how: str) -> Speaker:
     """*speaker* as found in the way *how*; from afar, where the words before did not settle it."""
     if speaker.how == "nobody":
         return speaker
-    return replace(speaker, how=f"{how}-far" if speaker.how in (_FAR, "subject") else how)
+    return speaker._replace(how=f"{how}-far" if speaker.how in (_FAR, "subject") else how)

@@ -21,16 +21,23 @@ class SourceParser:
 
     def __init__(self, tokens: Tokens, words: Words, names: Names, date_at: Callable[[int], Span | None]):
         self.tokens, self.words, self.names, self.roles = tokens, words, names, words.roles
+        self._starters = words.starters
         self.phrases = PhraseReader(tokens, words, names, date_at)
         self._bodies = BodyReader(self.phrases, self.at)
         self._known: dict[tuple[int, int], Source | None] = {}
 
     def at(self, first: int, limit: int) -> Source | None:
         """The speaker whose words begin at *first*; none reaches *limit*."""
+        if first >= limit or (not self.names.kind[first] and not self._may_begin(self.tokens.low[first])):
+            return None
         key = (first, limit)
         if key not in self._known:
             self._known[key] = self._read(first, limit)
         return self._known[key]
+
+    def _may_begin(self, low: str) -> bool:
+        """Whether a lower-case word can begin the words for a speaker."""
+        return low in self._starters or low.endswith("nya") or "-" in low
 
     def _read(self, first: int, limit: int) -> Source | None:
         if first >= limit:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A speaker.
 
     ``kind``: named, role, unnamed, document, outlet. ``sort``: person, body or plural, what a pronoun asks

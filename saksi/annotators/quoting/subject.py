@@ -6,8 +6,6 @@ dates and appositions, and gives up at another clause, unless the verb only goes
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.source import Source
 
@@ -21,11 +19,7 @@ class SubjectFinder:
         self.page, self.tokens, self.words = page, page.tokens, page.words
         self.roles = roles = page.words.roles
         self._adverbs = roles["adverb"]
-        self._aside = (
-            roles["preposition"] | roles["subordinator"] | roles["tail"] | page.words.passed_on | roles["relative"]
-        )
-        self._leading = roles["connective"] | roles["adverb"]
-        self._goes_on = roles["while_saying"] | roles["manner"] | roles["coordinator"]
+        self._aside, self._leading, self._goes_on = roles["aside"], roles["leading"], roles["goes_on"]
 
     def is_report(self, verb: int, low_limit: int) -> bool:
         """Whether the verb tells of something said: not negated, not wished for, not an infinitive."""
@@ -251,7 +245,7 @@ class SubjectFinder:
             if before.kind in ("name", "person") and before.name is not None:
                 if before.kind == "person" and self.tokens.is_capital(source.first):
                     return source
-                return replace(before, role=before.role or self.page.names.text_of(source.first, source.last))
+                return before._replace(role=before.role or self.page.names.text_of(source.first, source.last))
             current, number = before, number - 1
         return source
 
@@ -262,7 +256,7 @@ class SubjectFinder:
         if before is None or before.name is not None or before.is_definite or before.kind not in ("person", "outlet"):
             return source
         role = self.page.names.text_of(before.first, before.last)
-        return replace(source, first=before.first, kind=before.kind, role=role)
+        return source._replace(first=before.first, kind=before.kind, role=role)
 
     def _title_at_end(self, begin: int, end: int) -> Source | None:
         """A title at the end of a stretch: `... direspon Duta Besar Israel untuk Jerman`."""

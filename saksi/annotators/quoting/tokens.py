@@ -10,13 +10,14 @@ import re
 from bisect import bisect_left
 from itertools import accumulate
 
+from saksi.annotators.quoting.words import Words
 from saksi.model import Span
 
 _WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go)\b)*)")
 _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _VERB_TAIL = re.compile(r"(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}$")
 _CLITIC = "nya"
-_SHORTEST_STEM, _SHORTEST_WORD, _SHORTEST_GLUED = 3, 4, 6
+_SHORTEST_STEM, _SHORTEST_GLUED = 3, 6
 
 
 class Tokens:
@@ -25,13 +26,12 @@ class Tokens:
     ``gaps``: what stands between a word and the next one; ``n``: how many words there are.
     """
 
-    def __init__(self, view: str, known: frozenset[str] = frozenset(), stems: frozenset[str] = frozenset()):
-        self.view, self._known, self._stems = view, known, stems
+    def __init__(self, view: str, words: Words):
+        self.view, self._known, self._stems, self._halves = view, words.known, words.stems, words.halves
         parts = _WORD.split(view)
         edges = list(accumulate(map(len, parts)))
         self.words, self.start, self.end, self.gaps = parts[1::2], edges[:-1:2], edges[1::2], parts[2::2]
-        glued = [k for k, word in enumerate(self.words) if len(word) >= _SHORTEST_GLUED and not word.islower()]
-        self._take_apart(glued)
+        self._take_apart()
         if _CLITIC in self.seen:
             self._join_clitics()
         self.low = [word.lower() for word in self.words]
@@ -47,17 +47,19 @@ class Tokens:
         self.start = [self.start[k] for k in kept]
         self.end, self.gaps = [self.end[k] for k in wholes], [self.gaps[k] for k in wholes]
 
-    def _take_apart(self, glued: list[int]) -> None:
+    def _take_apart(self) -> None:
         """Cuts the words that are glued of several; the lists are built anew only if there are any."""
-        humps = {k: _HUMP.split(self.words[k]) for k in glued if not self.words[k][1:].islower()}
-        self.seen = set(self.words).union(*humps.values())
-        cuts: dict[int, list[str]] = {}
-        for k in glued:
-            pieces = [piece for part in humps.get(k, (self.words[k],)) for piece in self._pieces(part)]
+        self.seen = set(self.words)
+        long = [word for word in self.seen if len(word) >= _SHORTEST_GLUED and not word.islower()]
+        humps = {word: _HUMP.split(word) for word in long if not word[1:].islower() and not word.isupper()}
+        self.seen.update(*humps.values())
+        glued: dict[str, list[str]] = {}
+        for word in long:
+            pieces = [piece for part in humps.get(word, (word,)) for piece in self._pieces(part)]
             if len(pieces) > 1:
-                cuts[k] = pieces
-        if cuts:
-            self._rebuild(cuts)
+                glued[word] = pieces
+        if glued:
+            self._rebuild({k: glued[word] for k, word in enumerate(self.words) if word in glued})
 
     def _rebuild(self, cuts: dict[int, list[str]]) -> None:
         """Puts the pieces in place of the words: a new list of slices, so that many cuts cost no more than few."""
@@ -79,18 +81,19 @@ class Tokens:
         return (word[:size], word[size:]) if size else (word,)
 
     def _stem(self, word: str) -> int:
-        """The length of the longest capital word, seen elsewhere, that a word known or seen follows here; or 0."""
-        low = word.lower()
-        if low in self._known:
+        """The length of the longest capital word, seen elsewhere, that a word known or seen follows here; or 0.
+
+        Where there is none, two known words will do (`Dalampernyataan`).
+        """
+        if word.lower() in self._known:
             return 0
         for size in range(len(word) - 2, _SHORTEST_STEM - 1, -1):
             stem = word[:size]
-            is_name = stem in self.seen or stem in self._stems
-            if is_name or (size > _SHORTEST_WORD and len(word) - size > _SHORTEST_WORD and low[:size] in self._known):
+            if stem in self.seen or stem in self._stems:
                 tail = word[size:]
-                if tail in self._known or (len(tail) > 2 and tail in self.seen) or (is_name and _VERB_TAIL.match(tail)):
+                if tail in self._known or (len(tail) > 2 and tail in self.seen) or _VERB_TAIL.match(tail):
                     return size
-        return 0
+        return self._halves(word.lower())
 
     def span(self, first: int, last: int) -> Span:
         """The characters from word *first* to word *last* (inclusive)."""

@@ -11,6 +11,20 @@ from saksi.lexicon import Lexicon
 
 _ROLES = ("person", "organisation", "document", "outlet")
 _OF_NAMES = ("company_word", "company_form", "name_particle")
+_TOGETHER = {
+    "breaking": (
+        *("preposition", "subordinator", "negation", "modal", "pronoun", "plural_pronoun"),
+        *("coordinator", "tail", "relative", "while_saying", "meanwhile", "passed_on", "through"),
+    ),
+    "aside": ("preposition", "subordinator", "tail", "relative", "passed_on"),
+    "leading": ("connective", "adverb"),
+    "goes_on": ("while_saying", "manner", "coordinator"),
+    "joining": ("coordinator", "adverb", "manner"),
+    "clause_opener": ("subordinator", "preposition"),
+    "relay_sign": ("voice", "some_medium", "passed_on"),
+    "starter": ("pronoun", "plural_pronoun", "possessive", "relative", "quantifier", "article"),
+}
+"""Names for several roles: words that end a noun phrase, that set off an adjunct, that open a sentence, ..."""
 _NO_OPENERS = ("not_verb", "object", *_OF_NAMES)
 """Roles of words that begin a sentence in capitals no more often than names do."""
 
@@ -56,7 +70,7 @@ class Words:
         """Words that begin a sentence in capitals without being a name."""
         stop: set[str] = set(self.cues) | self.passed_on
         for role, forms in self.roles.items():
-            if role not in _NO_OPENERS:
+            if role not in _NO_OPENERS and role not in _TOGETHER:
                 stop |= forms
         return frozenset(stop)
 
@@ -97,8 +111,24 @@ class Words:
     @cached_property
     def known(self) -> frozenset[str]:
         """Every word of the tables, for taking glued words apart."""
-        roles = (words for role, words in self.roles.items() if role not in _OF_NAMES)
+        roles = (words for role, words in self.roles.items() if role not in _OF_NAMES and role not in _TOGETHER)
         return frozenset().union(*roles, self.cues, self.speaks, self.passed_on, self.through)
+
+    @cached_property
+    def halves(self) -> Callable[[str], int]:
+        """Where a word in lower case falls into two known ones (`dalampernyataan`); 0 where it does not."""
+        return lru_cache(maxsize=1 << 16)(self._cut)
+
+    def _cut(self, low: str) -> int:
+        for size in range(len(low) - _SHORTEST_HALF, _SHORTEST_HALF - 1, -1):
+            if low[:size] in self.known and low[size:] in self.known:
+                return size
+        return 0
+
+    @cached_property
+    def starters(self) -> frozenset[str]:
+        """Words in lower case with which the words for a speaker can begin."""
+        return self.roles["starter"] | frozenset(self.speaks)
 
     @cached_property
     def cues(self) -> frozenset[str]:
@@ -125,6 +155,7 @@ class Words:
         return is_formed and low not in self.roles["not_verb"] and low not in self.speaks
 
 
+_SHORTEST_HALF = 5
 _VERB = re.compile(r"(?:me[mnlrwys][a-z-]{3,}|(?:ber|ter)[a-z-]{4,}|di[a-z-]{4,})$")
 
 
@@ -147,20 +178,30 @@ def load_words(lexicon: Lexicon) -> Words:
         roles.setdefault(row["role"], set()).add(row["form"])
     nouns = lexicon.table("speaker_nouns")
     relays = lexicon.table("relays")
+    passed_on = frozenset(row["form"] for row in relays if row["kind"] == "passed_on")
+    through = frozenset(row["form"] for row in relays if row["kind"] == "through")
     return Words(
         after=after,
         before=before,
         nominal=nominal,
         speaks={row["form"]: row["kind"] for row in reversed(nouns) if row["kind"] in _ROLES},
         title_part=frozenset(row["form"] for row in nouns if row["kind"] == "part_of_title"),
-        roles={role: frozenset(words) for role, words in roles.items()},
-        passed_on=frozenset(row["form"] for row in relays if row["kind"] == "passed_on"),
+        roles={role: frozenset(words) for role, words in roles.items()} | _unions(roles, passed_on, through),
+        passed_on=passed_on,
         relays={row["form"].lower(): row["kind"] for row in relays if row["kind"] in ("agency", "outlet", "platform")},
-        through=frozenset(row["form"] for row in relays if row["kind"] == "through"),
+        through=through,
         relay_words=frozenset(word for row in relays for word in row["form"].split()),
         offices={row["form"].lower(): row["office"] for row in lexicon.table("offices")},
         places=_places(lexicon),
     )
+
+
+def _unions(
+    roles: dict[str, set[str]], passed_on: frozenset[str], through: frozenset[str]
+) -> dict[str, frozenset[str]]:
+    """Roles that are several roles together, made once."""
+    known = {**roles, "passed_on": passed_on, "through": through}
+    return {name: frozenset().union(*(known[role] for role in parts)) for name, parts in _TOGETHER.items()}
 
 
 def _clitic(cue: Cue) -> Cue:
