@@ -124,10 +124,12 @@ class BodyReader:
         ):
             k += 1
         owner = self._source_at(k, phrase.inner + 1) if k <= phrase.inner else None
+        if owner is not None and owner.name is None and phrase.is_definite:
+            owner = None
         if owner is not None and owner.kind == "person":
             return owner._replace(first=phrase.first, is_indefinite=owner.is_indefinite or owner.name is None)
         if owner is not None and owner.kind in _BODIES and self.tokens.low[k - 1] not in self.roles["owner_joint"]:
-            return owner
+            return owner._replace(end=max(owner.end, self.phrases.apposition_end(phrase)))
         name = owner.name if owner is not None else None
         stop = phrase.last if phrase.is_definite or name else self.phrases.relative_end(phrase)
         return Source(phrase.first, phrase.last, "document", name, None, phrase.is_definite, phrase.is_indefinite, stop)

@@ -8,6 +8,8 @@ from saksi.annotators.quoting.words import Cue
 _SHORTEST_ACCUSATION = 3
 """Words of `Iran melanggar gencatan`: somebody, and what he did."""
 _CLITIC = "nya"
+_EVENT = ("ber", "di", "ter")
+"""Prefixes of verbs that make such nouns: `berakhirnya`, `dibukanya`, `tercapainya`."""
 _NEAR = 3
 """Words in which `menemukan indikasi bahwa` has its `bahwa`."""
 
@@ -25,7 +27,7 @@ class Clauses:
         roles, low, kinds, gaps = self.roles, self.tokens.low, self.page.names.kind, self.tokens.gaps
         for k in range(first, last):
             word, before = low[k], low[k - 1] if k > first else ""
-            if word in roles["relative"]:
+            if word in roles["relative"] or (k > first and word in roles["when"]):
                 is_relative, verbs = True, 0
                 continue
             has_comma = k > first and "," in gaps[k - 1]
@@ -66,7 +68,7 @@ class Clauses:
             return mark == "comma" and (is_quoted or self.has_predicate(first, last))
         if kind == "as-only":
             return self._has("as", first, last)
-        if kind == "agar":
+        if kind == "agar" or (kind == "warn" and self._has("so_that", first, last)):
             return self._has("so_that", first, last)
         if kind == "question":
             return low in self.roles["question"] or is_quoted
@@ -87,15 +89,22 @@ class Clauses:
             return is_long and (has_quote or self._has("as", first, last) or self.has_predicate(first, last))
         if self._is_object(kind, first, last) or low in self.roles["as"]:
             return False
+        if kind == "clause" and self._is_event_noun(low):
+            return True
         return kind == "loose" or has_quote or self.has_predicate(first, last)
+
+    def _is_event_noun(self, low: str) -> bool:
+        """`berakhirnya perang`, `dimulainya perundingan`: a verb made a noun tells of the event as a clause does."""
+        verb = low.removesuffix(_CLITIC)
+        return verb != low and verb.startswith(_EVENT) and self.is_verb(verb) and low not in self.roles["not_verb"]
 
     def _is_object(self, kind: str, first: int, last: int) -> bool:
         """Whether a noun is all that is expressed: `menyatakan kekhawatiran`, `menyampaikan hal itu`."""
         low = self.tokens.low[first]
         following = self.tokens.low[first + 1] if first + 1 < last else ""
-        if low in self.roles["object"]:
+        if low in self.roles["object"] or low.removesuffix(_CLITIC) in self.roles["object"]:
             is_subject = following not in self.roles["object_link"] and self.has_predicate(first + 1, last)
-            return kind == "clause" or not is_subject
+            return kind in ("clause", "warn") or not is_subject
         points_back = low in self.roles["anaphor"] and following in self.roles["pointer"]
         return points_back and not self.has_predicate(first + 2, last)
 

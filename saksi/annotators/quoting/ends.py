@@ -6,8 +6,10 @@ from saksi.annotators.quoting.clauses import Clauses
 from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.preludes import Stretch
 
-_SAYING = frozenset(("loose", "clause", "judge", "wish", "as", "promise", "deny", "accuse"))
+_SAYING = frozenset(("loose", "clause", "judge", "wish", "as", "promise", "deny", "accuse", "warn"))
 """Complements of verbs that report a clause."""
+_CLAIMING = _SAYING | {"as-only", "warn"}
+"""The same with verbs that call somebody something: what stands behind `..., dengan X`."""
 _ALWAYS = frozenset(("loose", "accuse", "deny"))
 """Complements that need no comma, `bahwa` or predicate to show that a report follows."""
 _FEW = 4
@@ -61,6 +63,8 @@ class Ends:
             return is_new or self._joined_report(k, stretch) or (has_comma and low in roles["meanwhile"])
         if not has_comma:
             return False
+        if low in roles["manner"] and self._speaks_from(k + 1, stretch.last, _CLAIMING):
+            return True
         if low in roles["tail"]:
             return self._is_tail(k, stretch)
         if low in roles["weak_tail"]:
@@ -106,15 +110,17 @@ class Ends:
             return None
         return None if any("," in self.tokens.gaps[i] for i in range(source.last, j)) else j
 
-    def _speaks_from(self, k: int, limit: int) -> bool:
+    def _speaks_from(self, k: int, limit: int, saying: frozenset[str] = _SAYING) -> bool:
         """Whether a new report with its own speaker begins at *k*."""
         j = self.cue_from(k, limit)
         if j is None:
             return False
         complement = self.words.before[self.low[j]].complement
         is_marked = j + 1 < limit and (self.low[j + 1] in self.roles["that"] or "," in self.tokens.gaps[j])
-        if complement not in _SAYING:
+        if complement not in saying:
             return False
+        if complement == "as-only":
+            return self.clauses.accepts(self.words.before[self.low[j]], j + 1, limit, "")
         return is_marked or complement in _ALWAYS or self.clauses.has_predicate(j + 1, limit)
 
     def _same_subject(self, k: int, stretch: Stretch) -> bool:

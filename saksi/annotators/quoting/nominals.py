@@ -50,6 +50,8 @@ class NominalReader:
             self._pass_on(source)
             return
         chosen, rule = right, "according-to"
+        if right is not None and self._is_frame(*left):
+            is_initial = True
         is_inner = not has_comma and floor < k
         if not is_initial and not is_inner and (right is None or left[1] - left[0] >= right[1] - right[0]):
             chosen, rule = left, "according-to-end"
@@ -57,6 +59,14 @@ class NominalReader:
             return
         space.add_content(k, cue, source, *chosen, rule)
         space.taken.append((k, stop + 1))
+
+    def _is_frame(self, first: int, last: int) -> bool:
+        """`Dalam serangan itu, menurut X, P`: words that only say where and when, or who passed it on."""
+        if first >= last:
+            return False
+        low = self.tokens.low[first]
+        opens = low in self.roles["preposition"] and low not in self.roles["subordinator"]
+        return low in self.words.passed_on or (opens and not self.contents.has_predicate(first, last))
 
     def _fits(self, cue: Cue, source: Source, has_comma: bool, is_initial: bool) -> bool:
         """`merujuk X` must stand apart from the sentence; who is cited by `mengutip` must be a person."""

@@ -222,7 +222,16 @@ class PhraseReader:
             return phrase.last
         while k + 1 < phrase.limit and not self.is_apart(k) and self.tokens.low[k + 1] not in self.words.before:
             k += 1
-        return k
+        return self._named_holder(k, phrase.limit)
+
+    def _named_holder(self, k: int, limit: int) -> int:
+        """Behind a name that stands between commas at the end of the clause: `... oleh direktur bandara, Y,`."""
+        if self.tokens.gaps[k].strip() != "," or k + 1 >= limit or self.names.kind[k + 1] != "N":
+            return k
+        last = k + 1
+        while last + 1 < limit and self.names.is_joined(last) and self.names.kind[last + 1] == "N":
+            last += 1
+        return last if self.tokens.gaps[last].strip() == "," else k
 
     def apposition_end(self, phrase: Phrase) -> int:
         """The end of an apposition behind a name: `Peter Lintl, pakar Israel dari ...`."""

@@ -71,6 +71,9 @@ class Preludes:
             and low[begin + 1] in roles["that"]
         ):
             return begin + 1
+        told = self._told(begin, unit)
+        if told is not None:
+            return told
         if low[begin] not in roles["preposition"] and not self.is_date(begin):
             return None
         is_relative = False
@@ -85,6 +88,14 @@ class Preludes:
             if not is_relative and k > begin and (is_active or low[k] in roles["clause_sign"]):
                 return None
         return None
+
+    def _told(self, begin: int, unit: Unit) -> int | None:
+        """The `bahwa` right behind whom the verb addresses: `memperingatkan Teheran bahwa`."""
+        source = self.page.sources.at(begin, unit.last)
+        if source is None or source.kind == "document" or source.stop + 1 >= unit.last:
+            return None
+        k = source.stop + 1
+        return k if self.tokens.low[k] in self.roles["that"] and not self._is_break(k) else None
 
     def _is_break(self, k: int) -> bool:
         gap = self.tokens.gaps[k - 1]

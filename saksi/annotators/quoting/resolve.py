@@ -6,7 +6,7 @@ without a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from saksi.annotators.quoting.fullnames import FullNames
 from saksi.annotators.quoting.page import Page
@@ -175,7 +175,8 @@ class Resolver:
         if holder is not None:
             return holder
         if source.is_definite:
-            return _found(self._back(unit, position, "person"), "epithet")
+            named = [who for at, who, _ in self.said.get(unit, ()) if at < position]
+            return _found(self._back(unit, position, "person", named), "epithet")
         return Speaker(None, "unnamed", "person", head=head, how="unnamed")
 
     def _was_indefinite(self, source: Source, head: str) -> bool:
@@ -195,20 +196,25 @@ class Resolver:
 
     # by what stands before ---------------------------------------------------
 
-    def _back(self, unit: int, position: int, sort: str = "any") -> Speaker:
+    def _back(self, unit: int, position: int, sort: str = "any", but: Sequence[Speaker] = ()) -> Speaker:
         """The nearest earlier speaker or subject of a *sort*: person, body, plural, nearest (whoever), or any.
 
+        Nobody of *but*: a description beside somebody's name in one sentence is another's (`..., dengan sang CEO`).
         Behind a quotation in marks (any) a body is meant only if it was quoted in marks itself, or nobody else spoke.
         """
         fallback = None
         for number in range(unit, max(-1, unit - _FARTHEST), -1):
             for speaker, is_direct in self._candidates(number, unit, position):
+                if any(speaker.name == other.name for other in but):
+                    continue
                 speaker = speaker._replace(how=_FAR) if number < unit - 1 else speaker
                 is_body = speaker.sort == "body" and speaker.kind not in ("outlet", "document")
+                if sort == "person" and speaker.how == "subject" and speaker.sort != "person":
+                    continue
                 fits = speaker.sort == sort or (sort == "plural" and is_body)
                 if fits or sort == "nearest" or (sort == "any" and (speaker.sort == "person" or is_direct)):
                     return speaker
-                fallback = fallback or speaker
+                fallback = fallback or (speaker if speaker.kind != "document" else None)
         return fallback if fallback is not None and sort in ("person", "any") else NOBODY
 
     def _candidates(self, number: int, unit: int, position: int) -> Iterator[tuple[Speaker, bool]]:
@@ -217,10 +223,10 @@ class Resolver:
             for at, who, is_direct in self.said.get(number, [])
             if at < position and who.how != "nobody"
         ]
-        if said:
-            yield from reversed(said)
-        elif number < unit:
-            subject = self._subject(number)
+        yield from reversed(said)
+        if number < unit and not any(who.sort == "person" for who, _ in said):
+            here = self.page.units[number]
+            subject = self.people.only_named(here.first, here.last) if said else self._subject(number)
             if subject is not None:
                 yield subject._replace(how="subject"), False
 

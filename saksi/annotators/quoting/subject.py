@@ -209,11 +209,32 @@ class SubjectFinder:
         for k in range(begin, last + 1):
             source = self.page.sources.at(k, last + 1)
             if source is not None and source.stop >= last:
+                if self._receives(k, begin) or (source.kind == "document" and self._is_made(k, begin)):
+                    author = self._clause_subject(first, last)
+                    return source if author is None or self._is_listed(author) else author
                 is_rumour = (
                     source.kind == "document" and k > begin and self.tokens.low[k - 1] in self.roles["existence"]
                 )
                 return None if is_rumour else self._join_left(source, chunks, len(chunks) - 1)
         return None
+
+    def _receives(self, k: int, begin: int) -> bool:
+        """Whether what stands at *k* is the receiver of a document: `menulis surat kepada Moskow, yang menyatakan`."""
+        if k <= begin or self.tokens.low[k - 1] not in self.roles["addressee_opener"]:
+            return False
+        return any(self.words.noun(low) == "document" for low in self.tokens.low[begin : k - 1])
+
+    def _is_listed(self, source: Source) -> bool:
+        """Whether a speaker is only the first of several between commas: `Inggris, AS, dan Jepang`."""
+        after = source.last + 1
+        return self._comma(source.last) and after < self.tokens.n and self.page.names.kind[after] == "P"
+
+    def _is_made(self, k: int, begin: int) -> bool:
+        """Whether the document at *k* is what somebody puts out: `faksi itu merilis pernyataan yang menyebutkan P`."""
+        while k > begin and self.tokens.low[k - 1] in self.roles["quantifier"]:
+            k -= 1
+        low = self.tokens.low[k - 1] if k > begin else ""
+        return low.startswith("me") and self.words.is_verb(low)
 
     def _clause_subject(self, first: int, last: int) -> Source | None:
         """The subject of the clause that `dengan menulis`, `seraya menegaskan`, `dan mengatakan` goes on with."""

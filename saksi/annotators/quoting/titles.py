@@ -5,11 +5,13 @@ A title is compared by its office and its states, so that `menlu` finds `Menteri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from saksi.annotators.quoting.words import Words
 
 _LONGEST_OFFICE = 4
+_GLUED_BRACKET = re.compile(r"(?<=\w)\(")
 
 
 class Titles:
@@ -26,7 +28,7 @@ class Titles:
         self._order[name] = position
         if title is None:
             return
-        self.title.setdefault(name, title)
+        self.title.setdefault(name, _closed(title))
         key = self._key(title.lower().replace("(", " ").replace(")", " ").replace(",", " ").split())
         self._keys[name] = self._keys.get(name, frozenset()) | key
 
@@ -84,3 +86,9 @@ class Titles:
                     found.add(low[k])
                 k += 1
         return frozenset(found)
+
+
+def _closed(title: str) -> str:
+    """A title whose bracket is closed and set apart: `Presiden Amerika Serikat(AS` came glued to its name."""
+    is_open = title.count("(") > title.count(")")
+    return _GLUED_BRACKET.sub(" (", title) + (")" if is_open else "")

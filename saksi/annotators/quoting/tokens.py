@@ -28,6 +28,7 @@ class Tokens:
 
     def __init__(self, view: str, words: Words):
         self.view, self._known, self._stems, self._halves = view, words.known, words.stems, words.halves
+        self._verbs = words.long_verbs
         parts = _WORD.split(view)
         edges = list(accumulate(map(len, parts)))
         self.words, self.start, self.end, self.gaps = parts[1::2], edges[:-1:2], edges[1::2], parts[2::2]
@@ -51,6 +52,7 @@ class Tokens:
         """Cuts the words that are glued of several; the lists are built anew only if there are any."""
         self.seen = set(self.words)
         long = [word for word in self.seen if len(word) >= _SHORTEST_GLUED and not word.islower()]
+        long += [word for word in self.seen if word.islower() and word.endswith(self._verbs)]
         humps = {word: _HUMP.split(word) for word in long if not word[1:].islower() and not word.isupper()}
         self.seen.update(*humps.values())
         glued: dict[str, list[str]] = {}
@@ -75,6 +77,9 @@ class Tokens:
         self.end = [begin + len(word) for word, begin in zip(self.words, self.start, strict=True)]
 
     def _pieces(self, word: str) -> tuple[str, ...]:
+        verb = next((verb for verb in self._verbs if word.endswith(verb)), "") if word.endswith(self._verbs) else ""
+        if len(word) >= len(verb) + _SHORTEST_STEM and verb and word.lower() not in self._known:
+            return (*self._pieces(word[: -len(verb)]), verb)
         if len(word) < _SHORTEST_GLUED or not word[0].isupper() or word.isupper():
             return (word,)
         size = self._stem(word)
@@ -91,7 +96,7 @@ class Tokens:
             stem = word[:size]
             if stem in self.seen or stem in self._stems:
                 tail = word[size:]
-                if tail in self._known or (len(tail) > 2 and tail in self.seen) or _VERB_TAIL.match(tail):
+                if (tail in self._known and (stem in self.seen or len(tail) > 2)) or (len(tail) > 2 and tail in self.seen) or _VERB_TAIL.match(tail):
                     return size
         return self._halves(word.lower())
 

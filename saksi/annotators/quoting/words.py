@@ -22,6 +22,7 @@ _TOGETHER = {
     "joining": ("coordinator", "adverb", "manner"),
     "clause_opener": ("subordinator", "preposition"),
     "relay_sign": ("voice", "some_medium", "passed_on"),
+    "when": ("weak_tail", "since"),
     "starter": ("pronoun", "plural_pronoun", "possessive", "relative", "quantifier", "article"),
 }
 """Names for several roles: words that end a noun phrase, that set off an adjunct, that open a sentence, ..."""
@@ -101,12 +102,19 @@ class Words:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """Words of relays' names, which small words are glued to (`Fox Newssaat`)."""
-        return frozenset(
+        """Words of relays' and places' names, which small words are glued to (`Fox Newssaat`, `Serikatyang`)."""
+        relays = {
             word
             for word in self.relay_words
             if len(word) > 2 and (word.isupper() or (len(word) > 3 and word[0].isupper()))
-        )
+        }
+        places = {word for name in self.places for word in name.title().split()}
+        return frozenset(relays | {word for word in places if len(word) > 3})
+
+    @cached_property
+    def long_verbs(self) -> tuple[str, ...]:
+        """Reporting verbs that no other word ends with: what stands before them was glued to them."""
+        return tuple(sorted(form for form in self.before if len(form) >= _LONG_VERB and form.startswith(("me", "ber"))))
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -156,6 +164,8 @@ class Words:
 
 
 _SHORTEST_HALF = 5
+_LONG_VERB = 7
+"""Letters from which a reporting verb is told apart inside a longer word: `mengaku`."""
 _VERB = re.compile(r"(?:me[mnlrwys][a-z-]{3,}|(?:ber|ter)[a-z-]{4,}|di[a-z-]{4,})$")
 
 
