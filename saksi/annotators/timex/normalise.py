@@ -16,7 +16,7 @@ from saksi.annotators.timex import values
 from saksi.annotators.timex.context import Context
 from saksi.annotators.timex.days import read_clock, read_day, read_every_day, read_near_day
 from saksi.annotators.timex.numbers import number_of
-from saksi.annotators.timex.reading import Groups, Reading, meanings
+from saksi.annotators.timex.reading import Groups, Reading
 from saksi.annotators.timex.recognise import Found
 from saksi.annotators.timex.ways import OPEN, PAST, TO_COME
 from saksi.annotators.timex.years import year_of_month
@@ -28,7 +28,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 def read(found: Found, context: Context) -> Reading:
     """The reading of one expression; the context takes note of its value as the last date named."""
-    g = meanings(found, context.grammar.groups)
+    g = found.means
     reading = _READERS[found.rule.reads](found, g, context)
     mod = g.get("edge") or g.get("rough")
     reading = replace(reading, mod=mod) if mod else reading

@@ -7,7 +7,7 @@ article can have been written; a meeting of two who are named together bounds it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -44,6 +44,23 @@ class Meeting:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Summit:
+    """A row of summits.csv, ready to be compared; the place in lower case."""
+
+    known_id: str
+    participants: frozenset[str]
+    place: str
+    first: date
+    last: date
+
+    @classmethod
+    def of(cls, row: Mapping[str, str]) -> _Summit:
+        participants = frozenset(row["participants"].split(";"))
+        first, last = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
+        return cls(row["known_id"], participants, row["place"].lower(), first, last)
+
+
 class PublicRecord:
     """Offices and meetings of the lexicon, ready to be looked for in a text."""
 
@@ -57,18 +74,25 @@ class PublicRecord:
         self._names = names
         self._terms = _terms(lexicon.table("terms"))
         self._offices = {row["form"].lower(): row["office"] for row in lexicon.table("offices")}
-        self._office = re.compile(rf"\b{trie(self._offices)}\b") if self._offices else None
+        self._office = _words(self._offices)
         holders: dict[str, list[str]] = {}
         for actor, office in self._terms:
             holders.setdefault(office, []).append(actor)
         self._holders = holders
+        self._anybody = {
+            office: re.compile(trie(name for actor in actors for name in names.get(actor, ())))
+            for office, actors in holders.items()
+        }
         held = [row for row in lexicon.table("summits") if row["status"] == "held"]
-        self._summits = [(row, frozenset(row["participants"].split(";"))) for row in held]
+        self._summits = [_Summit.of(row) for row in held]
+        self._attended: dict[str, list[int]] = {}
+        for number, summit in enumerate(self._summits):
+            self._attended.setdefault(min(summit.participants), []).append(number)
         self._actors: dict[str, set[str]] = {}
-        for actor in sorted({actor for _, participants in self._summits for actor in participants}):
+        for actor in sorted({actor for summit in self._summits for actor in summit.participants}):
             for name in names.get(actor, ()):
                 self._actors.setdefault(name, set()).add(actor)
-        self._people = re.compile(rf"\b{trie(self._actors)}\b") if self._actors else None
+        self._people = _words(self._actors)
         facts = [days[0] for row in (*lexicon.table("terms"), *held) if (days := interval(row["start"]))]
         self.horizon = max(facts, default=date(2025, 1, 1)) + timedelta(365)
         """The last day for which a year is guessed: a year behind the newest fact of the lexicon."""
@@ -77,14 +101,16 @@ class PublicRecord:
         """The offices that the text says somebody holds, with the days in which he does."""
         if self._office is None:
             return
-        for found in self._office.finditer(lower):
-            if _FORMER.search(lower, max(0, found.start() - 12), found.start()):
+        for start, form in _places(self._office, lower):
+            if _FORMER.search(lower, max(0, start - 12), start):
                 continue
-            for actor in self._holders.get(self._offices[found.group()], ()):
-                end = self._name_behind(lower, found.end(), actor)
+            office, at = self._offices[form], start + len(form)
+            if office not in self._holders or not self._anybody[office].search(lower, at, at + _WIDEST):
+                continue
+            for actor in self._holders[office]:
+                end = self._name_behind(lower, at, actor)
                 if end:
-                    stretches = self._terms[actor, self._offices[found.group()]]
-                    yield Bound(stretches, Span(found.start(), end), actor)
+                    yield Bound(self._terms[actor, office], Span(start, end), actor)
                     break
 
     def _name_behind(self, lower: str, at: int, actor: str) -> int | None:
@@ -101,15 +127,29 @@ class PublicRecord:
         told: set[str] = set()
         for sentence in sentences:
             part = lower[sentence.start : sentence.end]
-            here = {actor for found in self._people.finditer(part) for actor in self._actors[found.group()]}
+            here = {actor for _, name in _places(self._people, part) for actor in self._actors[name]}
             if len(here) < 2:
                 continue
-            for row, participants in self._summits:
-                is_there = not with_place or (row["place"] and row["place"].lower() in part)
-                if participants <= here and is_there and row["known_id"] not in told:
-                    told.add(row["known_id"])
-                    first, last = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
-                    yield Meeting(row["known_id"], first, last, sentence)
+            for number in sorted(number for actor in here for number in self._attended.get(actor, ())):
+                summit = self._summits[number]
+                is_there = not with_place or (summit.place and summit.place in part)
+                if summit.participants <= here and is_there and summit.known_id not in told:
+                    told.add(summit.known_id)
+                    yield Meeting(summit.known_id, summit.first, summit.last, sentence)
+
+
+def _words(forms: Collection[str]) -> re.Pattern | None:
+    """A pattern for whole *forms*, to be used by :func:`_places`; None where there are none.
+
+    It begins at what is no letter rather than at the edge of a word, so that the search leaps from gap to gap.
+    """
+    return re.compile(rf"\W(?P<form>{trie(forms)})\b") if forms else None
+
+
+def _places(words: re.Pattern, text: str) -> Iterator[tuple[int, str]]:
+    """Where forms stand in a text, and which."""
+    for found in words.finditer(" " + text):
+        yield found.start(), found["form"]
 
 
 def _terms(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], tuple[tuple[date, date], ...]]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from saksi.annotators.timex.recognise import Found
 from saksi.model import Span
 
 Groups = Mapping[str, str]
@@ -30,12 +29,3 @@ class Reading:
     last_weekday: int | None = None
     printed: tuple[int | None, int, int] | None = None
     clock: tuple[int, int] | None = None
-
-
-def meanings(found: Found, tables: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    """The groups of a match, words turned into what their table says; ``step__week`` is looked up in ``step``."""
-    means = {}
-    for name, text in found.groups.items():
-        table = tables.get(name.split("__")[0])
-        means[name] = text if table is None else table.get(" ".join(text.split()), text)
-    return means

@@ -7,7 +7,7 @@ wins, of equals the earlier rule. Nothing is resolved here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from saksi.annotators.timex.grammar import BRACKET, DIGIT, Grammar, Rule
@@ -20,11 +20,15 @@ _WHEN = re.compile(r"\b(?:pada|sejak|hingga|sampai)\s+\Z")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A stretch that a rule took for a time expression, with the words of its groups."""
+    """A stretch that a rule took for a time expression, with the words of its groups and what they mean.
+
+    ``means`` has the same names as ``groups``; a word that no table knows means itself.
+    """
 
     span: Span
     rule: Rule
-    groups: dict[str, str]
+    groups: Mapping[str, str]
+    means: Mapping[str, str]
 
     @property
     def start(self) -> int:
@@ -60,7 +64,17 @@ def recognise(view: str, grammar: Grammar, lower: str | None = None) -> Iterator
             rule, match = best
             end = match.end()
             span = match.span("span") if "span" in rule.pattern.groupindex else match.span()
-            yield Found(Span(*span), rule, {name: text for name, text in match.groupdict().items() if text is not None})
+            groups = {name: text for name, text in match.groupdict().items() if text is not None}
+            yield Found(Span(*span), rule, groups, _meanings(groups, grammar.groups))
+
+
+def _meanings(groups: Mapping[str, str], tables: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The groups of a match, words turned into what their table says; ``step__week`` is looked up in ``step``."""
+    means = {}
+    for name, text in groups.items():
+        table = tables.get(name.partition("__")[0])
+        means[name] = text if table is None else table.get(" ".join(text.split()), text)
+    return means
 
 
 def _places(lower: str, grammar: Grammar) -> Iterator[tuple[int, str]]:

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 
 from saksi.annotators.timex import values
 from saksi.annotators.timex.context import Context
 from saksi.annotators.timex.days import full_year
 from saksi.annotators.timex.normalise import read
 from saksi.annotators.timex.public_record import Bound, Meeting
-from saksi.annotators.timex.reading import Reading, meanings
+from saksi.annotators.timex.reading import Reading
 from saksi.annotators.timex.recognise import Found
-from saksi.annotators.timex.surroundings import Knowledge, Surroundings
+from saksi.annotators.timex.surroundings import Surroundings
 from saksi.annotators.timex.verdict import Case, judge, named_days
 from saksi.annotators.timex.ways import PAST, TO_COME
 from saksi.model import Publication, Span
@@ -51,15 +53,21 @@ class _OpenDay:
     day: int
     weekday: int | None
 
-    def fits(self, year: int) -> date | None:
-        found = values.valid_day(year, self.month, self.day)
-        return found if found and found.isoweekday() == self.weekday else None
+    def fitting(self, last_year: int) -> Mapping[int, date]:
+        """By year the days that fit the weekday, from the year before the first that is asked for."""
+        return _fitting(self.month, self.day, self.weekday, last_year) if self.weekday else {}
+
+
+@lru_cache(maxsize=4096)
+def _fitting(month: int, day: int, weekday: int, last_year: int) -> Mapping[int, date]:
+    days = (values.valid_day(year, month, day) for year in range(_FIRST_YEAR - 1, last_year + 1))
+    return MappingProxyType({when.year: when for when in days if when and when.isoweekday() == weekday})
 
 
 def date_undated(found: Sequence[Found], around: Surroundings) -> Dating:
     """When the article was written and which years its open dates belong to."""
     knowledge = around.knowledge
-    opens, full = _explicit(found, knowledge)
+    opens, full = _explicit(found)
     reported = [when for has_weekday, when in full if has_weekday]
     bounds: tuple[Bound, ...] = ()
     if reported:
@@ -81,13 +89,13 @@ def date_undated(found: Sequence[Found], around: Surroundings) -> Dating:
     return Dating(publication, _todays(publication, reports), years, rivals)
 
 
-def _explicit(found: Sequence[Found], knowledge: Knowledge) -> tuple[list[_OpenDay], list[tuple[bool, date]]]:
+def _explicit(found: Sequence[Found]) -> tuple[list[_OpenDay], list[tuple[bool, date]]]:
     """Days printed without a year; and those printed with one, with whether a weekday stands beside them."""
     opens, full = [], []
     for each in found:
         if each.rule.reads != "day" or "month" not in each.groups:
             continue
-        g = meanings(each, knowledge.grammar.groups)
+        g = each.means
         month, day = int(g["month"]), int(g["day"])
         if "year" in g:
             when = values.valid_day(full_year(g["year"]), month, day)
@@ -136,12 +144,13 @@ def _candidates(
 ) -> list[date]:
     """The newest day that fits its weekday, for each year that the dates, offices and meetings speak most for."""
     best: dict[float, list[date]] = {}
-    for year in range(_FIRST_YEAR, horizon.year + 1):
-        here = [day for each in opens if (day := each.fits(year)) and day <= horizon]
+    fitting = [each.fitting(horizon.year) for each in opens]
+    for year in sorted({year for days in fitting for year in days if year >= _FIRST_YEAR}):
+        here = [days[year] for days in fitting if year in days and days[year] <= horizon]
         if not here:
             continue
         newest = max(here)
-        before = sum(1 for each in opens if not each.fits(year) and each.fits(year - 1))
+        before = sum(1 for days in fitting if year not in days and year - 1 in days)
         near = any(abs(meeting.first - newest) <= _NEAR_MEETING for meeting in meetings)
         held = sum(bound.allows(newest) for bound in bounds) / max(len(bounds), 1)
         best.setdefault(round(len(here) + _PREVIOUS * before + _MEETING * near + held, 3), []).append(newest)
@@ -155,7 +164,7 @@ def _settler(reading: Reading, how: str) -> str:
 
 def _reports(readings: Sequence[tuple[Found, Reading]], around: Surroundings, today: date) -> Iterator[Report]:
     """The days named, with what is said of them; of one that cannot be, the day that was probably meant."""
-    next_weeks = {around.number(f.start) for f, _ in readings if f.rule.id == "date.unit-step" and _steps_on(f, around)}
+    next_weeks = {around.number(f.start) for f, _ in readings if f.rule.id == "date.unit-step" and f.means.get("step") == "1"}
     named = named_days(readings)
     for number, (found, reading) in enumerate(readings):
         days = values.interval(reading.value)
@@ -180,10 +189,6 @@ def _reports(readings: Sequence[tuple[Found, Reading]], around: Surroundings, to
         )
 
 
-def _steps_on(found: Found, around: Surroundings) -> bool:
-    return meanings(found, around.knowledge.grammar.groups).get("step") == "1"
-
-
 def _misfits(reading: Reading, day: date) -> bool:
     return reading.weekday is not None and reading.weekday != day.isoweekday()
 
@@ -202,8 +207,7 @@ def _quoted_weekdays(found: Sequence[Found], around: Surroundings) -> Iterator[Q
         if each.rule.id == "date.weekday" and "step" not in each.groups and "turn" not in each.groups:
             span = each.span
             if around.way(span) == PAST:
-                g = meanings(each, around.knowledge.grammar.groups)
-                yield QuotedWeekday(int(g["weekday"]), span)
+                yield QuotedWeekday(int(each.means["weekday"]), span)
 
 
 def _stretches(bounds: Sequence[Bound], around: Surroundings) -> list[Stretch]:

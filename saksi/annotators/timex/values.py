@@ -93,6 +93,7 @@ def month_start(day: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
+@lru_cache(maxsize=4096)
 def valid_day(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has none such.
 
