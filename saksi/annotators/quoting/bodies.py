@@ -37,10 +37,17 @@ class BodyReader:
             or phrase.is_definite
         ):
             return False
+        if self.tokens.low[phrase.head] in self.roles["broadcaster"] and self._is_of_state(phrase):
+            return False
         kinds = self.names.kind
         return not any(
             kinds[k] == "N" or self.names.body_kind.get(k) == "outlet" for k in range(phrase.head, phrase.inner + 1)
         )
+
+    def _is_of_state(self, phrase: Phrase) -> bool:
+        """`televisi pemerintah Iran`: a state has one, so that this names it; `media pemerintah Iran` are many."""
+        owner = self.tokens.low[phrase.head + 1] if phrase.head < phrase.inner else ""
+        return owner in self.roles["state_owned"] and self.names.body_kind.get(phrase.inner) == "state"
 
     def _outlet_behind_comma(self, phrase: Phrase) -> int | None:
         """The last word of an outlet's name behind a comma: `kantor berita resmi Iran, IRNA`."""

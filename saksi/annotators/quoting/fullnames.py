@@ -54,15 +54,30 @@ class FullNames:
         found: dict[str, str] = {}
         tokens, kinds = self.tokens, self.names.body_kind
         for k in [k + 1 for k, gap in enumerate(tokens.gaps[:-1]) if gap == " ("]:
+            begin, k = self._body_start(k - 1), self._abbreviation(k)
             if not tokens.words[k].isupper() or len(tokens.words[k]) < 2:
                 continue
-            begin, last = self._body_start(k - 1), k
+            last = k
             while last + 1 < tokens.n and ")" not in tokens.gaps[last] and last - k < _LONGEST_ABBREVIATION:
                 last += 1
-            is_state = kinds.get(k) != "state" and all(kinds.get(j) == "state" for j in range(begin, k))
-            if tokens.is_capital(begin) and k - begin >= 2 and not is_state:
-                found.setdefault(self.names.text_of(k, last), self.names.text_of(begin, k - 1))
+            end = self._before_bracket(k)
+            is_state = kinds.get(k) != "state" and all(kinds.get(j) == "state" for j in range(begin, end + 1))
+            if tokens.is_capital(begin) and end > begin and not is_state:
+                found.setdefault(self.names.text_of(k, last), self.names.text_of(begin, end))
         return found
+
+    def _abbreviation(self, k: int) -> int:
+        """The abbreviation in a bracket, also behind a foreign name: `(Estado Mayor Central/EMC)`."""
+        last = k
+        while last + 1 < self.tokens.n and ")" not in self.tokens.gaps[last] and last - k < _LONGEST_BODY:
+            last += 1
+        is_behind_name = last > k and self.tokens.words[last].isupper() and "/" in self.tokens.gaps[last - 1]
+        return last if is_behind_name else k
+
+    def _before_bracket(self, k: int) -> int:
+        while self.tokens.gaps[k - 1] != " (":
+            k -= 1
+        return k - 1
 
     def _body_start(self, last: int) -> int:
         """Where the name of the body that ends at *last* begins, titles of its people taken off."""
@@ -73,5 +88,7 @@ class FullNames:
                 break
             begin -= 1
         while begin < last and self.words.noun(tokens.low[begin]) == "person":
+            if tokens.low[begin] in self.words.roles["body_opener"] and not self.words.noun(tokens.low[begin + 1]):
+                break
             begin += 1
         return begin

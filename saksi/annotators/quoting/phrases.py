@@ -218,11 +218,22 @@ class PhraseReader:
     def relative_end(self, phrase: Phrase) -> int:
         """The end of a relative clause that describes an unnamed speaker (`sumber yang dekat dengan Hamas`)."""
         k = phrase.last + 1
+        if k < phrase.limit and self.tokens.gaps[phrase.last].strip() == "," and self._adds(k):
+            return self._before_comma(k, phrase.limit)
         if k >= phrase.limit or self.tokens.low[k] not in self.roles["relative"] or self.is_apart(phrase.last):
             return phrase.last
         while k + 1 < phrase.limit and not self.is_apart(k) and self.tokens.low[k + 1] not in self.words.before:
             k += 1
         return self._named_holder(k, phrase.limit)
+
+    def _adds(self, k: int) -> bool:
+        """`sejumlah pengkritik, terutama X, P`: whom the words before include."""
+        return self.tokens.low[k] in self.roles["including"]
+
+    def _before_comma(self, k: int, limit: int) -> int:
+        while k + 1 < limit and not self.is_apart(k):
+            k += 1
+        return k
 
     def _named_holder(self, k: int, limit: int) -> int:
         """Behind a name that stands between commas at the end of the clause: `... oleh direktur bandara, Y,`."""
@@ -240,6 +251,7 @@ class PhraseReader:
             return phrase.last
         low = self.tokens.low[k]
         opens = low in self.roles["relative"] or low in self.roles["apposition"] or self.words.noun(low) == "person"
+        opens = opens or self._adds(k)
         if not opens:
             return phrase.last
         is_relative = False

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from saksi.annotators.quoting.bodies import BodyReader
 from saksi.annotators.quoting.names import Names
+from saksi.annotators.quoting.owners import Owners
 from saksi.annotators.quoting.phrases import Phrase, PhraseReader, Source
 from saksi.annotators.quoting.tokens import Tokens
 from saksi.annotators.quoting.words import Words
@@ -23,6 +24,7 @@ class SourceParser:
         self.tokens, self.words, self.names, self.roles = tokens, words, names, words.roles
         self._starters = words.starters
         self.phrases = PhraseReader(tokens, words, names, date_at)
+        self._owners = Owners(tokens, words, names)
         self._bodies = BodyReader(self.phrases, self.at)
         self._known: dict[tuple[int, int], Source | None] = {}
 
@@ -85,6 +87,8 @@ class SourceParser:
         if behind is not None and (found is None or found[0] > phrase.head):
             begin, end = behind
             return Source(phrase.first, end, "person", text(begin, end), text(phrase.head, phrase.last))
+        if found is not None and self._owners.is_owner(phrase.head, *found):
+            found = None
         if found is not None:
             begin, end = found
             stop = self.phrases.apposition_end(phrase)

@@ -96,7 +96,11 @@ class Tokens:
             stem = word[:size]
             if stem in self.seen or stem in self._stems:
                 tail = word[size:]
-                if (tail in self._known and (stem in self.seen or len(tail) > 2)) or (len(tail) > 2 and tail in self.seen) or _VERB_TAIL.match(tail):
+                if (
+                    (tail in self._known and (stem in self.seen or len(tail) > 2))
+                    or (len(tail) > 2 and tail in self.seen)
+                    or _VERB_TAIL.match(tail)
+                ):
                     return size
         return self._halves(word.lower())
 

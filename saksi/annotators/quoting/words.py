@@ -16,7 +16,7 @@ _TOGETHER = {
         *("preposition", "subordinator", "negation", "modal", "pronoun", "plural_pronoun"),
         *("coordinator", "tail", "relative", "while_saying", "meanwhile", "passed_on", "through"),
     ),
-    "aside": ("preposition", "subordinator", "tail", "relative", "passed_on"),
+    "aside": ("including", "preposition", "subordinator", "tail", "relative", "passed_on"),
     "leading": ("connective", "adverb"),
     "goes_on": ("while_saying", "manner", "coordinator"),
     "joining": ("coordinator", "adverb", "manner"),
@@ -63,6 +63,8 @@ class Words:
     relay_words: frozenset[str]
     offices: dict[str, str]
     """words for an office in lower case -> office"""
+    principals: frozenset[str]
+    """actors for whom others speak: holders of high offices"""
     places: dict[str, str]
     """name in lower case -> kind of actor (state, place, organisation, outlet, group)"""
 
@@ -163,6 +165,8 @@ class Words:
         return is_formed and low not in self.roles["not_verb"] and low not in self.speaks
 
 
+_SERVING = ("spokesperson", "special_envoy", "presidential_aide", "security_adviser", "un_ambassador", "office")
+"""Offices of those who speak for somebody themselves."""
 _SHORTEST_HALF = 5
 _LONG_VERB = 7
 """Letters from which a reporting verb is told apart inside a longer word: `mengaku`."""
@@ -202,6 +206,7 @@ def load_words(lexicon: Lexicon) -> Words:
         through=through,
         relay_words=frozenset(word for row in relays for word in row["form"].split()),
         offices={row["form"].lower(): row["office"] for row in lexicon.table("offices")},
+        principals=frozenset(r["actor_id"] for r in lexicon.table("terms") if r["office"] not in _SERVING),
         places=_places(lexicon),
     )
 
