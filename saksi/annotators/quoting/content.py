@@ -22,7 +22,7 @@ class ContentFinder:
         self._ends = Ends(page, self.clauses)
         self.accepts, self.has_predicate = self.clauses.accepts, self.clauses.has_predicate
         self.is_date, self.past_adjuncts = self.preludes.is_date, self.preludes.past_adjuncts
-        self.is_present = self.preludes.is_present
+        self.is_present, self.that = self.preludes.is_present, self.preludes.that
         self.past_dates = self.preludes.past_dates
         self.cue_from = self._ends.cue_from
         self.closed_adjunct = self.preludes.closed_adjunct

@@ -67,6 +67,8 @@ class Ends:
             return True
         if low in roles["tail"]:
             return self._is_tail(k, stretch)
+        if low in roles["through_speech"]:
+            return any(word in roles["speech"] for word in self.low[k + 1 : k + 1 + _FEW])
         if low in roles["weak_tail"]:
             return self._tells_of_saying(k, stretch.last)
         if self._is_tag(k, stretch.last) or (is_subordinate and self._new_clause(k, stretch.last)):

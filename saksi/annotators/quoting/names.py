@@ -228,12 +228,18 @@ class Names:
             mention = self.mention_of[k]
             if k < done or self.kind[k] != "N":
                 continue
-            last = k
+            first, last = self._with_initials(k), k
             while self.mention_of.get(last + 1) is mention and self.kind[last + 1] == "N":
                 last += 1
-            runs.append(Run(k, last, self.text_of(k, last)))
+            runs.append(Run(first, last, self.text_of(first, last)))
             done = last + 1
         return runs
+
+    def _with_initials(self, k: int) -> int:
+        """Before the initials that a recogniser left out: `G.S. Malik`."""
+        while k and self.kind[k - 1] == "N" and len(self.tokens.words[k - 1]) == 1 and self.is_joined(k - 1):
+            k -= 1
+        return k
 
     def _run_end(self, number: int) -> int:
         last = number

@@ -155,7 +155,9 @@ class NominalReader:
             return first if low in self.roles["as"] and not is_relative else None
         if cue.complement == "passive-clitic":
             return first if cue.clitic else None
-        if low in self.roles["that"]:
+        that = self.contents.that(first, self.space.unit) if "," not in gap else None
+        if that is not None or low in self.roles["that"]:
+            first = first if that is None else that
             return first + 1 if first + 1 < self.space.unit.last else None
         if ":" in gap or self.page.quoted[first] >= 0:
             return first

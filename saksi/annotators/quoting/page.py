@@ -53,12 +53,15 @@ class Page:
 
     def _units(self, span: Span, gaps: list[Span], number: int):
         inside = [gap for gap in gaps if gap.end > span.start and gap.start < span.end]
-        for piece in cut(self.view, span, self.marks, inside):
+        for piece in cut(self.view, span, self.marks, inside, self._is_title):
             first = self.tokens.first_at(piece.start)
             last = self.tokens.first_at(piece.end)
             pairs = self.marks.within(piece)
             if last > first:
                 yield Unit(piece, first, last, pairs, number)
+
+    def _is_title(self, low: str) -> bool:
+        return low in self.words.title_part or self.words.noun(low) == "person"
 
     def pair_before(self, position: int) -> Pair | None:
         """The pair that ends right before *position*, only space, commas and stray marks between."""

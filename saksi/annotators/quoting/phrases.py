@@ -133,7 +133,7 @@ class PhraseReader:
             if self.names.kind[last + 1] == "P":
                 last += 1
                 continue
-            if kind == "document" and following in self.roles["document_adjective"]:
+            if kind in ("document", "outlet") and following in self.roles["document_adjective"]:
                 last += 1
                 continue
             if following in self._breaks:
@@ -141,6 +141,10 @@ class PhraseReader:
                 if not joint:
                     break
                 last = joint
+                continue
+            particles = self.names.particle_end(last) if self.names.kind[last] == "N" else 0
+            if particles and particles < limit:
+                last = particles
                 continue
             is_named = tokens.is_capital(last + 1) or self.names.kind[last + 1]
             if not is_named and not self._qualifies(last + 1, limit) and not self._modifies(following, last, limit):

@@ -35,7 +35,7 @@ class Preludes:
             k += 1
         if k >= unit.last:
             return None
-        that = self._that(k, unit)
+        that = self.that(k, unit)
         if that is not None:
             return Stretch(that + 1, unit.last, "that") if that + 1 < unit.last else None
         if not self._is_break(k):
@@ -57,7 +57,7 @@ class Preludes:
             return not any("," in self.tokens.gaps[j] or low[j] in roles["then"] for j in range(k, unit.last - 1))
         return low[k] in roles["about"] and any(low[j] in roles["as"] for j in range(k, unit.last))
 
-    def _that(self, begin: int, unit: Unit) -> int | None:
+    def that(self, begin: int, unit: Unit) -> int | None:
         """The word `bahwa` that belongs to the verb: only adjuncts, no verb of another clause, stand between.
 
         A noun before it may be the verb's object: `menyatakan keyakinannya bahwa`.

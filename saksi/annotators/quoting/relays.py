@@ -16,6 +16,8 @@ from saksi.annotators.quoting.source import Source
 _LONGEST_NAME = 5
 _PLATFORM_REACH = 9
 """Words between `di` and the name of a platform (`di akun media sosial X miliknya`)."""
+_INTERVIEW = 3
+"""Words from `wawancara` to its `dengan` (`wawancara terpisah hari itu dengan CBS News`)."""
 _MOST_NOUNS = 6
 """Words such as `kantor berita`, `laman resmi` before an outlet's name."""
 
@@ -175,8 +177,8 @@ class RelayFinder:
             return Relay(j - 1, self.names.text_of(j - 1, j), "relay.listener")
         if known is None or known[1] == "platform":
             return None
-        before = self.tokens.low[k - 1] if k > unit.first else ""
-        if self.tokens.low[k] in self.roles["manner"] and before not in self.roles["interview"]:
+        before = self.tokens.low[max(unit.first, k - _INTERVIEW) : k]
+        if self.tokens.low[k] in self.roles["manner"] and not any(low in self.roles["interview"] for low in before):
             return None
         return Relay(j, known[0], "relay.listener")
 
@@ -202,5 +204,6 @@ class RelayFinder:
         if known is not None:
             return known[0] if known[1] == "platform" else None
         word = self.tokens.words[j]
-        is_owned = word[0].isupper() and self.words.relays.get(word.lower().removesuffix("nya")) == "platform"
-        return word[:-3] if is_owned else None
+        name = word.removesuffix("nya").removesuffix("-")
+        is_owned = name != word and word[0].isupper() and self.words.relays.get(name.lower()) == "platform"
+        return name if is_owned else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from itertools import accumulate
 
 from saksi.annotators.quoting.words import Words
@@ -33,20 +34,24 @@ class Tokens:
         edges = list(accumulate(map(len, parts)))
         self.words, self.start, self.end, self.gaps = parts[1::2], edges[:-1:2], edges[1::2], parts[2::2]
         self._take_apart()
-        if _CLITIC in self.seen:
-            self._join_clitics()
+        if _CLITIC in self.seen or not words.two_words.keys().isdisjoint(self.seen):
+            self._join(words.two_words)
         self.low = [word.lower() for word in self.words]
         self.n = len(self.words)
 
-    def _join_clitics(self) -> None:
-        """`kata nya` is `katanya`, in text that somebody has taken apart into words."""
-        apart = {k for k in range(1, len(self.words)) if self.words[k] == _CLITIC and self.gaps[k - 1] == " "}
-        kept = [k for k in range(len(self.words)) if k not in apart]
+    def _join(self, second: Mapping[str, frozenset[str]]) -> None:
+        """`kata nya` is `katanya`, in text that somebody has taken apart into words; `memberi tahu` is one verb."""
+        words, gaps = self.words, self.gaps
+        apart = {
+            k
+            for k in range(1, len(words))
+            if gaps[k - 1] == " " and (words[k] == _CLITIC or words[k - 1].lower() in second.get(words[k], ()))
+        }
+        kept = [k for k in range(len(words)) if k not in apart]
         wholes = [k + 1 if k + 1 in apart else k for k in kept]
-        words = self.words
-        self.words = [words[k] + _CLITIC if k != last else words[k] for k, last in zip(kept, wholes, strict=True)]
+        self.words = [words[k] + words[last] if k != last else words[k] for k, last in zip(kept, wholes, strict=True)]
         self.start = [self.start[k] for k in kept]
-        self.end, self.gaps = [self.end[k] for k in wholes], [self.gaps[k] for k in wholes]
+        self.end, self.gaps = [self.end[k] for k in wholes], [gaps[k] for k in wholes]
 
     def _take_apart(self) -> None:
         """Cuts the words that are glued of several; the lists are built anew only if there are any."""

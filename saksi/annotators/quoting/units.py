@@ -6,6 +6,7 @@ They differ from the sentences of the table where marks are broken or single, si
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from saksi.annotators.quoting.marks import Marks
 from saksi.model import Span
@@ -17,8 +18,11 @@ _INITIALS = re.compile(r"[a-z](?:\.[a-z])*")
 _FARTHEST_WORD = 30
 
 
-def cut(view: str, span: Span, marks: Marks, gaps: list[Span]) -> list[Span]:
-    """The units of a paragraph: cut at stops outside quotations, and around *gaps* (what is no running text)."""
+def cut(view: str, span: Span, marks: Marks, gaps: list[Span], is_title: Callable[[str], bool]) -> list[Span]:
+    """The units of a paragraph: cut at stops outside quotations, and around *gaps* (what is no running text).
+
+    *is_title*: whether a lower-case word is a title, behind which an abbreviation may stand (`Jenderal Pol.`).
+    """
     units: list[Span] = []
     start = span.start
     for gap in gaps:
@@ -27,18 +31,18 @@ def cut(view: str, span: Span, marks: Marks, gaps: list[Span]) -> list[Span]:
         if gap.end <= start:
             continue
         if gap.start > start:
-            units += _sentences(view, start, gap.start, marks)
+            units += _sentences(view, start, gap.start, marks, is_title)
         start = max(start, gap.end)
     if start < span.end:
-        units += _sentences(view, start, span.end, marks)
+        units += _sentences(view, start, span.end, marks, is_title)
     return units
 
 
-def _sentences(view: str, start: int, end: int, marks: Marks) -> list[Span]:
+def _sentences(view: str, start: int, end: int, marks: Marks, is_title: Callable[[str], bool]) -> list[Span]:
     found: list[Span] = []
     begin = start
     for stop in _STOP.finditer(view, start, end):
-        if stop.end() < end and not _ends(view, stop, marks):
+        if stop.end() < end and not _ends(view, stop, marks, is_title):
             continue
         cut_at = _before_opening(stop, marks)
         _add(view, begin, cut_at, found)
@@ -61,18 +65,26 @@ def _add(view: str, begin: int, end: int, found: list[Span]) -> None:
         found.append(span)
 
 
-def _ends(view: str, stop: re.Match, marks: Marks) -> bool:
+def _ends(view: str, stop: re.Match, marks: Marks, is_title: Callable[[str], bool]) -> bool:
     pair = marks.at(stop.start())
     if pair is not None and stop.end("close") < pair.outer.end:
         return False
     if pair is None and stop["stop"] == "." and not stop["close"]:
-        words = view[max(0, stop.start() - _FARTHEST_WORD) : stop.start()].rsplit(None, 1)
+        words = view[max(0, stop.start() - _FARTHEST_WORD) : stop.start()].rsplit(None, 2)[-2:]
         before = words[-1].lstrip("\"'([").lower() if words else ""
         is_initial = bool(_INITIALS.fullmatch(before)) and view[
             stop.start() - len(before) - 1 : stop.start() - len(before)
         ] in ("", " ", ".", '"', "(")
-        if before in word_roles()["abbreviation"] or is_initial:
+        if is_initial or (before in word_roles()["abbreviation"] and not _is_surname(words, is_title)):
             return False
         if not stop["gap"] and ("." in before or "/" in before or "@" in before or len(before) < 3):
             return False
     return bool(_BEGINS.match(view, stop.end()))
+
+
+def _is_surname(words: list[str], is_title: Callable[[str], bool]) -> bool:
+    """Whether what looks like an abbreviation ends a name: `Hun Sen.`, but `Senator`'s `Sen.` behind anything else."""
+    if len(words) < 2 or not words[-1].istitle():
+        return False
+    first = words[-2].split()[-1]
+    return first.istitle() and first.isalpha() and not is_title(first.lower())

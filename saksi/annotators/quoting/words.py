@@ -100,7 +100,7 @@ class Words:
     def relay_starts(self) -> frozenset[str]:
         """First words of relays' names, in lower case, with and without -nya."""
         firsts = {name.split()[0] for name in self.relays}
-        return frozenset(firsts | {word + "nya" for word in firsts})
+        return frozenset(firsts | {word + tail for word in firsts for tail in ("nya", "-nya")})
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -112,6 +112,15 @@ class Words:
         }
         places = {word for name in self.places for word in name.title().split()}
         return frozenset(relays | {word for word in places if len(word) > 3})
+
+    @cached_property
+    def two_words(self) -> dict[str, frozenset[str]]:
+        """Second word -> first words of verbs that are written as two: `memberi tahu`."""
+        found: dict[str, set[str]] = {}
+        for form in sorted(self.roles["two_words"]):
+            first, _, second = form.partition(" ")
+            found.setdefault(second, set()).add(first)
+        return {second: frozenset(firsts) for second, firsts in found.items()}
 
     @cached_property
     def long_verbs(self) -> tuple[str, ...]:

@@ -94,13 +94,24 @@ class Workspace:
         return low in self.roles["connective"] or low in self.roles["adverb"]
 
     def skip_connectives(self, first: int, last: int) -> int:
-        """Behind `Namun,`, `Sementara itu,`: only where a comma parts them from the clause."""
+        """Behind `Namun,`, `Sementara itu,`, `Dilansir AFP, Rabu (25/6),`: only where a comma parts them off."""
         k = first
         while k < last and self.is_connective(k):
-            if "," in self.tokens.gaps[k]:
-                return k + 1
             k += 1
-        return first
+            if "," in self.tokens.gaps[k - 1]:
+                first = k
+                break
+        return self._skip_credit(first, last)
+
+    def _skip_credit(self, first: int, last: int) -> int:
+        """Behind a relay at the beginning and the date that follows it."""
+        if first >= last or self.tokens.low[first] not in self.words.passed_on:
+            return first
+        k = first
+        while k < last and "," not in self.tokens.gaps[k]:
+            k += 1
+        behind = self.contents.past_dates(k + 1, self.unit) if k + 1 < last else last
+        return behind if behind < last else first
 
     def points_back(self, first: int, last: int) -> bool:
         """`Hal itu`: content that only points to an earlier sentence."""
