@@ -5,7 +5,7 @@ from __future__ import annotations
 from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.source import Source
 
-_STEM, _HEAD_REACH = 6, 250
+_STEM, _HEAD_REACH = 6, 600
 """Letters that two forms of a noun share (pemerintah, pemerintahan), and words back in which the name may stand."""
 _SUFFIX = 2
 """Letters by which such forms differ: -an."""
