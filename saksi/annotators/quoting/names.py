@@ -100,7 +100,8 @@ class Names:
             is_relay = self.words.relays.get(printed.lower()) in ("agency", "outlet")
             kind = "outlet" if is_relay else mention.actor_kind or "organisation"
             first = self._mention_start(mention)
-            if first >= self.tokens.n:
+            is_guess = mention.is_place and mention.actor_id not in self.known_actors
+            if first >= self.tokens.n or (is_guess and first not in self._table_kind):
                 continue
             last = self._mention_end(first, mention.span.end, kind)
             person = first if kind == "person" else last + 1

@@ -8,6 +8,8 @@ from saksi.annotators.quoting.words import Cue
 from saksi.annotators.quoting.workspace import Workspace
 
 _REPORTING = frozenset(("loose", "clause", "judge", "deny"))
+_BARE = ("passive-as", "passive-bare", "passive-accuse")
+"""Complements of passives that need no clause."""
 _REACH = 24
 """Words behind `Menurut AP,` in which a report of its own must begin."""
 
@@ -50,7 +52,7 @@ class NominalReader:
             self._pass_on(source)
             return
         chosen, rule = right, "according-to"
-        if right is not None and self._is_frame(*left):
+        if right is not None and space.is_frame(*left):
             is_initial = True
         is_inner = not has_comma and floor < k
         if not is_initial and not is_inner and (right is None or left[1] - left[0] >= right[1] - right[0]):
@@ -59,14 +61,6 @@ class NominalReader:
             return
         space.add_content(k, cue, source, *chosen, rule)
         space.taken.append((k, stop + 1))
-
-    def _is_frame(self, first: int, last: int) -> bool:
-        """`Dalam serangan itu, menurut X, P`: words that only say where and when, or who passed it on."""
-        if first >= last:
-            return False
-        low = self.tokens.low[first]
-        opens = low in self.roles["preposition"] and low not in self.roles["subordinator"]
-        return low in self.words.passed_on or (opens and not self.contents.has_predicate(first, last))
 
     def _fits(self, cue: Cue, source: Source, has_comma: bool, is_initial: bool) -> bool:
         """`merujuk X` must stand apart from the sentence; who is cited by `mengutip` must be a person."""
@@ -126,6 +120,10 @@ class NominalReader:
         while after < unit.last and self.tokens.low[after] in self.roles["agent_opener"]:
             after += 1
         is_agentless = after >= unit.last or self.page.quoted[after] >= 0
+        if not cue.clitic and self._carries_on(k):
+            last = self.contents.end(Stretch(k + 2, unit.last, "that"))
+            space.add_content(k, cue, None, k + 2, last, "carried-on")
+            return
         source = (
             Source(k, k, "clitic") if cue.clitic else None if is_agentless else self.page.sources.at(after, unit.last)
         )
@@ -136,10 +134,17 @@ class NominalReader:
         if first is None:
             return
         last = self.contents.end(Stretch(first, unit.last, "comma"))
-        is_marked = self.page.quoted[first] >= 0 or cue.complement == "passive-as" or cue.complement == "passive-bare"
+        is_marked = self.page.quoted[first] >= 0 or cue.complement in _BARE
         if last - first >= 2 and (is_marked or self.contents.has_predicate(first, last)):
             space.add_content(k, cue, source, first, last, "passive")
             space.taken.append((k, stop + 1))
+
+    def _carries_on(self, k: int) -> bool:
+        """`Ditambahkan bahwa P` right behind a report: the same speaker goes on, though nobody is named."""
+        space = self.space
+        opens = all(space.is_connective(j) for j in range(space.unit.first, k)) and space.follows_report
+        follows = k + 2 < space.unit.last and self.tokens.low[k + 1] in self.roles["that"]
+        return opens and follows and self.tokens.low[k] in self.roles["carries_on"]
 
     def _passive_content(self, k: int, cue: Cue, stop: int) -> int | None:
         """The first word of what a passive reports, or None where it reports nothing here."""
@@ -151,8 +156,11 @@ class NominalReader:
         if leading and any(self.tokens.low[j] in self.roles["demonstrative"] for j in range(floor, k)):
             return None
         if cue.complement == "passive-as":
-            is_relative = k > floor and self.tokens.low[k - 1] in self.roles["relative"]
+            is_relative = k > floor and self.tokens.low[k - 1] in self.roles["relative"] and not cue.clitic
             return first if low in self.roles["as"] and not is_relative else None
+        if cue.complement == "passive-accuse":
+            is_deed = self.words.is_verb(low) or low in self.roles["denial_opener"] or low in self.roles["as"]
+            return first if is_deed else None
         if cue.complement == "passive-clitic":
             return first if cue.clitic else None
         that = self.contents.that(first, self.space.unit) if "," not in gap else None

@@ -35,7 +35,7 @@ class People:
         mention = self.names.person_in(source.first, source.last)
         name = " ".join(name.replace('"', " ").split())
         if mention is not None and mention.actor_name:
-            actor_id = mention.actor_id
+            actor_id = None if _is_another(name, mention.actor_name) else mention.actor_id
             if actor_id in self.names.known_actors:
                 name = self._fuller(name, mention.actor_name)
         self.titles.learn(name, source.role, self.tokens.start[source.first])
@@ -108,6 +108,12 @@ class People:
         while k + 1 < self.tokens.n and (kinds[k + 1] == "N" or self.names.particle_end(k)):
             k += 1
         return "," in gaps[k] and k + 1 < self.tokens.n
+
+
+def _is_another(name: str, actor_name: str) -> bool:
+    """Whether the first names differ: `Anna Powell` is no `Jerome Powell`, `Mohamed bin X` may be `Muhammad`."""
+    first, other = name.lower().split(), actor_name.lower().split()
+    return len(first) > 1 < len(other) and first[0][0] != other[0][0] and not set(first) >= set(other)
 
 
 def _between(starts: list[int], first: int, last: int) -> list[int]:

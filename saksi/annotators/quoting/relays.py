@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from saksi.annotators.quoting.page import Page, Unit
 from saksi.annotators.quoting.source import Source
 
+_NEAREST = {"relay.platform": 0, "relay.published": 1}
 _LONGEST_NAME = 5
 _PLATFORM_REACH = 9
 """Words between `di` and the name of a platform (`di akun media sosial X miliknya`)."""
@@ -32,8 +33,8 @@ class Relay:
 
     @property
     def order(self) -> int:
-        """Platforms come nearest to the speaker: an agency passes on what was written there."""
-        return 0 if self.rule == "relay.platform" else 1
+        """Platforms come nearest to the speaker, then who broadcast it: an agency passes on what was said there."""
+        return _NEAREST.get(self.rule, len(_NEAREST))
 
 
 class RelayFinder:
@@ -65,7 +66,10 @@ class RelayFinder:
         for k in free:
             low = self.tokens.low[k]
             relay = None
-            if low in self.words.passed_on:
+            if low in self.words.published:
+                known = self._name_at(j, unit.last) if (j := self._skip_nouns(k + 1, unit.last)) in allowed else None
+                relay = None if known is None or known[1] == "platform" else Relay(j, known[0], "relay.published")
+            elif low in self.words.passed_on:
                 relay = self._behind(k, unit, allowed)
             elif low in self.roles["listener_opener"]:
                 relay = self._listener(k, unit)

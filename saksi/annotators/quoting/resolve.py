@@ -41,7 +41,7 @@ class Resolver:
             speaker = known.get(id(piece.same_as), NOBODY)
         elif piece.source is not None:
             speaker = self._of(piece.source, piece.unit, piece)
-        elif piece.rule == "direct.alone":
+        elif piece.rule == "direct.alone" or piece.rule.endswith(".carried-on"):
             speaker = _found(self._last_speaker(piece.unit, piece.span.start), "guessed")
         elif piece.rule == "direct.introduced":
             speaker = _found(self._back(piece.unit, piece.span.start), "guessed")

@@ -293,6 +293,8 @@ class SubjectFinder:
     def _describes(self, source: Source) -> bool:
         """`pakar Israel dari lembaga X`, `sebuah organisasi`, `Direktur Regional Y`: what can stand behind a name."""
         low = self.tokens.low[source.first]
+        if source.kind == "group":
+            return all(part.kind == "person" and part.name is None for part in source.parts)
         if source.is_definite or source.kind not in ("person", "organisation", "outlet"):
             return False
         if low in self.roles["quantifier"]:

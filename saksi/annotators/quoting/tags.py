@@ -119,7 +119,7 @@ class TagReader:
         right = self._right_part(stop)
         ends_open = left[0] < k and self.tokens.low[k - 1] in self.roles["relative"]
         chosen, rule = left, "tag"
-        if right is not None and self._goes_on(left, right, ends_open):
+        if right is not None and (self._goes_on(left, right, ends_open) or space.is_frame(*left)):
             chosen, rule = right, "inserted-tag"
         if chosen[1] - chosen[0] < 2 or space.points_back(*chosen):
             return

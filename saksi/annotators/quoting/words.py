@@ -21,7 +21,7 @@ _TOGETHER = {
     "goes_on": ("while_saying", "manner", "coordinator"),
     "joining": ("coordinator", "adverb", "manner"),
     "clause_opener": ("subordinator", "preposition"),
-    "relay_sign": ("voice", "some_medium", "passed_on"),
+    "relay_sign": ("voice", "some_medium", "passed_on", "published"),
     "when": ("weak_tail", "since"),
     "starter": ("pronoun", "plural_pronoun", "possessive", "relative", "quantifier", "article"),
 }
@@ -60,6 +60,8 @@ class Words:
     relays: dict[str, str]
     """name of a relay in lower case -> agency, outlet, platform"""
     through: frozenset[str]
+    published: frozenset[str]
+    """verbs behind which only a known outlet is a relay: `wawancara yang diterbitkan Le Monde`"""
     relay_words: frozenset[str]
     offices: dict[str, str]
     """words for an office in lower case -> office"""
@@ -209,10 +211,11 @@ def load_words(lexicon: Lexicon) -> Words:
         nominal=nominal,
         speaks={row["form"]: row["kind"] for row in reversed(nouns) if row["kind"] in _ROLES},
         title_part=frozenset(row["form"] for row in nouns if row["kind"] == "part_of_title"),
-        roles={role: frozenset(words) for role, words in roles.items()} | _unions(roles, passed_on, through),
+        roles={role: frozenset(words) for role, words in roles.items()} | _unions(roles, relays),
         passed_on=passed_on,
         relays={row["form"].lower(): row["kind"] for row in relays if row["kind"] in ("agency", "outlet", "platform")},
         through=through,
+        published=frozenset(row["form"] for row in relays if row["kind"] == "published"),
         relay_words=frozenset(word for row in relays for word in row["form"].split()),
         offices={row["form"].lower(): row["office"] for row in lexicon.table("offices")},
         principals=frozenset(r["actor_id"] for r in lexicon.table("terms") if r["office"] not in _SERVING),
@@ -220,11 +223,12 @@ def load_words(lexicon: Lexicon) -> Words:
     )
 
 
-def _unions(
-    roles: dict[str, set[str]], passed_on: frozenset[str], through: frozenset[str]
-) -> dict[str, frozenset[str]]:
+def _unions(roles: dict[str, set[str]], relays: list[dict[str, str]]) -> dict[str, frozenset[str]]:
     """Roles that are several roles together, made once."""
-    known = {**roles, "passed_on": passed_on, "through": through}
+    known = {**roles, "passed_on": set(), "through": set(), "published": set()}
+    for row in relays:
+        if row["kind"] in ("passed_on", "through", "published"):
+            known[row["kind"]].add(row["form"])
     return {name: frozenset().union(*(known[role] for role in parts)) for name, parts in _TOGETHER.items()}
 
 

@@ -40,13 +40,16 @@ class Workspace:
         self.roles = page.words.roles
         self.subjects = SubjectFinder(page)
         self.contents = ContentFinder(page)
+        self.pieces: list[Piece] = []
+        self.number = -1
         self.passed_on: dict[int, list[Source]] = {}
         """speakers of `menurut X` that only pass on what has its own speaker, by unit"""
 
     def begin(self, number: int) -> None:
         """Turns to another unit."""
+        self.follows_report = bool(self.pieces) and self.number == number - 1
         self.number, self.unit = number, self.page.units[number]
-        self.pieces: list[Piece] = []
+        self.pieces = []
         self.taken: list[tuple[int, int]] = []
 
     def add(
@@ -112,6 +115,14 @@ class Workspace:
             k += 1
         behind = self.contents.past_dates(k + 1, self.unit) if k + 1 < last else last
         return behind if behind < last else first
+
+    def is_frame(self, first: int, last: int) -> bool:
+        """`Dalam serangan itu, menurut X, P`: words that only say where and when, or who passed it on."""
+        if first >= last:
+            return False
+        low = self.tokens.low[first]
+        opens = low in self.roles["preposition"] and low not in self.roles["subordinator"]
+        return low in self.words.passed_on or (opens and not self.contents.has_predicate(first, last))
 
     def points_back(self, first: int, last: int) -> bool:
         """`Hal itu`: content that only points to an earlier sentence."""
