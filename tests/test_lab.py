@@ -111,6 +111,46 @@ def test_span_is_moved(view: ArticleView):
     assert ident not in view.data["rows"]
 
 
+def test_undo_in_the_view(view: ArticleView):
+    """Is a decision listed in the view, and can it be taken back there?"""
+    ident = quote_in(view, "siap berunding")
+    decision = view.decide(change(view, ident, speaker_name="Bima Sakti"))
+    assert [(d["id"], d["what"]) for d in view.decisions] == [(decision, "speaker_name = Bima Sakti")]
+    view.decide({"action": "undo", "id": decision, "why": "salah klik"})
+    assert (view.decisions, view.data["rows"][ident]["cells"]["speaker_name"]) == ([], "Aruna Wijaya")
+
+
+def test_office_goes_with_the_speaker(view: ArticleView):
+    """Does another speaker not inherit the office of the former, and is one with a name no longer unnamed?"""
+    ident = quote_in(view, "<script>")
+    view.decide(change(view, ident, speaker_name="Bima Sakti"))
+    row = view.corpus.quotes.set_index("quote_id").loc[ident]
+    assert (row.speaker_name, row.speaker_kind) == ("Bima Sakti", "named")
+    assert row.isna()["speaker_role"]
+
+
+def test_names_to_choose_from(corpus):
+    """Are the actors of the article offered, and no place?"""
+    names = article_data(corpus, "a")["names"]
+    assert "Aruna Wijaya" in names and "Kairo" not in names
+
+
+def test_request_of_a_page_that_is_behind(view: ArticleView):
+    """Is a request for a row that is gone answered, and a second refusal told again?"""
+    told = []
+    view.send = lambda message: told.append(message["said"])
+    for _ in range(2):
+        view._received(None, {"action": "reject", "id": "a:quotes:0-1"}, ())
+    assert len(told) == 2 and told[0].startswith("not saved") and "Choose a row anew" in told[0]
+
+
+def test_without_a_kernel_the_view_is_a_page(view: ArticleView):
+    """Does the output of the widget hold static HTML beside it?"""
+    data, _ = view._repr_mimebundle_()
+    assert set(data) >= {"application/vnd.jupyter.widget-view+json", "text/html"}
+    assert "Kami siap berunding," in data["text/html"]
+
+
 REFUSED = {
     "nothing changed": (lambda v: change(v, quote_in(v, "siap berunding")), "Nothing was changed"),
     "nothing selected": (lambda v: {"action": "add", "table": "quotes", "span": None}, "Select the words"),

@@ -31,7 +31,7 @@ def explorer_data(corpus: Corpus) -> dict[str, Any]:
         and the sentences that tell of them; ``actors``: names with the two counts, most heard first.
     """
     claims = corpus.claims[[*_COLUMNS, "about"]].merge(
-        corpus.articles[["article_id", "outlet", "published_earliest"]], on="article_id", how="left"
+        corpus.articles[["article_id", "outlet", "published_earliest", "published_latest"]], on="article_id", how="left"
     )
     names = dict(zip(corpus.actors.actor_id, corpus.actors.name, strict=True))
     rows = []
@@ -64,8 +64,8 @@ class Explorer(anywidget.AnyWidget):
     ``chosen`` are the claim_ids that the filters leave; ``selected`` the same as rows of ``corpus.claims``.
     """
 
-    _esm = _HERE / "explorer.js"
-    _css = _HERE / "view.css"
+    _esm = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("elements.js", "explorer.js"))
+    _css = (_HERE / "view.css").read_text(encoding="utf-8")
     data = traitlets.Dict().tag(sync=True)
     chosen = traitlets.List().tag(sync=True)
 

@@ -12,6 +12,9 @@ from typing import Any
 from saksi.cells import plain_row
 from saksi.tables import TABLES, Corpus
 
+MOST_NAMES = 300
+"""Names that are offered where one is filled in: those of the article first, then those heard most."""
+
 LAYERS = ("quotes", "claims", "dates", "mentions", "accounts")
 """The tables that are shown in the text, the ones that matter most first."""
 
@@ -60,7 +63,8 @@ def article_data(corpus: Corpus, article_id: str) -> dict[str, Any]:
     Returns:
         ``article_id``, ``title``, ``outlet``, ``published``; ``segments``: ``{"start", "text", "rows"}`` in order,
         which joined give the text; ``rows`` by id: ``{"table", "start", "end", "cells", "article_id"}``;
-        ``findings``: ``{"kind", "message", "evidence"}``; ``layers``: rows a layer.
+        ``findings``: ``{"kind", "message", "evidence"}``; ``layers``: rows a layer; ``editable``: what can be
+        changed, by table; ``names``: actors to choose from.
 
     Raises:
         KeyError: if the corpus has no such article.
@@ -83,7 +87,17 @@ def article_data(corpus: Corpus, article_id: str) -> dict[str, Any]:
         "editable": {
             table: {name: list(values) for name, values in columns.items()} for table, columns in EDITABLE.items()
         },
+        "names": _names(corpus, article_id),
     }
+
+
+def _names(corpus: Corpus, article_id: str) -> list[str]:
+    here = set(corpus.mentions.actor_id[corpus.mentions.article_id == article_id].dropna())
+    actors = corpus.actors[corpus.actors.kind != "place"]
+    ranked = actors.assign(here=actors.actor_id.isin(here)).sort_values(
+        ["here", "quote_count", "mention_count", "name"], ascending=[False, False, False, True]
+    )
+    return ranked.name.drop_duplicates().head(MOST_NAMES).tolist()
 
 
 def _rows(corpus: Corpus, table: str, article_id: str):

@@ -1,45 +1,38 @@
 // The article view: text with layers, the row behind a click, corrections sent to Python.
-// Nothing of an article becomes markup: every word enters the page as text.
 
 const NAMES = { quotes: "quotations", claims: "claims", dates: "dates", mentions: "names", accounts: "events" };
-
-function el(name, attributes, ...children) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes || {})) {
-    if (key === "on") for (const [kind, act] of Object.entries(value)) node.addEventListener(kind, act);
-    else if (value === true) node.setAttribute(key, "");
-    else if (value !== false && value != null) node.setAttribute(key, value);
-  }
-  node.append(...children.filter((child) => child != null));
-  return node;
-}
-
-const shown = (cell) => (Array.isArray(cell) ? cell.join("; ") : String(cell));
-const filled = (cell) => !(cell == null || cell === false || (Array.isArray(cell) && !cell.length));
-const codePoints = (text) => Array.from(text).length;
+const ONE = { quotes: "quotation", claims: "claim", dates: "date", mentions: "name", accounts: "event" };
+const KEYS = "← → annotation · n p finding · Enter correct · / search · Esc back to the text";
+const SEARCH = "saksi-search";
+const searched = globalThis.CSS?.highlights && globalThis.Highlight ? new Highlight() : null;
+if (searched) CSS.highlights.set(SEARCH, searched);
 
 class View {
   constructor(model, root) {
-    this.model = model;
-    this.root = root;
+    Object.assign(this, { model, root, chosen: null, finding: -1, hits: [], hit: -1 });
     this.on = new Set(["quotes", "dates", "mentions"]);
-    this.chosen = null;
-    this.finding = -1;
+    this.data = null;
+    root.addEventListener("keydown", (event) => this.key(event));
     this.draw();
   }
 
   draw() {
+    const before = this.data?.rows;
+    const [top, inside] = [this.text?.scrollTop || 0, this.root.contains(document.activeElement)];
+    this.forget();
     this.data = this.model.get("data");
     this.marks = new Map();
-    this.text = el("div", { class: "saksi-text", lang: "id", tabindex: "0", "aria-label": "text of the article" });
+    this.text = el("div", { class: "saksi-text", lang: "id", tabindex: "0", role: "group", "aria-label": "text of the article", title: KEYS });
     this.panel = el("div", { class: "saksi-panel", role: "region", "aria-label": "chosen annotation" });
     this.said = el("p", { class: "saksi-said", role: "status" }, this.model.get("message") || "");
     this.fillText();
     this.root.replaceChildren(
       this.head(), this.bar(), el("div", { class: "saksi-body" }, this.text, this.panel), this.said);
-    this.root.className = "saksi-view";
     this.switchLayers();
-    this.choose(this.data.rows[this.chosen] ? this.chosen : null);
+    const made = before && Object.keys(this.data.rows).find((id) => !before[id] && this.data.rows[id].table === this.asked);
+    this.choose(made || (this.data.rows[this.chosen] ? this.chosen : null));
+    this.text.scrollTop = top;
+    if (inside) this.focusText();
   }
 
   head() {
@@ -55,33 +48,33 @@ class View {
         on: { change: (event) => { this.on[event.target.checked ? "add" : "delete"](layer); this.switchLayers(); } } });
       bar.append(el("label", { class: `saksi-label saksi-${layer}` }, box, ` ${NAMES[layer]} ${count}`));
     }
-    const step = (by) => () => this.stepFinding(by);
+    this.searchField = el("input", { type: "search", placeholder: "search", "aria-label": "search in the text",
+      on: { input: (event) => this.search(event.target.value) } });
     bar.append(
-      el("button", { type: "button", class: "saksi-previous", on: { click: step(-1) } }, "‹ finding"),
-      el("button", { type: "button", class: "saksi-next", on: { click: step(1) } }, `finding › (${this.data.findings.length})`),
-      el("input", { type: "search", placeholder: "search", "aria-label": "search in the text",
-        on: { input: (event) => this.search(event.target.value) } }));
+      button("‹", () => this.stepFinding(-1), { class: "saksi-previous", "aria-label": "previous finding" }),
+      el("span", {}, `findings ${this.data.findings.length}`),
+      button("›", () => this.stepFinding(1), { class: "saksi-next", "aria-label": "next finding" }),
+      this.searchField);
     return bar;
   }
 
   fillText() {
     for (const segment of this.data.segments) {
-      const marked = segment.rows.length > 0;
-      const classes = segment.rows.map((id) => `saksi-${this.data.rows[id].table}`);
-      const node = el("span", { "data-start": segment.start, class: marked ? ["saksi-mark", ...new Set(classes)].join(" ") : null,
-        tabindex: marked ? "0" : null, role: marked ? "button" : null }, segment.text);
-      if (marked) {
-        const act = () => this.choose(this.best(segment.rows));
-        node.addEventListener("click", act);
-        node.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(); } });
+      const node = el("span", { "data-start": segment.start }, segment.text);
+      if (segment.rows.length) {
+        const tables = new Set(segment.rows.map((id) => `saksi-${this.data.rows[id].table}`));
+        node.className = ["saksi-mark", ...tables].join(" ");
+        node.addEventListener("click", () => { if (!this.selection()) this.choose(this.best(segment.rows)); });
         for (const id of segment.rows) this.marks.set(id, [...(this.marks.get(id) || []), node]);
       }
       this.text.append(node);
     }
   }
 
+  visible(id) { return this.on.has(this.data.rows[id].table); }
+
   best(ids) { // the shortest row of the layers that are on; a second click takes the next
-    const visible = ids.filter((id) => this.on.has(this.data.rows[id].table));
+    const visible = ids.filter((id) => this.visible(id));
     const length = (id) => this.data.rows[id].end - this.data.rows[id].start;
     const ordered = (visible.length ? visible : ids).slice().sort((a, b) => length(a) - length(b));
     return ordered[(ordered.indexOf(this.chosen) + 1) % ordered.length];
@@ -90,10 +83,10 @@ class View {
   switchLayers() { this.root.dataset.on = [...this.on].join(" "); }
 
   choose(id) {
-    for (const nodes of this.marks.values()) for (const node of nodes) node.classList.remove("saksi-chosen");
+    for (const node of this.text.querySelectorAll(".saksi-chosen")) node.classList.remove("saksi-chosen");
     this.chosen = id;
     if (!id) {
-      this.panel.replaceChildren(el("p", {}, "Click an annotation, or select words and add a row."), this.adder());
+      this.panel.replaceChildren(el("p", {}, "Click an annotation, or select words and add a row."), this.adder(), this.decisions());
       return;
     }
     for (const node of this.marks.get(id) || []) node.classList.add("saksi-chosen");
@@ -102,37 +95,51 @@ class View {
     for (const [name, cell] of Object.entries(row.cells)) {
       if (filled(cell)) list.append(el("dt", {}, name), el("dd", {}, name === "via" ? cell.join(" ← ") : shown(cell)));
     }
-    this.panel.replaceChildren(el("h4", {}, `${NAMES[row.table]}: ${id}`), list, this.editor(id, row), this.adder());
+    this.panel.replaceChildren(
+      el("h4", {}, ONE[row.table], el("code", {}, id)), list, this.editor(id, row), this.adder(), this.decisions());
   }
 
   editor(id, row) {
     const form = el("form", { "aria-label": "correct this row" });
+    const options = `saksi-names-${this.data.article_id}`;
     for (const [name, values] of Object.entries(this.data.editable[row.table])) {
-      const now = filled(row.cells[name]) ? shown(row.cells[name]) : "";
+      const now = shown(row.cells[name]);
       const field = values.length
         ? el("select", { name }, ...["", ...values].map((value) => el("option", { value, selected: value === now }, value)))
-        : el("input", { type: "text", name, value: now });
+        : el("input", { type: "text", name, value: now, autocomplete: "off", list: name.endsWith("_name") ? options : null });
       form.append(el("label", {}, name, field));
     }
-    form.append(el("label", {}, "why", el("input", { type: "text", name: "why" })));
+    form.append(
+      el("datalist", { id: options }, ...this.data.names.map((value) => el("option", { value }))),
+      el("label", {}, "why", el("input", { type: "text", name: "why", autocomplete: "off" })));
     const send = (action) => (event) => {
       event.preventDefault();
       const after = {};
       for (const name of Object.keys(this.data.editable[row.table])) after[name] = form.elements[name].value || null;
-      this.send({ action, id, after, why: form.elements.why.value, span: action === "span" ? this.selection() : null });
+      this.send({ action, id, after, why: form.elements.why.value, span: action === "span" ? this.selection() : null }, row.table);
     };
     form.addEventListener("submit", send("change"));
     form.append(el("div", { class: "saksi-row" },
       el("button", { type: "submit", class: "saksi-save" }, "save correction"),
-      el("button", { type: "button", class: "saksi-span", on: { click: send("span") } }, "use selected words"),
-      el("button", { type: "button", class: "saksi-reject", on: { click: send("reject") } }, "reject row")));
+      button("use selected words", send("span"), { class: "saksi-span" }),
+      button("reject row", send("reject"), { class: "saksi-reject" })));
     return form;
   }
 
   adder() {
-    const table = el("select", { "aria-label": "table of the new row" }, ...Object.keys(this.data.editable).map((t) => el("option", { value: t }, t)));
-    const add = () => this.send({ action: "add", table: table.value, span: this.selection(), after: {}, why: "" });
-    return el("div", { class: "saksi-row" }, table, el("button", { type: "button", class: "saksi-add", on: { click: add } }, "add row from selection"));
+    const tables = Object.keys(this.data.editable).map((table) => el("option", { value: table }, ONE[table]));
+    const table = el("select", { "aria-label": "table of the new row" }, ...tables);
+    const add = () => this.send({ action: "add", table: table.value, span: this.selection(), after: {}, why: "" }, table.value);
+    return el("div", { class: "saksi-row saksi-adder" }, button("add selected words as", add, { class: "saksi-add" }), table);
+  }
+
+  decisions() { // what people have decided in this article, the last first
+    const made = this.model.get("decisions") || [];
+    if (!made.length) return "";
+    const lines = made.map((decision) => el("li", {},
+      `${ONE[decision.table]} “${decision.words}”: ${decision.what} (${decision.who}) `,
+      button("undo", () => this.send({ action: "undo", id: decision.id, why: "" }), { class: "saksi-undo" })));
+    return el("details", { open: true }, el("summary", {}, `corrections in this article: ${made.length}`), el("ul", {}, ...lines));
   }
 
   selection() { // the selected words as [start, end] in code points
@@ -148,44 +155,96 @@ class View {
     return start == null || end == null || start >= end ? null : [start, end];
   }
 
-  send(message) {
-    this.model.send(message);
+  send(message, table) {
+    this.asked = message.action === "add" || message.action === "span" ? table : null;
     this.said.textContent = "…";
+    this.model.send(message);
+  }
+
+  say(words) { this.said.textContent = words; }
+
+  // Keys, where no field is being filled in
+
+  key(event) {
+    if (event.key === "Escape") return this.focusText();
+    if (event.target.matches("input, select, textarea")) {
+      if (event.key !== "Enter") return undefined;
+      if (event.target === this.searchField) return this.stepHit(event.shiftKey ? -1 : 1);
+      event.preventDefault(); // notebooks keep Enter from sending a form
+      return event.target.form?.requestSubmit();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.text.contains(event.target)) return undefined;
+    const acts = {
+      ArrowRight: () => this.stepMark(1), ArrowLeft: () => this.stepMark(-1), n: () => this.stepFinding(1), p: () => this.stepFinding(-1),
+      "/": () => this.searchField.focus(), Enter: () => this.panel.querySelector("form input, form select, .saksi-add")?.focus() };
+    if (!acts[event.key]) return undefined;
+    event.preventDefault();
+    return acts[event.key]();
+  }
+
+  focusText() { this.text.focus({ preventScroll: true }); }
+
+  stepMark(by) { // to the next row of the layers that are on, in the order of the text
+    const ids = [...this.marks.keys()].filter((id) => this.visible(id)).sort((a, b) => this.data.rows[a].start - this.data.rows[b].start);
+    if (!ids.length) return;
+    const at = ids.indexOf(this.chosen);
+    this.go(ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : (at + by + ids.length) % ids.length]);
+    const row = this.data.rows[this.chosen];
+    const told = Object.entries(row.cells).slice(0, 2).filter(([, cell]) => filled(cell)).map(([, cell]) => shown(cell));
+    this.say(`${ONE[row.table]}: ${[...told].join(", ")}`);
   }
 
   stepFinding(by) {
     const findings = this.data.findings;
-    if (!findings.length) { this.said.textContent = "no findings in this article"; return; }
-    this.finding = (this.finding + by + findings.length) % findings.length;
+    if (!findings.length) { this.say("no findings in this article"); return; }
+    this.finding = this.finding < 0 ? (by > 0 ? 0 : findings.length - 1) : (this.finding + by + findings.length) % findings.length;
     const finding = findings[this.finding];
-    this.said.textContent = `${this.finding + 1} of ${findings.length}, ${finding.kind}: ${finding.message}`;
+    this.say(`${this.finding + 1} of ${findings.length}, ${finding.kind}: ${finding.message}`);
     const id = finding.evidence.find((ident) => this.marks.has(ident));
-    if (!id) return;
-    this.choose(id);
-    this.marks.get(id)[0].scrollIntoView({ block: "center" });
-    this.marks.get(id)[0].focus({ preventScroll: true });
+    if (id) this.go(id);
+  }
+
+  go(id) { this.choose(id); this.show(this.marks.get(id)[0].getBoundingClientRect()); }
+
+  show(place) { // scrolls the text, and leaves the page where it is
+    const box = this.text.getBoundingClientRect();
+    if (place.top < box.top || place.bottom > box.bottom) this.text.scrollTop += place.top - box.top - box.height / 3;
   }
 
   search(words) {
-    const wanted = words.trim().toLowerCase();
-    let first = null;
-    for (const node of this.text.children) {
-      const hit = wanted.length > 1 && node.textContent.toLowerCase().includes(wanted);
-      node.classList.toggle("saksi-hit", hit);
-      if (hit && !first) first = node;
+    this.forget();
+    this.hits = words.trim().length > 1 ? rangesOf([...this.text.children], words) : [];
+    for (const range of this.hits) {
+      if (searched) searched.add(range);
+      else range.startContainer.parentNode.classList.add("saksi-hit");
     }
-    if (first) first.scrollIntoView({ block: "center" });
+    this.hit = -1;
+    if (this.hits.length) this.stepHit(1);
+    else this.say(words.trim().length > 1 ? "not found" : "");
+  }
+
+  stepHit(by) {
+    if (!this.hits.length) return;
+    this.hit = (this.hit + by + this.hits.length) % this.hits.length;
+    this.show(this.hits[this.hit].getBoundingClientRect());
+    this.say(`${this.hit + 1} of ${this.hits.length} found; Enter goes to the next`);
+  }
+
+  forget() {
+    for (const range of this.hits) searched?.delete(range);
+    for (const node of this.text?.querySelectorAll(".saksi-hit") || []) node.classList.remove("saksi-hit");
+    this.hits = [];
   }
 }
 
-function render({ model, el: root }) {
-  const inner = document.createElement("div");
-  root.append(inner);
-  const view = new View(model, inner);
+function render({ model, el: holder }) {
+  const view = new View(model, rootOf(holder, "saksi-view"));
   const again = () => view.draw();
-  model.on("change:data", again);
-  model.on("change:message", () => { view.said.textContent = model.get("message"); });
-  return () => model.off("change:data", again);
+  const decided = () => view.choose(view.chosen);
+  const told = (message) => view.say(message.said);
+  const heard = { "change:data": again, "change:decisions": decided, "msg:custom": told };
+  for (const [kind, act] of Object.entries(heard)) model.on(kind, act);
+  return () => { view.forget(); for (const [kind, act] of Object.entries(heard)) model.off(kind, act); };
 }
 
 export default { render };
