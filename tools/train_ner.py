@@ -1,6 +1,6 @@
 """Trains the recogniser of names and writes ``saksi/ner/model/ner.npz``.
 
-    python tools/train_ner.py IDNER-FOLDER --postag dataset_postag.txt [--coref full.xml] [--articles FILE.jsonl]...
+    python tools/train_ner.py IDNER-FOLDER --postag dataset_postag.txt [--coref full.xml]
 
 IDNER-FOLDER holds train.txt and dev.txt of idner-news-2k; dataset_postag.txt comes in the wheel of nlp-id. The
 sentences of the other sources are labelled by ``ner/silver.csv.xz``, which finds them again by fingerprint; what
@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 import pycrfsuite
-from ner.sources import articles, coreference_corpus, labelled, mark, part_of_speech_corpus
+from ner.sources import coreference_corpus, labelled, mark, part_of_speech_corpus
 
 from saksi.ner.decode import viterbi
 from saksi.ner.features import features, shape
@@ -149,14 +149,12 @@ def main() -> None:
     parser.add_argument("idner", type=Path)
     parser.add_argument("--postag", type=Path, required=True)
     parser.add_argument("--coref", type=Path)
-    parser.add_argument("--articles", type=Path, action="append", default=[])
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--quick", action="store_true", help="no measuring, only the model")
     options = parser.parse_args()
     words = Words.read()
     train, dev = (labelled(options.idner / f"{part}.txt") for part in ("train", "dev"))
     near = silver(coreference_corpus(options.coref)) if options.coref else []
-    near += [sentence for path in options.articles for sentence in silver(articles(path, words))]
     far = silver(part_of_speech_corpus(options.postag))
     print(f"{len(train)} + {len(dev)} sentences by hand, {len(near)} + {len(far)} by the teacher")
     if not options.quick:

@@ -12,13 +12,14 @@ from saksi.annotators.naming.cast import Cast
 from saksi.annotators.naming.coreference import Discourse
 from saksi.annotators.naming.find import analysis
 from saksi.annotators.naming.knowledge import knowledge_of
-from saksi.annotators.naming.linking import Linker
+from saksi.annotators.naming.linking import CLIPPED, Linker
 from saksi.annotators.naming.roles import Roles
+from saksi.annotators.naming.standing import States
 from saksi.annotators.naming.syntax import SpeechWords, Syntax
 from saksi.lexicon import Lexicon
 from saksi.model import Actor, Doc, Mention
 
-_ONLY_RESOLVED = frozenset(("role.bare", "role.kin", "role.anyone", "pronoun.plural"))
+_ONLY_RESOLVED = frozenset(("role.bare", "role.kin", "role.anyone", "pronoun.plural", *CLIPPED))
 """Rules whose finds are mentions only where they mean somebody of the article."""
 
 
@@ -37,7 +38,8 @@ class Actors:
         linked = Linker(self._knowledge, doc, cast).linked
         finder = analysis(self._knowledge, doc.view, tuple(s.span for s in doc["sentences"]))
         roles = Roles(self._knowledge, doc, finder, linked)
-        discourse = Discourse(doc, cast, roles, Syntax(doc, finder, self._speech), linked)
+        states = States([(finder.tokens.starts[i], state) for i, state in finder.states])
+        discourse = Discourse(doc, cast, roles, Syntax(doc, finder, self._speech), linked, states)
         used: dict[str, Actor] = {}
         for mention in doc["mentions"]:
             actor = discourse.resolve(mention, linked.get(mention.span))

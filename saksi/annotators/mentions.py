@@ -32,9 +32,9 @@ class Mentions:
         sentences = tuple(s.span for s in doc["sentences"])
         finder = analysis(self._knowledge, doc.view, sentences)
         tokens = finder.tokens
-        found = UnknownNames(finder, doc["sentences"]).add()
-        taken = bytearray(len(tokens))
         lines = [region.span for region in doc.article.regions if region.kind == "dateline"]
+        found = UnknownNames(finder, doc["sentences"], lines).add()
+        taken = bytearray(len(tokens))
         for item in found:
             mention = _mention(tokens, item)
             yield _placed(mention) if any(line.contains(mention.span) for line in lines) else mention

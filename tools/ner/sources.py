@@ -7,19 +7,13 @@ out; every other source is brought to the same form here, so that one model fits
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from saksi.ner.tokens import tokenize
-from saksi.ner.words import Words
-from saksi.text import sentences
-
 QUOTES = frozenset("\"“”„‘’'`")
 CLITICS = frozenset(["nya", "lah", "kah", "mu", "ku"])
-LONGEST = 200
 _STOPPED = re.compile(r"(.*\w)([.,;:?!]+)")
 
 
@@ -61,18 +55,6 @@ def coreference_corpus(path: Path) -> Iterator[list[str]]:
         tokens = joined(part for word in words for part in _parted(word))
         if tokens:
             yield tokens
-
-
-def articles(path: Path, words: Words, leave_out: frozenset[str] = frozenset()) -> Iterator[list[str]]:
-    """The sentences of the articles of a JSONL file (id, text), but those *leave_out* names."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        article = json.loads(line)
-        if article["id"] in leave_out:
-            continue
-        for sentence in sentences(article["text"]):
-            tokens = joined(token.text for token in tokenize(sentence.of(article["text"]), words))
-            if 2 < len(tokens) < LONGEST:
-                yield tokens
 
 
 def joined(tokens: Iterable[str]) -> list[str]:

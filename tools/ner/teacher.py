@@ -1,7 +1,7 @@
 """Fine-tunes multilingual-e5-small on idner-news-2k and lets it label sentences for the small model to learn from.
 
     python tools/ner/teacher.py tune e5-small-q4.bin WEIGHTS IDNER-FOLDER
-    python tools/ner/teacher.py label e5-small-q4.bin WEIGHTS OUT.csv.xz --postag FILE [--coref FILE] [--articles FILE]
+    python tools/ner/teacher.py label e5-small-q4.bin WEIGHTS OUT.csv.xz --postag FILE [--coref FILE]
     python tools/ner/teacher.py describe e5-small-q4.bin WEIGHTS TYPES.csv --idner IDNER-FOLDER --postag FILE [...]
 
 Needs jax and optax, which the project itself does not; takes most of an hour on two cores. The weights to begin
@@ -26,11 +26,10 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 from packed import SPACE, Packed
-from sources import articles, coreference_corpus, labelled, mark, part_of_speech_corpus
+from sources import coreference_corpus, labelled, mark, part_of_speech_corpus
 
 from saksi.ner.linear import LABELS
 from saksi.ner.tagger import spans
-from saksi.ner.words import Words
 
 EPOCHS, RATE, BATCH, DROPPED = 8, 2e-4, 16, 0.1
 WIDTHS = (16, 24, 32, 48, 64, 96, 128, 192, 256)
@@ -252,8 +251,6 @@ def write_labels(options: argparse.Namespace) -> None:
 def _texts(options: argparse.Namespace) -> list[list[str]]:
     texts = list(part_of_speech_corpus(options.postag))
     texts += coreference_corpus(options.coref) if options.coref else []
-    for path in options.articles:
-        texts += articles(path, Words.read(), frozenset(options.leave_out))
     return texts
 
 
@@ -320,8 +317,6 @@ def main() -> None:
         step.add_argument("out", type=Path)
         step.add_argument("--postag", type=Path, required=True)
         step.add_argument("--coref", type=Path)
-        step.add_argument("--articles", type=Path, action="append", default=[])
-        step.add_argument("--leave-out", nargs="*", default=[], help="ids of articles that must not be learnt from")
     steps.choices["describe"].add_argument("--idner", type=Path, required=True)
     options = parser.parse_args()
     options.run(options)

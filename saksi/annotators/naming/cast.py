@@ -80,6 +80,12 @@ class Cast:
             if len(m.words) > len(form) and m.fits(form) and (kind is None or m.actor.kind == kind)
         ]
 
+    def holding(self, form: tuple[str, ...]) -> list[Actor]:
+        """Members whose names begin with the first word and hold the others in their order."""
+        return [
+            m.actor for m in self._by_word.get(form[0], ()) if m.words[:1] == form[:1] and _is_within(form, m.words)
+        ]
+
     def short(self, text: str, kind: ActorKind | None, entries: list[Entry]) -> Actor | None:
         """The one actor that a short form means, or None where none or several can be meant."""
         fitting = self.fitting(words(text), kind)
@@ -109,6 +115,11 @@ class Cast:
             if is_misprint(form, known[0])
         }
         return self.known(found.pop()) if len(found) == 1 else None
+
+
+def _is_within(form: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    rest = iter(name)
+    return all(word in rest for word in form)
 
 
 def is_misprint(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -15,6 +15,7 @@ from operator import itemgetter
 
 from saksi.annotators.naming.cast import Cast
 from saksi.annotators.naming.roles import Roles
+from saksi.annotators.naming.standing import States
 from saksi.annotators.naming.syntax import Role, Syntax
 from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, Doc, Mention, Span
@@ -59,11 +60,14 @@ class Seen:
 class Discourse:
     """What has been mentioned so far, and who will speak in the sentence at hand."""
 
-    def __init__(self, doc: Doc, cast: Cast, roles: Roles, syntax: Syntax, linked: dict[Span, Actor]) -> None:
+    def __init__(
+        self, doc: Doc, cast: Cast, roles: Roles, syntax: Syntax, linked: dict[Span, Actor], states: States
+    ) -> None:
         self._view = doc.view
         self._cast = cast
         self._roles = roles
         self._syntax = syntax
+        self._states = states
         self._named = sorted(((span.start, actor) for span, actor in linked.items()), key=itemgetter(0))
         self._named_at = [start for start, _ in self._named]
         self._personal = roles.word_class("personal")
@@ -74,6 +78,7 @@ class Discourse:
         self._roles_of: dict[Span, Role] = {}
         self._speakers: dict[int, Actor] = {}
         self._subjects: dict[int, Actor] = {}
+        self._item = -1
         self._look_ahead(doc, linked)
 
     def _look_ahead(self, doc: Doc, linked: dict[Span, Actor]) -> None:
@@ -98,6 +103,9 @@ class Discourse:
 
     def resolve(self, mention: Mention, linked: Actor | None) -> Actor | None:
         """The actor of a mention; remembers it for those that follow."""
+        if self._syntax.begins_item(self._syntax.sentence(mention.span.start), self._item):
+            self._item = self._syntax.sentence(mention.span.start)
+            self._seen.clear()  # a digest turns to its next item: nobody of the last one is meant
         if mention.is_place:
             return self._role(mention) if mention.kind == "role" else linked
         actor = linked
@@ -114,13 +122,26 @@ class Discourse:
         role = self._role_of(mention)
         if mention.rule == "clitic":
             role = "speaker" if self._syntax.is_speech_clitic(end) else "possessor"
+        elif self._seen and self._seen[-1].actor == actor and self._view[self._seen[-1].end : start].strip() == "(":
+            role = self._seen[-1].role  # the same in other letters
         seen = Seen(actor, end, self._syntax.sentence(start), role, self._syntax.is_quoted(start))
         if self._seen and self._joins(self._seen[-1], seen, start):
             self._seen[-1] = replace(self._seen[-1], is_joined=True)
             seen = replace(seen, is_joined=True, role=self._seen[-1].role)
         self._seen.append(seen)
+        if mention.rule == "clitic" and self._syntax.is_own_state(end):
+            self._remember_state(actor, mention)
         if len(self._seen) > 2 * _MEMORY:
             del self._seen[:-_MEMORY]
+
+    def _remember_state(self, actor: Actor, mention: Mention) -> None:
+        """`negaranya`: from here on also the state of the person is spoken of."""
+        start, end = mention.span.start, mention.span.end
+        state = self._roles.state_of(actor)
+        if actor.kind == "person" and state:
+            role = self._syntax.role(start, end)
+            number = self._syntax.sentence(start)
+            self._seen.append(Seen(self._cast.known(state), end, number, role, self._syntax.is_quoted(start)))
 
     def _joins(self, one: Seen, other: Seen, start: int) -> bool:
         """Whether two mentions are parts of one list: `A dan B`, and of states `A, B`."""
@@ -141,18 +162,44 @@ class Discourse:
         if office and state:
             holder = self._roles.holder(office, state)
             return self._cast.known(holder) if holder else None
+        number = self._syntax.sentence(mention.span.start)
         if office:
-            number = self._syntax.sentence(mention.span.start)
-            holder = self._latest(lambda actor: self._roles.holds(actor.actor_id, office))
-            if holder or mention.rule == "role.anyone":
-                return holder
-            return self._focus(number + 1, "person") or self._focus(number, "person")
+            return self._holder_of(office, mention, number)
         heads = self._roles.heads_of(mention)
         if heads:
             return self._latest(lambda actor: actor.kind == mention.actor_kind and words(actor.name)[0] in heads)
         if mention.actor_kind == "state":
-            return self._state(mention)
+            return self._government(mention) if mention.rule == "role.bare" else self._state(mention)
+        if mention.actor_kind == "person" and self._syntax.is_quoted(mention.span.start):
+            return self._person(mention.span.start, number, True, "")
+        if mention.actor_kind == "person":
+            return self._focus(number + 1, "person") or self._focus(number, "person")
         return self._latest(lambda actor: actor.kind == mention.actor_kind)
+
+    def _holder_of(self, office: str, mention: Mention, number: int) -> Actor | None:
+        """Whom an office without its state means: its bearer named last; in a quotation that of the speaker's state."""
+        if mention.rule == "role.bare" and self._syntax.is_quoted(mention.span.start):
+            speaker = self._speakers.get(number)
+            state = self._roles.state_of(speaker) if speaker else None
+            holder = self._roles.holder(office, state) if state else None
+            if holder and holder in self._cast.members:
+                return self._cast.known(holder)
+        holder = self._latest(lambda actor: self._roles.holds(actor.actor_id, office))
+        if holder or mention.rule in ("role.anyone", "role.bare"):
+            return holder
+        return self._focus(number + 1, "person") or self._focus(number, "person")
+
+    def _government(self, mention: Mention) -> Actor | None:
+        """`pemerintah` alone: of the speaker's state, the only state close before, or the one spoken of most."""
+        number = self._syntax.sentence(mention.span.start)
+        if self._syntax.is_quoted(mention.span.start):
+            speaker = self._speakers.get(number)
+            own = self._roles.state_of(speaker) if speaker else None
+            if own:
+                return self._cast.known(own)
+        near = self._states.between(self._syntax.begin(number - 1), mention.span.start)
+        state = near[0] if len(set(near)) == 1 else self._states.foremost
+        return self._cast.known(state) if state else None
 
     def _latest(self, fits: Callable[[Actor], bool]) -> Actor | None:
         return next((seen.actor for seen in reversed(self._seen) if fits(seen.actor)), None)
@@ -167,10 +214,12 @@ class Discourse:
             speaker = self._speakers.get(number)
             own = speaker and self._roles.state_of(speaker)
             return self._cast.known(own) if own else None
+        named = self._states.between(self._syntax.begin(number), mention.span.start)
+        if named:
+            return self._cast.known(named[-1])
         states = [s for s in self._seen if s.actor.kind == "state"]
-        here = [s for s in states if s.sentence == number]
         before = [s for s in states if s.sentence == number - 1]
-        nearest = here[-1:] or sorted(before, key=lambda s: -s.weight)[:1] or states[-1:]
+        nearest = sorted(before, key=lambda s: -s.weight)[:1] or states[-1:]
         return nearest[0].actor if nearest else None
 
     # pronouns
@@ -194,7 +243,7 @@ class Discourse:
         if quoted:
             speaker = self._speakers.get(number) or self._focus(number)
             persons = [s for s in here if s.is_quoted and s.actor.kind == "person" and s.actor != speaker]
-            return self._best(persons) or self._other_person(number, speaker)
+            return self._best(persons) or self._other_person(number, speaker, is_subject=True)
         persons = [s for s in here if not s.is_quoted and s.actor.kind == "person"]
         best = self._best([s for s in persons if s.role in ("subject", "speaker", "object", "topic")])
         if best or persons:
@@ -216,14 +265,14 @@ class Discourse:
             if self._syntax.sentence(at) == number and self._syntax.is_quoted(at) == quoted
         }
 
-    def _other_person(self, number: int, speaker: Actor | None) -> Actor | None:
-        """The person last spoken of who is not the speaker."""
-        for seen in reversed(self._seen):
-            if seen.sentence < number - _REACH:
-                return None
-            if seen.actor.kind == "person" and seen.actor != speaker:
-                return seen.actor
-        return None
+    def _other_person(self, number: int, speaker: Actor | None, is_subject: bool = False) -> Actor | None:
+        """The person spoken of last who is not the speaker; on demand, of several in one sentence its subject."""
+        last = next((s.sentence for s in reversed(self._seen) if s.actor.kind == "person" and s.actor != speaker), None)
+        if last is None or last < number - _REACH:
+            return None
+        persons = [s for s in self._seen if s.sentence == last and s.actor.kind == "person" and s.actor != speaker]
+        subjects = [s for s in persons if s.role in _ACTING and not s.is_joined] if is_subject else []
+        return (subjects or persons)[-1].actor
 
     def _speaker(self, number: int) -> Actor | None:
         """Who speaks in `..., katanya`: the subject of its sentence, else whom the text is about."""
@@ -244,14 +293,23 @@ class Discourse:
         here = [s for s in self._seen if s.sentence == number and s.is_quoted == quoted and s.end < end]
         own = self._syntax.possession(end)
         if self._syntax.is_passive(end) or own == "instrument":
-            here = [s for s in here if s.role in _ACTING] or here
+            topics = [s for s in here if s.role == "topic" and s.actor.kind == "person"]
+            here = [s for s in here if s.role in _ACTING or s in topics] or here
         kinds = _OWNERS.get(own or "", ())
         best = self._best([s for s in here if not kinds or s.actor.kind in kinds])
         if best is None and quoted and not kinds:
             return self._other_person(number, self._speakers.get(number))
         if best is None and self._syntax.begins_with_preposition(number):
             best = self._subjects.get(number)
+            if self._syntax.is_kin(end) and best in self._apposed(end):
+                best = None  # `ayahnya, Thaksin, ...`
         return best or self._focus(number, *kinds)
+
+    def _apposed(self, end: int) -> list[Actor]:
+        """Who is named right behind a word and a comma."""
+        behind = bisect_right(self._named_at, end)
+        at, actor = self._named[behind] if behind < len(self._named) else (len(self._view), None)
+        return [actor] if self._view[end:at].strip() == "," else []
 
     def _body(self, start: int, number: int) -> Actor | None:
         """A single body meant by `mereka`; None behind two joined, and where several persons may be meant."""

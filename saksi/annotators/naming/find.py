@@ -19,6 +19,7 @@ from saksi.model import Span
 
 _CONTROL = "\x80"
 _MOJIBAKE = re.compile("\u00e2\x80[\x80-\xbf]")
+_FARTHEST_VERB = 5
 _SHORT_FORMS = frozenset(("short", "acronym", "cued"))
 
 
@@ -27,9 +28,20 @@ class Finder(Titles):
 
     def __init__(self, knowledge: Knowledge, tokens: Tokens) -> None:
         super().__init__(knowledge, tokens)
+        self._voices = knowledge.saying | knowledge.word_classes["voicing"]
+        self.states = self._states()
         at = 0
         while at < len(self._hits):
             at = self._step(at)
+
+    def _states(self) -> list[tuple[int, str]]:
+        """Every word where a state or its capital stands, be it a mention or not, with the state's id."""
+        found = []
+        for hit in self._hits:
+            entry = typed(hit, "actor")
+            if entry is not None and (entry.kind == "state" or entry.form == "metonym"):
+                found.append((hit.first, entry.value))
+        return found
 
     def _step(self, at: int) -> int:
         """Reads the hit *at*, and those behind it that belong to it; the number of the next one."""
@@ -43,7 +55,8 @@ class Finder(Titles):
             return end
         if typed(hit, "office"):
             return self._title(at)
-        if noun := typed(hit, "noun"):
+        noun = typed(hit, "noun")
+        if noun and not (typed(hit, "actor") and self.tokens.capital[hit.first] and not self._pointer(hit.last, "")):
             self._describe(hit.first, hit.last, noun.kind)
         else:
             self._name(hit)
@@ -108,9 +121,11 @@ class Finder(Titles):
 
     def _state(self, hit: Hit[Entry], entry: Entry, place: Entry | None) -> None:
         country = self.knowledge.actors[entry.value].country
-        effect = self._surroundings.of_state(hit.first, hit.last, country)
+        effect = self._surroundings.of_state(hit.first, hit.last, country, self._is_listed(hit))
         if effect == "none":
             self._cover(hit.first, hit.last)
+        elif effect == "act" and self.knowledge.is_seat(hit.entries) and self._does(hit.last):
+            self._add(hit.first, hit.last, "metonym", "state", "metonym")
         elif self.knowledge.is_seat(hit.entries) and effect != "policy":
             is_place = effect == "place"
             self._add(hit.first, hit.last, "name", "organisation", "place.seat" if is_place else "name.seat", is_place)
@@ -124,6 +139,29 @@ class Finder(Titles):
             kind = "short" if entry.form in _SHORT_FORMS else "name"
             is_place = effect == "place"
             self._add(hit.first, hit.last, kind, "state", "state.place" if is_place else "state.actor", is_place)
+
+    def _is_listed(self, hit: Hit[Entry]) -> bool:
+        """Whether another state or city follows behind a comma, `dan`, or both."""
+        at, tokens = bisect_left(self._firsts, hit.last), self.tokens
+        if at >= len(self._hits) or hit.last >= len(tokens):
+            return False
+        following, joint = self._hits[at], hit.last
+        if tokens.forms[joint] in self._classes["joiner"]:
+            joint += 1
+        elif tokens.gap(hit.last - 1) != ", ":
+            return False
+        is_state = any(e.kind == "state" or e.type == "place" for e in following.entries)
+        return following.first == joint and is_state and tokens.gap(hit.last - 1) in (" ", ", ")
+
+    def _does(self, last: int) -> bool:
+        """Whether a seat of government acts rather than speaks: its verb is none of saying."""
+        tokens, knowledge = self.tokens, self.knowledge
+        for i in range(last, min(last + _FARTHEST_VERB, len(tokens))):
+            if tokens.gap(i - 1) != " " or tokens.forms[i] in self._voices:
+                return False
+            if knowledge.is_verb(tokens.forms[i]) and tokens.forms[i] not in self._classes["auxiliary"]:
+                return True
+        return False
 
     def _is_in_state(self, hit: Hit[Entry], state: str) -> bool:
         """Whether the state of a city stands behind it: `Hanoi, Vietnam`."""

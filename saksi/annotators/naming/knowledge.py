@@ -99,6 +99,7 @@ class Knowledge:
         self.effects = {(row["position"], *words(row["form"])): row["effect"] for row in lexicon.table("surroundings")}
         self.word_classes: dict[str, frozenset[str]] = _classes(lexicon.table("naming_words"))
         self.idle_clitics = frozenset(fold(row["form"]) for row in lexicon.table("clitics"))
+        self.saying = frozenset(fold(row["form"]) for row in lexicon.table("reporting_verbs"))
         kinds = ("active", "passive", "stative")
         self.prefixes = {kind: tuple(sorted(self.word_classes[f"{kind}_prefix"])) for kind in kinds}
         self.prefixes["verb"] = tuple(sorted({prefix for kind in kinds for prefix in self.prefixes[kind]}))

@@ -15,6 +15,8 @@ from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, Doc, Mention, Span
 
 _LONGEST_ACRONYM = 8
+CLIPPED = frozenset(("name.clipped", "name.bare"))
+"""Rules of forms that name a body only where the article has its full name."""
 
 
 class Linker:
@@ -75,33 +77,45 @@ class Linker:
                 return self._cast.known(known.pop())
         return None
 
-    def _find_aliases(self) -> dict[str, Actor]:
+    def _find_aliases(self) -> dict[tuple[str, ...], Actor]:
         """Acronyms in brackets behind a name, and names in brackets behind an acronym: two forms of one actor."""
-        aliases: dict[str, Actor] = {}
+        aliases: dict[tuple[str, ...], Actor] = {}
+        anchor: Mention | None = None
         for one, other in zip(self._names, self._names[1:], strict=False):
-            between = self._view[one.span.end : other.span.start].strip()
-            if between != "(" or self._view[other.span.end : other.span.end + 1] != ")":
-                continue
-            short, long = sorted((one, other), key=lambda m: m.span.end - m.span.start)
-            form = short.span.of(self._view)
-            if long.is_place:
-                continue
-            if (
-                form.isupper()
-                and len(form) <= _LONGEST_ACRONYM
-                and long.span in self.linked
-                and not self._entries(short)
-            ):
-                aliases.setdefault(form, self.linked[long.span])
+            anchor = one if one.rule != "name.bracketed" else anchor
+            if other.rule == "name.bracketed":
+                actor = anchor and self._anchored(anchor)
+                if actor and not self._entries(other):
+                    aliases.setdefault(words(other.span.of(self._view)), actor)
+            elif self._view[one.span.end : other.span.start].strip() == "(":
+                self._add_acronym(aliases, one, other)
         return aliases
+
+    def _anchored(self, anchor: Mention) -> Actor | None:
+        """Whom the name before a bracket means."""
+        return self.linked.get(anchor.span) or self._short(anchor, anchor.span.of(self._view))
+
+    def _add_acronym(self, aliases: dict[tuple[str, ...], Actor], one: Mention, other: Mention) -> None:
+        """Letters in brackets and the name beside them; behind a person only his own initials, not his party."""
+        if self._view[other.span.end : other.span.end + 1] != ")":
+            return
+        short, long = sorted((one, other), key=lambda m: m.span.end - m.span.start)
+        form = short.span.of(self._view)
+        actor = self.linked.get(long.span)
+        if long.is_place or actor is None or not form.isupper() or len(form) > _LONGEST_ACRONYM:
+            return
+        if actor.kind == "person" and form[0].lower() not in {word[0] for word in words(actor.name)}:
+            return
+        if not self._entries(short):
+            aliases.setdefault(words(form), actor)
 
     def _link_short(self) -> None:
         for mention in self._names:
             form = mention.span.of(self._view)
-            if form in self._aliases:
-                self.linked[mention.span] = self._aliases[form]
+            if words(form) in self._aliases:
+                self.linked[mention.span] = self._aliases[words(form)]
             elif mention.span not in self.linked:
-                actor = self._short(mention, form)
+                actor = self._clipped(mention, form) if mention.rule in CLIPPED else self._short(mention, form)
                 if actor is not None:
                     self.linked[mention.span] = actor
 
@@ -118,6 +132,15 @@ class Linker:
             before = [a for a in fitting if self._first_at.get(a.actor_id, mention.span) < mention.span]
             return before[0] if len(before) == 1 else None
         return None if len(entries) > 1 else self._cast.unknown(text, mention.actor_kind or "person")
+
+    def _clipped(self, mention: Mention, form: str) -> Actor | None:
+        """The body of the article whose full name holds the words in their order; of several the one named last."""
+        name = body_name(self._knowledge, form) or form
+        fitting = {a.actor_id: a for a in self._cast.holding(words(name)) if a.kind == "organisation"}
+        if len(fitting) > 1:
+            named = [(span, a) for span, a in self.linked.items() if a.actor_id in fitting and span < mention.span]
+            fitting = {a.actor_id: a for _, a in [max(named, key=itemgetter(0))]} if named else {}
+        return next(iter(fitting.values()), None)
 
     def _misread(self, mention: Mention, form: tuple[str, ...]) -> list[Actor]:
         """Persons whose last names these are, where the recogniser took them for a body or a place."""

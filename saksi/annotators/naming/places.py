@@ -25,6 +25,7 @@ class Surroundings:
         self._joiners = knowledge.word_classes["joiner"]
         self._tokens = tokens
         self._last: tuple[int, str, str | None] = (-1, "actor", None)
+        self._is_listed = self._lists = self._lists_on = False
 
     def is_sourced(self, first: int) -> bool:
         """Whether words of sourcing, or a bracket, stand right before word *first*."""
@@ -60,15 +61,21 @@ class Surroundings:
         """Whether a capital and a verb behind make a subject of a bare noun: `Pengadilan mengizinkan`."""
         return self._tokens.capital[first] and self._acts(last)
 
-    def of_state(self, first: int, last: int, country: str | None) -> Effect:
-        """What the name of a state or city is: a place, nothing, an actor, or an actor with its verb behind it."""
+    def of_state(self, first: int, last: int, country: str | None, is_listed: bool = False) -> Effect:
+        """What the name of a state or city is: a place, nothing, an actor, or an actor with its verb behind it.
+
+        *is_listed*: another state follows it in a list, `di Spanyol, Portugal, dan Italia`.
+        """
+        self._is_listed = is_listed
         effect = self._of_state(first, last, country)
         self._last = (last, "actor" if effect in ("act", "policy") else effect, country)
+        self._lists = effect == "place" and (self._lists_on or self._before(first) == "place")
         return effect
 
     def note_place(self, last: int, country: str | None) -> None:
         """Remembers a place that ends at word *last*: what follows may be its state (`Hanoi, Vietnam`)."""
         self._last = (last, "place", country)
+        self._lists = False
 
     def _of_state(self, first: int, last: int, country: str | None) -> Effect:
         acts = self._acts(last)
@@ -85,6 +92,7 @@ class Surroundings:
     def _inherited(self, first: int, country: str | None, acts: bool) -> str | None:
         """From the name just before: in apposition, in brackets, or joined."""
         end, effect, other = self._last
+        self._lists_on = False
         if end < 1 or first - end > 1:
             return None
         between = self._tokens.view[self._tokens.ends[end - 1] : self._tokens.starts[first]].strip()
@@ -92,8 +100,11 @@ class Surroundings:
             return "place"
         if end == first and between == "(":
             return effect
-        joined = (end == first and between in ("-", "/")) or (end == first - 1 and between in self._joiners)
-        return effect if joined and not acts else None
+        by_word = end == first - 1 and between.lstrip(", ") in self._joiners
+        joined = by_word or (end == first and between in ("-", "/"))
+        self._lists_on = effect == "place" and self._lists and (joined or (end == first and between == ","))
+        listed = self._lists_on and self._is_listed
+        return effect if (joined or listed) and not acts else None
 
     def _before(self, first: int) -> str | None:
         """What the words right before say: adjectives are passed over, the first telling word decides."""

@@ -14,6 +14,8 @@ def find_pronouns(knowledge: Knowledge, tokens: Tokens) -> Iterator[tuple[int, i
     for i, form in enumerate(tokens.forms):
         if form in pronouns and not tokens.text(i, i + 1).isupper():
             plural = form in knowledge.word_classes["plural"]
+            if plural and i + 1 < len(tokens) and tokens.forms[i + 1] in knowledge.word_classes["relative"]:
+                continue  # `mereka yang terluka` is nobody named
             yield i, tokens.starts[i], tokens.ends[i], "pronoun.plural" if plural else "pronoun"
         elif form.endswith(CLITIC) and len(form) > 5 and _points(knowledge, form):
             yield i, tokens.ends[i] - len(CLITIC), tokens.ends[i], "clitic"

@@ -33,13 +33,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office in words, whose it is (actor_id of a state or seat, name of a body), and who it stands before."""
+    """An office in words, whose it is (actor_id of a state or seat, name of a body), and who it stands before.
+
+    ``is_former`` where it is an office left: `mantan presiden`.
+    """
 
     first: int
     last: int
     office: str
     owner: str | None
     is_before_person: bool
+    is_former: bool = False
 
 
 def typed(hit: Hit[Entry], type: str) -> Entry | None:

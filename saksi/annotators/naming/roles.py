@@ -36,7 +36,7 @@ class Roles:
         persons = {bisect_left(starts, span.start): a for span, a in linked.items() if a.kind == "person"}
         for title in finder.titles:
             actor = persons.get(title.last)
-            if actor is not None:
+            if actor is not None and not title.is_former:
                 self.offices.setdefault(actor.actor_id, set()).add((title.office, title.owner))
                 holders = self._holders.setdefault((title.office, title.owner), [])
                 if actor.actor_id not in holders:

@@ -18,6 +18,8 @@ from saksi.model import Doc
 Role = Literal["speaker", "subject", "object", "agent", "oblique", "topic", "possessor"]
 _COMPLEMENTS = frozenset(("quoted", "free", "passive"))
 """Of reporting verbs behind which the speaker stands: `kata`, `menurut`, `disampaikan`, not `pernyataan`."""
+_ITEM = re.compile(r"[-\u2013\u2014\u2022*] ?[A-Z]")
+_FEWEST_ITEMS = 3
 _MARK = re.compile('"')
 _FARTHEST_CROWD = 60
 _SUBJECT_WORDS = 2
@@ -50,6 +52,8 @@ class Syntax:
         self._starts = [s.span.start for s in doc["sentences"]]
         self._kinds = [s.kind for s in doc["sentences"]]
         self._place_lines = [r.span for r in doc.article.regions if r.kind in ("dateline", "byline", "credit")]
+        items = [i for i, start in enumerate(self._starts) if _ITEM.match(doc.view, start)]
+        self._items = items if len(items) >= _FEWEST_ITEMS else []
         self._marks = [mark.start() for mark in _MARK.finditer(doc.view)]
 
     def is_running(self, start: int) -> bool:
@@ -62,6 +66,26 @@ class Syntax:
     def sentence(self, start: int) -> int:
         """The number of the sentence in which *start* lies."""
         return max(bisect_right(self._starts, start) - 1, 0)
+
+    def begins_item(self, number: int, after: int) -> bool:
+        """Whether a new item of a digest begins in a sentence behind *after*, up to *number*."""
+        at = bisect_right(self._items, number) - 1
+        return at >= 0 and self._items[at] > after
+
+    def begin(self, number: int) -> int:
+        """Where a sentence begins."""
+        return self._starts[max(number, 0)] if self._starts else 0
+
+    def is_own_state(self, end: int) -> bool:
+        """Whether the word that ends at *end* is `negaranya`."""
+        at = bisect_left(self._tokens.ends, end)
+        return at < len(self._tokens) and self._tokens.forms[at] in self._classes["own_state"]
+
+    def is_kin(self, end: int) -> bool:
+        """Whether the word that ends at *end* is a relative with -nya: `ayahnya`."""
+        at = bisect_left(self._tokens.ends, end)
+        form = self._tokens.forms[at] if at < len(self._tokens) else ""
+        return any(e.kind == "kin" for e in self._knowledge.by_form.get((form,), ()))
 
     def is_quoted(self, start: int) -> bool:
         """Whether *start* lies inside quoted speech: the last double mark before it, not far off, opens.

@@ -74,9 +74,9 @@ class Titles(Reading):
         if offices[0].kind == "kin" and state and main.is_single:
             at = first + len(self._first_words(first))
             self._add(at, last, "role", "person", "role.office")
-            self._entitle(Title(first, last, offices[0].value, None, follows))
+            self._entitle(Title(first, last, offices[0].value, None, follows, is_side))
             return
-        self._entitle(Title(first, last, main.value, owner, follows))
+        self._entitle(Title(first, last, main.value, owner, follows, is_side))
         if follows:
             return
         if main.form == "clitic":
@@ -138,10 +138,41 @@ class Titles(Reading):
             self._add(first, end, "role", kind, rule, is_place)
         elif before in self._classes["herald"]:
             self._add(first - 1, last, "role", kind, rule)
-        elif kind == "organisation" and (
-            before in self._classes["party"] or self._surroundings.is_subject(first, last)
-        ):
+        elif self._is_bare(first, last, kind) or (kind == "organisation" and self._acts_alone(first, last)):
             self._add(first, last, "role", kind, "role.bare")
+
+    def _acts_alone(self, first: int, last: int) -> bool:
+        """Whether a noun for a body is spoken of as somebody: `pihak kampus`, `Pengadilan mengizinkan`."""
+        party = first > 0 and self.tokens.forms[first - 1] in self._classes["party"]
+        return party or self._surroundings.is_subject(first, last)
+
+    def _is_bare(self, first: int, last: int, kind: str) -> bool:
+        """Whether an office or `pemerintah` stands for its bearer by itself: `Presiden menelepon`, `kata pemerintah`.
+
+        What stands before must not make it anybody's (`calon presiden`), what follows must not say whose it is.
+        """
+        tokens, classes = self.tokens, self._classes
+        gap = tokens.gap(first - 1) if first else ""
+        before = tokens.forms[first - 1] if gap == " " else ""
+        barred = classes["no_bearer"] | classes["plural_marker"] | classes["single"]
+        if gap == "-" or before in barred or before.isdigit() or tokens.view[tokens.ends[last - 1] :][:2] == " @":
+            return False
+        after = tokens.forms[last] if last < len(tokens) and tokens.gap(last - 1) in (" ", "-", "") else ""
+        if after and (tokens.capital[last] or after in classes["whose"]):
+            return False
+        if kind == "state":
+            return last - first == 1 and tokens.forms[first] in classes["government"]
+        if kind != "person" or not self._is_one_office(first, last):
+            return False
+        inner = first > 0 and tokens.capital[first] and tokens.gap(first - 1) == " "
+        return bool(inner or before in classes["bearer"] or (after and self.knowledge.is_verb(after)))
+
+    def _is_one_office(self, first: int, last: int) -> bool:
+        """Whether the words are an office that one person holds at a time."""
+        entries = self.knowledge.by_form.get(tuple(self.tokens.forms[first:last]), ())
+        singles = self._classes["single_office"]
+        offices = [e for e in entries if e.type == "office" and e.kind != "kin" and e.value != "leader"]
+        return any(e.is_single or e.value in singles for e in offices)
 
     def _joins_state(self, last: int) -> bool:
         at = bisect_left(self._firsts, last)

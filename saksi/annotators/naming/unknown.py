@@ -12,64 +12,57 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from saksi.annotators.naming.collected import Collected
 from saksi.annotators.naming.find import Finder
+from saksi.annotators.naming.headed import add_bare, add_bracketed, add_clipped, add_foreign, add_headed, add_tailed
 from saksi.annotators.naming.knowledge import CLITIC
 from saksi.annotators.naming.reading import Found
+from saksi.annotators.naming.settling import settle_places
 from saksi.model import Sentence, Span
 from saksi.ner.tagger import Entity, Tagger
-from saksi.ner.words import Words, package_words
+from saksi.ner.words import Words
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _MORE_WORDS = 3
 _SHORTEST_SHORT = 3
 _MARGIN = 8
 """Words on either side of a capital that the recogniser is shown."""
+_SHORTEST_OPENING = 5
+_LONGEST_DESCRIPTION = 8
 _SELDOM = 10
 """Times that a word may stand small in the words of the recogniser and still be taken for a name beside a name."""
-_LARGE_LINES = frozenset(("headline", "boilerplate"))
 
 
-class UnknownNames:
+class UnknownNames(Collected):
     """Adds to what the tables found in one text."""
 
-    def __init__(self, finder: Finder, sentences: tuple[Sentence, ...]) -> None:
-        self._finder = finder
-        self._tokens = finder.tokens
-        self._covered = bytearray(finder.covered)
-        self._spans = [s.span for s in sentences if s.kind not in _LARGE_LINES]
-        self._begins = [span.start for span in self._spans]
-        self._words = package_words()
-        self._no_heads = finder.knowledge.word_classes["no_head"]
-        self._particles = finder.knowledge.word_classes["particle"]
-        self.found = {(f.first, f.last): f for f in finder.found}
-        self._owners: dict[int, Found] = {i: f for f in finder.found for i in range(f.first, f.last)}
+    def __init__(self, finder: Finder, sentences: tuple[Sentence, ...], place_lines: Sequence[Span] = ()) -> None:
+        super().__init__(finder, sentences)
+        self._place_lines = place_lines
+        self._no_heads = self.classes["no_head"]
+        self._particles = self.classes["particle"]
 
     def add(self) -> list[Found]:
         """All mentions by name, role and metonym, in text order."""
+        add_headed(self)
+        add_tailed(self)
         for entity in list(self._entities()):
             self._add_entity(entity)
         self._entitled()
         self._apposed()
+        self._spoken()
+        add_bracketed(self)
+        add_foreign(self)
+        settle_places(self, self._place_lines)
         self._lengthen()
         self._repeat()
+        add_clipped(self)
+        add_bare(self)
         return [self.found[key] for key in sorted(self.found)]
-
-    def _is_open(self, i: int) -> bool:
-        """Whether word *i* has a capital that no table explains and that the word has not by custom."""
-        tokens = self._tokens
-        form = tokens.forms[i]
-        is_open = tokens.capital[i] and not self._covered[i]
-        return is_open and not self._words.is_common(form) and not form.endswith(CLITIC)
-
-    def _is_running(self, i: int) -> bool:
-        """Whether word *i* stands in running text, not in a headline."""
-        start = self._tokens.starts[i]
-        at = bisect_right(self._begins, start) - 1
-        return at >= 0 and start < self._spans[at].end
 
     def _entities(self) -> Iterator[Entity]:
         """What the recogniser finds around the capitals that are left over, all of it shown to it at once."""
-        view, asked = self._tokens.view, self._asked()
+        view, asked = self.tokens.view, self._asked()
         begins, length = [], 0
         for span in asked:
             begins.append(length)
@@ -81,14 +74,14 @@ class UnknownNames:
 
     def _asked(self) -> list[Span]:
         """The stretches of running text around unexplained capitals: a few words on either side, in one sentence."""
-        tokens, asked = self._tokens, []
+        tokens, asked = self.tokens, []
         for i, large in enumerate(tokens.capital):
-            if not large or not self._is_open(i):
+            if not large or not self.is_open(i):
                 continue
-            at = bisect_right(self._begins, tokens.starts[i]) - 1
-            if at < 0 or tokens.starts[i] >= self._spans[at].end:
+            at = bisect_right(self.begins, tokens.starts[i]) - 1
+            if at < 0 or tokens.starts[i] >= self.spans[at].end:
                 continue
-            sentence = self._spans[at]
+            sentence = self.spans[at]
             start = max(sentence.start, tokens.starts[max(i - _MARGIN, 0)])
             far = i + _MARGIN
             end = min(sentence.end, tokens.starts[far]) if far < len(tokens) else sentence.end
@@ -99,47 +92,54 @@ class UnknownNames:
         return asked
 
     def _add_entity(self, entity: Entity) -> None:
-        starts = self._tokens.starts
+        starts = self.tokens.starts
         first, last = bisect_left(starts, entity.start), bisect_left(starts, entity.end)
         first, last = self._trimmed(first, last, entity.label)
         first, last = self._past_titles(first, last, entity.label)
         if entity.label == "ORG":
             last = self._to_the_end(first, last)
-        if first >= last or len(self._tokens.text(first, last)) == 1 or self._is_noun(first, last):
+        if first >= last or len(self.tokens.text(first, last)) == 1 or self._is_noun(first, last):
             return
-        if not self._tokens.capital[first] or self._tokens.forms[first] in self._no_heads:
+        if not self.tokens.capital[first] or self.tokens.forms[first] in self._no_heads:
             return
-        inside = list({(f.first, f.last): f for i in range(first, last) if (f := self._owners.get(i))}.values())
-        if not all(f.is_weak and first <= f.first and f.last <= last for f in inside):
+        inside = list({(f.first, f.last): f for i in range(first, last) if (f := self.owners.get(i))}.values())
+        titled = next((f for f in inside if f.first == first and f.last in self.finder.title_ends), None)
+        if titled is not None and titled.last < last:
+            entity = replace(entity, label="PER")  # `Ketua DPR Lucy Powell` is a person of that body
+            first, inside = titled.last, [f for f in inside if f is not titled]
+        if not all((f.is_weak or f.rule == "name.headed") and first <= f.first and f.last <= last for f in inside):
             return
         if entity.label != "PER" and any(f.actor_kind == "person" for f in inside):
             return
-        if not any(self._tokens.capital[i] and not self._covered[i] for i in range(first, last)):
+        headed = {i for f in inside if f.rule == "name.headed" for i in range(f.first, f.last)}
+        news = [i for i in range(first, last) if self.tokens.capital[i] and not self.covered[i]]
+        if not news and not (headed and len(inside) > 1):
             return
         for f in inside:
-            self._drop(f)
-        kind = "organisation" if self._finder.begins_body(first) else _KINDS[entity.label]
-        if kind == "place" and self._finder.is_employer(first):
+            self.drop(f)
+        heads_body = self.finder.begins_body(first) or self.tokens.forms[first] in self.classes["body_head"]
+        kind = "organisation" if heads_body else _KINDS[entity.label]
+        if kind == "place" and self.finder.is_employer(first):
             kind = "organisation"
-        is_place = kind == "place" or self._finder.is_venue(first, last)
-        self._put(Found(first, last, "name", kind, "name.recognised", is_place))
+        is_place = kind == "place" or self.finder.is_venue(first, last)
+        self.put(Found(first, last, "name", kind, "name.recognised", is_place))
 
     def _is_noun(self, first: int, last: int) -> bool:
         """Whether it is only a noun of the tables with a capital: `Pemerintah`."""
-        entries = self._finder.knowledge.by_form.get(tuple(self._tokens.forms[first:last]), ())
+        entries = self.finder.knowledge.by_form.get(tuple(self.tokens.forms[first:last]), ())
         return any(entry.type == "noun" for entry in entries)
 
     def _to_the_end(self, first: int, last: int) -> int:
         """A body's name goes on as long as the capitals do: `Garda Nasional`."""
-        tokens, end = self._tokens, min(last + _MORE_WORDS, len(self._tokens))
-        while first < last < end and tokens.capital[last] and not self._covered[last] and tokens.gap(last - 1) == " ":
+        tokens, end = self.tokens, min(last + _MORE_WORDS, len(self.tokens))
+        while first < last < end and tokens.capital[last] and not self.covered[last] and tokens.gap(last - 1) == " ":
             last += 1
         return last
 
     def _past_titles(self, first: int, last: int, label: str) -> tuple[int, int]:
         """Without the office, and for a person the body, that stand before: `anggota DPR Andreas Pareira`."""
-        while first < last and self._covered[first]:
-            found = self._owners.get(first)
+        while first < last and self.covered[first]:
+            found = self.owners.get(first)
             if found is None:
                 first += 1
             elif label == "PER" and found.actor_kind in ("organisation", "outlet", "group") and found.last < last:
@@ -148,22 +148,12 @@ class UnknownNames:
                 break
         return first, last
 
-    def _put(self, found: Found) -> None:
-        self.found[found.first, found.last] = found
-        self._owners.update(dict.fromkeys(range(found.first, found.last), found))
-        self._covered[found.first : found.last] = b"\1" * (found.last - found.first)
-
-    def _drop(self, found: Found) -> None:
-        del self.found[found.first, found.last]
-        for i in range(found.first, found.last):
-            self._owners.pop(i, None)
-
     def _trimmed(self, first: int, last: int, label: str) -> tuple[int, int]:
         """Without common words at the ends: all of a person's, those of others in a line full of capitals."""
-        forms, is_common = self._tokens.forms, self._words.is_common
-        shouts = self._tokens.text(first, last).isupper()
-        if first + 1 < last and self._begins_sentence(first) and self._finder.begins(first + 1):
-            first += 1  # `Semoga Mahkamah Agung`
+        forms, is_common = self.tokens.forms, self.words.is_common
+        shouts = self.tokens.text(first, last).isupper()
+        if first + 1 < last and self.begins_sentence(first) and self._is_no_part(first):
+            first += 1  # `Semoga Mahkamah Agung`, `Penahanan Khaby`
         if label != "PER" and not shouts and not self._in_large_line(first, last):
             return first, last
         while first < last and is_common(forms[first]):
@@ -173,30 +163,40 @@ class UnknownNames:
             end += 1
         return first, end
 
-    def _begins_sentence(self, i: int) -> bool:
-        return i == 0 or bool(self._tokens.gap(i - 1).strip(" -")) or self._tokens.starts[i] in self._begins
+    def _is_no_part(self, first: int) -> bool:
+        """Whether the capital that begins a sentence is only that: the name behind it stands elsewhere without it."""
+        if self.finder.begins(first + 1):
+            return True
+        tokens, name = self.tokens, self.tokens.forms[first + 1]
+        opening = tokens.forms[first]
+        if len(opening) < _SHORTEST_OPENING or self.words.is_name(opening) or tokens.forms.count(opening) > 1:
+            return False
+        return any(
+            form == name and tokens.capital[i] and i > 0 and i != first + 1 and not tokens.capital[i - 1]
+            for i, form in enumerate(tokens.forms)
+        )
 
     def _in_large_line(self, first: int, last: int) -> bool:
         """Whether a common word right before or behind has a capital."""
-        tokens = self._tokens
+        tokens = self.tokens
         before = first > 1 and tokens.capital[first - 1] and tokens.gap(first - 1) == " " == tokens.gap(first - 2)
         behind = last < len(tokens) and tokens.capital[last] and tokens.gap(last - 1) == " "
         return any(
-            near and self._words.is_common(tokens.forms[i]) and not self._covered[i]
+            near and self.words.is_common(tokens.forms[i]) and not self.covered[i]
             for near, i in ((before, first - 1), (behind, last))
         )
 
     def _continues(self, i: int) -> bool:
         """Whether word *i* can belong to the person next to it: an open capital, an initial, a word seldom small."""
-        tokens = self._tokens
-        if not tokens.capital[i] or self._covered[i]:
+        tokens = self.tokens
+        if not tokens.capital[i] or self.covered[i]:
             return False
         form = tokens.forms[i]
-        return len(form) == 1 or self._is_open(i) or (_small(self._words, form) < _SELDOM and not form.endswith(CLITIC))
+        return len(form) == 1 or self.is_open(i) or (_small(self.words, form) < _SELDOM and not form.endswith(CLITIC))
 
     def _run(self, first: int, last: int) -> tuple[int, int]:
         """The stretch of unexplained capitals around, particles of names within it included."""
-        tokens = self._tokens
+        tokens = self.tokens
         while last < len(tokens) and tokens.joined(last - 1):
             small = tokens.forms[last] in self._particles and not tokens.capital[last]
             if self._continues(last):
@@ -206,52 +206,75 @@ class UnknownNames:
             else:
                 break
         while first > 0 and self._continues(first - 1) and tokens.gap(first - 1) == " ":
-            if self._begins_sentence(first - 1) and not self._is_open(first - 1):
+            if self.begins_sentence(first - 1) and not self.is_open(first - 1):
                 break
             first -= 1
         return first, last
 
     def _entitled(self) -> None:
         """Whoever bears a title is a person, be the name known or not: `Senator Chris Murphy`."""
-        bearers = {title.last for title in self._finder.titles if title.is_before_person}
+        bearers = {title.last for title in self.finder.titles if title.is_before_person}
         for key, f in list(self.found.items()):
             if f.first in bearers and f.rule == "name.recognised" and f.actor_kind != "person" and f.last - f.first > 1:
                 self.found[key] = replace(f, actor_kind="person", is_place=False)
-        for title in self._finder.titles:
-            if title.is_before_person and self._is_open(title.last) and self._is_running(title.last):
+        for title in self.finder.titles:
+            if title.is_before_person and self.is_open(title.last) and self.is_running(title.last):
                 first, last = self._run(title.last, title.last + 1)
-                person = self._owners.get(last)
-                if person is not None and person.actor_kind == "person" and self._tokens.joined(last - 1):
-                    self._drop(person)
+                person = self.owners.get(last)
+                if person is not None and person.actor_kind == "person" and self.tokens.joined(last - 1):
+                    self.drop(person)
                     last = person.last
-                self._put(Found(first, last, "name", "person", "name.entitled"))
+                self.put(Found(first, last, "name", "person", "name.entitled"))
 
     def _apposed(self) -> None:
         """A run of capitals before `, <office>` is a person: `Rattapon Sanrak, pendiri ...`."""
-        tokens = self._tokens
-        for title in self._finder.titles:
+        tokens = self.tokens
+        for title in self.finder.titles:
             end = title.first
-            if end < 2 or tokens.gap(end - 1) != ", " or not self._is_open(end - 1) or not self._is_running(end - 1):
+            if end < 2 or tokens.gap(end - 1) != ", " or not self.is_open(end - 1) or not self.is_running(end - 1):
                 continue
             first, last = self._run(end - 1, end)
             if last == end and last - first > 1 and tokens.forms[first] not in self._no_heads:
-                self._put(Found(first, last, "name", "person", "name.apposed"))
+                self.put(Found(first, last, "name", "person", "name.apposed"))
+
+    def _spoken(self) -> None:
+        """A run of capitals between commas behind somebody who speaks or is described: `kata pria itu, Rasto Widigdo,`."""
+        tokens = self.tokens
+        for i in range(1, len(tokens) - 1):
+            if not self.is_open(i) or tokens.gap(i - 1) != ", " or i in self.owners or i - 1 in self.owners:
+                continue
+            first, last = self._run(i, i + 1)
+            ends = last < len(tokens) and tokens.gap(last - 1).startswith(",")
+            if first == i and last - first > 1 and ends and self.is_running(i) and self._describes_person(i):
+                self.put(Found(first, last, "name", "person", "name.apposed"))
+
+    def _describes_person(self, i: int) -> bool:
+        """Whether a person is spoken of right before the comma before word *i*."""
+        told = self.classes["single"] | self.classes["crowd"] | self.finder.knowledge.saying
+        for j in range(i - 1, max(i - 1 - _LONGEST_DESCRIPTION, -1), -1):
+            if j in self.owners and self.owners[j].is_place:
+                return False
+            if self.tokens.forms[j] in told:
+                return True
+            if j and self.tokens.gap(j - 1).strip(" -"):
+                return '"' in self.tokens.gap(j - 1) and self.tokens.forms[j] in self.finder.knowledge.saying
+        return False
 
     def _lengthen(self) -> None:
         """A short form with an unexplained capital next to it is part of another's name: `Agus Setiawan`."""
         for key, f in sorted(self.found.items()):
             known = f.rule == "name.lexicon" and f.kind == "name"
-            if f.actor_kind == "person" and f.kind != "role" and not known and self._is_running(f.first):
+            if f.actor_kind == "person" and f.kind != "role" and not known and self.is_running(f.first):
                 first, last = self._run(f.first, f.last)
                 if (first, last) != key:
-                    self._drop(f)
-                    if self._tokens.forms[first] in self._no_heads:
+                    self.drop(f)
+                    if self.tokens.forms[first] in self._no_heads:
                         continue
-                    self._put(replace(f, first=first, last=last, kind="name", rule="name.longer"))
+                    self.put(replace(f, first=first, last=last, kind="name", rule="name.longer"))
 
     def _repeat(self) -> None:
         """Names found once, wherever else they stand with a capital: whole ones, and short forms of persons."""
-        tokens, family = self._tokens, self._finder.knowledge.family_names
+        tokens, family = self.tokens, self.finder.knowledge.family_names
         shorts: set[str] = set()
         wholes: dict[str, list[tuple[tuple[str, ...], Found]]] = {}
         for f in self.found.values():
@@ -260,23 +283,23 @@ class UnknownNames:
                 wholes.setdefault(forms[0], []).append((forms, f))
             if f.actor_kind == "person" and len(forms) > 1 and f.kind == "name":
                 shorts.update(forms[:1] if forms[0] in family and len(forms) > 2 else (forms[0], forms[-1]))
-        shorts -= {form for form in shorts if len(form) < _SHORTEST_SHORT and self._words.is_common(form)}
+        shorts -= {form for form in shorts if len(form) < _SHORTEST_SHORT and self.words.is_common(form)}
         for key, f in list(self.found.items()):
             misread = f.rule == "name.recognised" and f.actor_kind != "person" and f.last - f.first == 1
             if misread and tokens.forms[f.first] in shorts:
                 self.found[key] = Found(f.first, f.last, "short", "person", "name.repeated")
         for i, form in enumerate(tokens.forms):
-            if tokens.capital[i] and not self._covered[i] and (len(form) >= _SHORTEST_SHORT or form in family):
+            if tokens.capital[i] and not self.covered[i] and (len(form) >= _SHORTEST_SHORT or form in family):
                 self._repeat_at(i, wholes.get(form, ()), form in shorts)
 
     def _repeat_at(self, i: int, wholes: Sequence[tuple[tuple[str, ...], Found]], is_short: bool) -> None:
         for forms, f in wholes:
             end = i + len(forms)
-            if tuple(self._tokens.forms[i:end]) == forms and not any(self._covered[i:end]):
-                self._put(replace(f, first=i, last=end, rule="name.repeated"))
+            if tuple(self.tokens.forms[i:end]) == forms and not any(self.covered[i:end]):
+                self.put(replace(f, first=i, last=end, rule="name.repeated"))
                 return
         if is_short:
-            self._put(Found(i, i + 1, "short", "person", "name.repeated"))
+            self.put(Found(i, i + 1, "short", "person", "name.repeated"))
 
 
 def _small(words: Words, form: str) -> int:

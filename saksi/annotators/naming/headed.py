@@ -1,0 +1,226 @@
+"""Names of bodies by their first word, and what belongs to them: second names in brackets, clipped forms.
+
+`Badan`, `Komisi`, `Pengadilan` and their like begin the name of a body whatever follows with a capital. Behind a
+body, what stands in brackets is the same body in other words or letters. A full name once given, the article says
+its first words again, small or with capitals: `pengadilan banding`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from saksi.annotators.naming.collected import Collected
+from saksi.annotators.naming.reading import Found
+
+_BODIES = frozenset(("organisation", "group"))
+_ENDS = frozenset(("state", "place"))
+"""Kinds of names that can end the name of a body."""
+_LONGEST_NAME = 10
+_LONGEST_ALIAS = 8
+_MADE_OF_PARTS = frozenset(("name.headed", "name.recognised", "name.body"))
+_SHORTEST_FULL = 3
+_BARE = 2
+
+
+def add_headed(c: Collected) -> None:
+    """Names that begin with a noun for bodies and go on in capitals: `Badan Intelijen Pertahanan`."""
+    heads = c.classes["body_head"] | c.classes["body_part"]
+    for i, form in enumerate(c.tokens.forms):
+        if form in heads and c.tokens.capital[i] and c.is_running(i):
+            owner = c.owners.get(i)
+            if owner is None and not c.covered[i]:
+                _put_headed(c, i)
+            elif owner is not None and owner.rule == "name.body" and owner.kind == "short" and owner.first == i:
+                _join_place(c, owner)
+
+
+def add_tailed(c: Collected) -> None:
+    """Names in capitals that end with a word for bodies, mostly English: `Liberty Justice Center`, `Jeju Air`."""
+    tails = c.classes["body_tail"]
+    for i, form in enumerate(c.tokens.forms):
+        if form not in tails or not c.tokens.capital[i] or c.covered[i] or not c.is_running(i):
+            continue
+        first = i
+        while first > 0 and _is_part(c, first - 1):
+            first -= 1
+        last = i + 1
+        while last < len(c.tokens) and c.tokens.forms[last] in tails and c.tokens.capital[last]:
+            last += 1
+        longer = c.owners.get(first - 1)
+        if longer is not None and longer.actor_kind == "organisation" and c.tokens.gap(first - 1) == " ":
+            c.drop(longer)  # `Harvard Kennedy School`
+            first = longer.first
+        if first < i:
+            c.put(Found(first, last, "name", "organisation", "name.headed", c.finder.is_venue(first, last)))
+
+
+def _is_part(c: Collected, i: int) -> bool:
+    """Whether word *i* belongs to the name that goes on behind it."""
+    tokens = c.tokens
+    if not tokens.capital[i] or c.covered[i] or tokens.gap(i) not in (" ", "-"):
+        return False
+    return not (c.words.is_common(tokens.forms[i]) or c.words.is_written_small(tokens.forms[i]))
+
+
+def _put_headed(c: Collected, first: int) -> None:
+    last, inside = _end_of_name(c, first)
+    if last - first < _BARE:
+        return
+    for f in inside:
+        c.drop(f)
+    c.put(Found(first, last, "name", "organisation", "name.headed", c.finder.is_venue(first, last)))
+
+
+def _end_of_name(c: Collected, first: int) -> tuple[int, list[Found]]:
+    """Behind the last word of the name that begins at *first*, and what was found within it."""
+    tokens, last, inside = c.tokens, first + 1, []
+    while last < min(len(tokens), first + _LONGEST_NAME) and tokens.gap(last - 1) == " ":
+        owner, has_part = c.owners.get(last), last - first > 1
+        if owner is not None and owner.kind == "role" and tokens.capital[last] and owner.first == last:
+            inside.append(owner)  # `Departemen Efisiensi Pemerintah ini`
+            last += 1
+        elif owner is not None:
+            if owner not in inside and has_part and (owner.actor_kind in _ENDS or _is_body(owner)):
+                return owner.last, [*inside, owner]
+            break
+        elif has_part and tokens.capital[last] and c.covered[last] and _is_state(c, last):
+            return last + 1, inside
+        elif tokens.capital[last] and not c.covered[last] and not c.finder.knowledge.is_verb(tokens.forms[last]):
+            last += 1
+        elif tokens.forms[last] in c.classes["body_joint"] and has_part | _is_joinable(c, first):
+            part = c.owners.get(last + 1)
+            if part is not None and _is_body(part):
+                return part.last, [*inside, part]  # `Imigrasi dan Bea Cukai`
+            if not _goes_on(c, last + 1):
+                break
+            last += 2
+        else:
+            break
+    return last, inside
+
+
+def _is_body(f: Found) -> bool:
+    """Whether it is a body that the tables know, without its state."""
+    return f.rule == "name.body" and f.kind == "short"
+
+
+def _is_state(c: Collected, i: int) -> bool:
+    return any(e.kind == "state" for e in c.finder.knowledge.by_form.get((c.tokens.forms[i],), ()))
+
+
+def _is_joinable(c: Collected, i: int) -> bool:
+    """Whether one word can be the first part of a body's name: `Imigrasi dan Penegakan ...`."""
+    return c.tokens.forms[i] in c.classes["body_part"]
+
+
+def _goes_on(c: Collected, i: int) -> bool:
+    """Whether a common noun with a capital stands at word *i*: `dan Perlindungan`."""
+    tokens = c.tokens
+    if i >= len(tokens) or not tokens.joined(i - 1) or not tokens.capital[i] or c.covered[i]:
+        return False
+    return c.words.is_written_small(tokens.forms[i])
+
+
+def _join_place(c: Collected, body: Found) -> None:
+    """A body and the place right behind it are one name: `Kementerian Kesehatan Gaza`."""
+    place = c.owners.get(body.last)
+    if place is not None and place.actor_kind == "place" and c.tokens.gap(body.last - 1) == " ":
+        c.drop(body)
+        c.drop(place)
+        c.put(Found(body.first, place.last, "name", "organisation", "name.headed"))
+
+
+def add_bracketed(c: Collected) -> None:
+    """Second names in brackets behind a body: `(Estado Mayor Central/EMC)`; each part is a name of its own."""
+    for f in [f for f in c.found.values() if f.actor_kind in _BODIES and not f.is_place and f.kind != "role"]:
+        parts = list(_parts_in_brackets(c, f.last))
+        if not parts:
+            continue
+        whole = range(parts[0][0], parts[-1][1])
+        inside = list({c.owners[i].first: c.owners[i] for i in whole if i in c.owners}.values())
+        if all(o.rule in _MADE_OF_PARTS and whole.start <= o.first and o.last <= whole.stop for o in inside):
+            for o in inside:
+                c.drop(o)
+            for first, last in parts:
+                c.put(Found(first, last, "name", f.actor_kind, "name.bracketed"))
+
+
+def add_foreign(c: Collected) -> None:
+    """A body's foreign name in brackets: `otoritas imigrasi AS (Immigration and Customs Enforcement/ICE)`."""
+    for i in range(1, len(c.tokens)):
+        if not c.tokens.capital[i] or c.tokens.gap(i - 1).strip() != "(" or i in c.owners:
+            continue
+        parts = list(_parts_in_brackets(c, i))
+        if not parts or any(j in c.owners for j in range(i, parts[-1][1])):
+            continue
+        first, last = parts[0]
+        joined = any(c.tokens.forms[j] in c.classes["of_name"] for j in range(first, last))
+        if last - first >= _SHORTEST_FULL and joined:
+            c.put(Found(first, last, "name", "organisation", "name.headed"))
+            for start, end in parts[1:]:
+                c.put(Found(start, end, "name", "organisation", "name.bracketed"))
+
+
+def _parts_in_brackets(c: Collected, at: int) -> Iterator[tuple[int, int]]:
+    """The names between the bracket that opens before word *at* and the next that closes, where all have capitals."""
+    tokens = c.tokens
+    if at >= len(tokens) or tokens.gap(at - 1).strip() != "(":
+        return
+    parts, first = [], at
+    for i in range(at, min(at + _LONGEST_ALIAS, len(tokens))):
+        small = c.classes["particle"] | c.classes["of_name"]
+        if not tokens.capital[i] and (i == first or tokens.forms[i] not in small):
+            return
+        gap = tokens.gap(i) if i + 1 < len(tokens) else tokens.view[tokens.ends[i] : tokens.ends[i] + 1]
+        if gap.startswith(")"):
+            yield from [*parts, (first, i + 1)]
+            return
+        if gap.strip() in ("/", "atau"):
+            parts.append((first, i + 1))
+            first = i + 1
+        elif gap not in (" ", "-"):
+            return
+
+
+def add_clipped(c: Collected) -> None:
+    """The first words of a body's full name, small or not, where they stand again: `pengadilan banding`."""
+    wholes: dict[str, dict[tuple[str, ...], None]] = {}
+    for f in c.found.values():
+        forms = tuple(c.tokens.forms[f.first : f.last])
+        if f.actor_kind == "organisation" and len(forms) >= _SHORTEST_FULL and forms[0] in c.classes["body_head"]:
+            wholes.setdefault(forms[0], {})[forms] = None
+    for i, form in enumerate(c.tokens.forms):
+        if form in wholes and i not in c.owners and c.is_running(i):
+            last = max(_clipped_end(c, i, whole) for whole in wholes[form])
+            is_apposed = last < len(c.tokens) and c.tokens.capital[last] and c.tokens.gap(last - 1) == " "
+            if last - i >= _BARE and not is_apposed:
+                c.put(Found(i, last, "short", "organisation", "name.clipped"))
+
+
+def add_bare(c: Collected) -> None:
+    """A single noun for a body that begins a sentence and acts: `Kepolisian kemudian menangkap`."""
+    for start in c.begins:
+        i = bisect_left(c.tokens.starts, start)
+        if i + 1 >= len(c.tokens) or i in c.owners or c.covered[i] or not c.tokens.capital[i]:
+            continue
+        entries = c.finder.knowledge.by_form.get((c.tokens.forms[i],), ())
+        if any(e.type == "body" for e in entries) and c.tokens.gap(i) == " " and _acts(c, i + 1):
+            c.put(Found(i, i + 1, "short", "organisation", "name.bare"))
+
+
+def _acts(c: Collected, i: int) -> bool:
+    form = c.tokens.forms[i]
+    return form in c.classes["opener"] or c.finder.knowledge.is_verb(form)
+
+
+def _clipped_end(c: Collected, first: int, whole: tuple[str, ...]) -> int:
+    """Behind the words from *first* on that stand in *whole* in the same order, the first two next to each other."""
+    tokens, at, i = c.tokens, 0, first
+    while i < len(tokens) and at < len(whole) and i not in c.owners and (i == first or tokens.gap(i - 1) == " "):
+        rest = whole[at : at + 1] if i - first < _BARE else whole[at:]
+        if tokens.forms[i] not in rest:
+            break
+        at += rest.index(tokens.forms[i]) + 1
+        i += 1
+    return i
