@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saksi.annotators import annotate_article, run
-from saksi.annotators.events import Events, Reading
+from saksi.annotators.events import Events
 from saksi.annotators.happenings.circumstances import status_of
 from saksi.annotators.happenings.gazetteer import Gazetteer
+from saksi.annotators.happenings.reading import Reading
 from saksi.annotators.happenings.vocabulary import Vocabulary
 from saksi.annotators.sentences import Sentences
 from saksi.lexicon import load_lexicon
@@ -129,6 +130,121 @@ def test_are_place_and_day_those_of_the_event(text, place, day):
     assert (account.place, account.earliest) == (place, day)
 
 
+TIMES = {
+    "hours after": (
+        "Pada Senin (1/4/2019), beberapa jam setelah Moon Jae-in bertemu Shinzo Abe, hujan turun.",
+        [("2019-03-31", "2019-04-01", None)],
+    ),
+    "a day after": (
+        "Menteri itu mundur pada Senin (1/4/2019), sehari setelah Moon Jae-in bertemu Shinzo Abe.",
+        [("2019-03-31", "2019-03-31", None)],
+    ),
+    "two days before": (
+        "Hal itu diumumkan Senin (1/4/2019), dua hari sebelum pertemuan Moon Jae-in dan Shinzo Abe.",
+        [("2019-04-03", "2019-04-03", None)],
+    ),
+    "a day after another event": (
+        "Armenia dan Azerbaijan menyepakati gencatan senjata sehari setelah Moon Jae-in bertemu Shinzo Abe. "
+        "Moon bertemu Abe pada 3 April 2019.",
+        [("2019-04-04", "2019-04-04", None), ("2019-04-03", "2019-04-03", None)],
+    ),
+    "a week after says no day": (
+        "Menteri itu mundur pada Senin (1/4/2019), sepekan setelah Moon Jae-in bertemu Shinzo Abe.",
+        [(None, None, None)],
+    ),
+    "after, with no length": (
+        "Pada Senin (1/4/2019) hujan turun setelah Moon Jae-in bertemu Shinzo Abe.",
+        [(None, None, None)],
+    ),
+    "on the sidelines": (
+        "Moon Jae-in bertemu Shinzo Abe di sela KTT ASEAN di Bangkok pada 3 April 2019.",
+        [("2019-04-03", "2019-04-03", "Bangkok")] * 2,
+    ),
+    "signed in a meeting": (
+        "Jepang dan Australia menandatangani perjanjian dagang dalam pertemuan Shinzo Abe dan Scott Morrison "
+        "di Tokyo pada 3 April 2019.",
+        [("2019-04-03", "2019-04-03", None), ("2019-04-03", "2019-04-03", "Tokyo")],
+    ),
+    "an opening date holds for both": (
+        "Pada 3 April 2019, Moon Jae-in tiba di Tokyo dan bertemu Shinzo Abe.",
+        [("2019-04-03", "2019-04-03", "Tokyo")] * 2,
+    ),
+    "a date at the end holds for both": (
+        "Moon Jae-in akan mengunjungi Tokyo dan bertemu Shinzo Abe pada 9 Mei 2019.",
+        [("2019-05-09", "2019-05-09", "Tokyo")] * 2,
+    ),
+    "an opening date, a purpose": (
+        "Pada 3 April 2019, Moon Jae-in tiba di Tokyo untuk bertemu Shinzo Abe.",
+        [("2019-04-03", "2019-04-03", "Tokyo"), (None, None, "Tokyo")],
+    ),
+    "from a day to a day": (
+        "KTT ASEAN di Bangkok berlangsung dari Senin (1/4/2019) hingga Rabu (3/4/2019).",
+        [("2019-04-01", "2019-04-03", "Bangkok")],
+    ),
+    "since a day": (
+        "Jepang dan Australia menggelar latihan militer bersama sejak 1 April hingga 3 April 2019.",
+        [("2019-04-01", "2019-04-03", None)],
+    ),
+    "it will take place": (
+        "Moon Jae-in akan bertemu Shinzo Abe. Ia berharap itu terjadi pada 9 Mei 2019.",
+        [("2019-05-09", "2019-05-09", None)],
+    ),
+    "the occasion": (
+        "Moon Jae-in akan bertemu Shinzo Abe. Acara itu dijadwalkan digelar di Tokyo pada 9 Mei 2019.",
+        [("2019-05-09", "2019-05-09", "Tokyo")],
+    ),
+    "another thing took place": (
+        "Moon Jae-in bertemu Shinzo Abe. Serangan siber itu terjadi pada 3 April 2019.",
+        [(None, None, None)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES.values(), ids=TIMES)
+def test_does_an_event_have_the_time_its_words_give(text, expected):
+    assert [(a.earliest, a.latest, a.place) for a in doc_of(text)["accounts"]] == expected
+
+
+PARTICIPANTS = {
+    "two states named in the sentence": (
+        "Teheran mengancam Washington jika perundingan nuklir antara kedua negara berujung kegagalan.",
+        [("talks", ("Iran", "Amerika Serikat"), "held")],
+    ),
+    "both Koreas": (
+        "Perundingan kedua Korea, Jepang, dan China digelar di Beijing.",
+        [("talks", ("Korea Utara", "Korea Selatan", "Jepang", "China"), "held")],
+    ),
+    "a mediator is no party": (
+        "Armenia menggelar perundingan dengan Azerbaijan dengan bantuan Turki.",
+        [("talks", ("Armenia", "Azerbaijan"), "held")],
+    ),
+    "who receives a guest": (
+        "Moon Jae-in menerima Presiden Joko Widodo.",
+        [("meeting", (MOON, "Joko Widodo"), "held")],
+    ),
+    "who receives a letter": ("Moon Jae-in menerima surat dari Presiden Joko Widodo.", []),
+    "who speak on the telephone": (
+        "Moon Jae-in dan Shinzo Abe berbicara melalui telepon.",
+        [("call", (MOON, ABE), "held")],
+    ),
+    "abroad": ("Moon Jae-in berada di Tokyo.", [("visit", (MOON,), "held")]),
+    "at home": ("Moon Jae-in berada di Seoul.", []),
+    "the host of him who signs": (
+        "Moon Jae-in mengunjungi Jakarta. Ia telah menandatangani perjanjian dagang.",
+        [("visit", (MOON,), "held"), ("agreement", (MOON, "Indonesia"), "held")],
+    ),
+    "denied in a clause": (
+        "Tokyo membantah bahwa Moon Jae-in akan bertemu Shinzo Abe.",
+        [("meeting", (MOON, ABE), "denied")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTICIPANTS.values(), ids=PARTICIPANTS)
+def test_are_those_the_participants(text, expected):
+    assert accounts(text) == expected
+
+
 def test_is_one_event_one_account_however_often_it_is_told():
     text = (
         "Moon Jae-in bertemu Shinzo Abe di Tokyo pada 3 April 2019. Pertemuan itu berlangsung dua jam. "
@@ -169,7 +285,7 @@ def scene_of(text: str):
     doc = doc_of(text)
     reading = Reading(doc, VOCABULARY, Gazetteer(LEXICON))
     items = reading.items(doc["sentences"][0])
-    found = list(VOCABULARY.events.find(items))
+    found = list(VOCABULARY.events.find(items)) or list(VOCABULARY.takings_place.find(items))
     return reading.scene(doc["sentences"][0], items, found), found
 
 

@@ -1,93 +1,35 @@
-"""When and where an event was, and whether: dates, places and words for status near the word for it."""
+"""Where an event was, and whether: places and words for status near the word for it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date as day
 
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.happenings.items import CLAUSE_ROLES, Item, Scene
+from saksi.annotators.happenings.times import carrier_of
 from saksi.annotators.happenings.vocabulary import EventWord, StatusWord
-from saksi.model import TimeExpression
 from saksi.phrases import Hit
 
-_CREDIT_REACH = 8
-"""Items between a source credit and the date that belongs to it: ``dilansir kantor berita AFP, Jumat``."""
 _APPOSITION_REACH = 5
 _RELATIVE_REACH = 8
 """Words that a clause between a noun and its verb may have."""
-_STRANGERS, _DATE_STRANGERS = 2, 9
-"""Words of no known role that may stand between an event and its place, or its date."""
-_PRECEDENCE = ("called_off", "refuted", "denied", "rumoured", "proposed", "hypothetical", "held", "planned")
+_STRANGERS = 2
+"""Words of no known role that may stand between an event and its place."""
+_PRECEDENCE = (
+    "called_off",
+    "refuted",
+    "denied",
+    "rumoured",
+    "proposed",
+    "presupposed",
+    "hypothetical",
+    "held",
+    "planned",
+)
 _COMES_OF = frozenset({"summit", "meeting", "talks", "call"})
 _OUTCOME_WORDS = 18
 _CROSSING = frozenset({"planned", "proposed", "rumoured"})
 """What holds on over the next event: `dijadwalkan tiba di Hanoi untuk bertemu`."""
-
-
-def date_of(
-    scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]], status: str | None
-) -> TimeExpression | None:
-    """The date of an event: the first behind it before the next event word, else the nearest before it.
-
-    The date of a source credit or of a saying (``dilansir Reuters, Jumat``) is not the event's, nor is that before
-    a proposal (``Selasa menyerukan perundingan``).
-    """
-    following, preceding = _neighbours(scene, hit, others)
-    behind = next((at for at in range(hit.last, following) if _is_day(scene.items[at])), None)
-    if behind is not None and _belongs(scene, hit.last, behind):
-        return _narrowest(scene, behind, following)
-    if status == "proposed":
-        return None
-    for at in range(hit.first - 1, preceding - 1, -1):
-        if _is_day(scene.items[at]) and not _is_credited(scene, max(preceding, at - _CREDIT_REACH), at):
-            return None if _is_cut_off(scene, at, hit.first) else scene.items[at].date
-    return None
-
-
-def _belongs(scene: Scene, first: int, at: int) -> bool:
-    """Whether a date behind an event is its own: no credit, no saying, no clause of time, not many words between."""
-    words = range(first, at)
-    strangers = sum(scene.role(w) is None and scene.items[w].is_word and not scene.items[w].is_capital for w in words)
-    return strangers <= _DATE_STRANGERS and not any(
-        scene.role(w) in ("credit", "clause") or w in scene.sayings for w in words
-    )
-
-
-def _is_cut_off(scene: Scene, date: int, event: int) -> bool:
-    """Whether a saying, or unless the date opens the sentence a clause, begins between it and the event."""
-    words = range(date + 1, event)
-    if any(word in scene.sayings for word in words):
-        return True
-    opens = date <= 1 and date + 1 < len(scene.items) and scene.items[date + 1].gap.endswith(",")
-    return not opens and any(scene.role(word) in CLAUSE_ROLES for word in words)
-
-
-def _narrowest(scene: Scene, first: int, stop: int) -> TimeExpression:
-    """Of the dates from *first* on that agree, in the same clause, the one that says most: ``pekan depan, 5-6 Mei``."""
-    best = scene.items[first].date
-    for at in range(first + 1, stop):
-        if scene.role(at) in CLAUSE_ROLES or scene.role(at) == "credit" or at in scene.sayings:
-            break
-        date = scene.items[at].date if _is_day(scene.items[at]) else None
-        if date and date.earliest and date.latest and best.earliest and best.latest:
-            agree = date.earliest <= best.latest and best.earliest <= date.latest
-            if agree and _length(date) < _length(best):
-                best = date
-    return best
-
-
-def _length(date: TimeExpression) -> int:
-    return (day.fromisoformat(date.latest) - day.fromisoformat(date.earliest)).days
-
-
-def when_of(date: TimeExpression | None) -> tuple[str | None, str | None]:
-    """First and last day of a time expression: of one that cannot be, the day that the calendar suggests."""
-    if date is None:
-        return None, None
-    if date.suggestion and date.verdict in ("weekday_mismatch", "impossible"):
-        return date.suggestion, date.suggestion
-    return date.earliest, date.latest
 
 
 def _neighbours(scene: Scene, hit: Hit, others: Sequence[Hit]) -> tuple[int, int]:
@@ -95,27 +37,15 @@ def _neighbours(scene: Scene, hit: Hit, others: Sequence[Hit]) -> tuple[int, int
     return following, max((other.last for other in others if other.last <= hit.first), default=0)
 
 
-def _is_day(item: Item) -> bool:
-    date = item.date
-    return date is not None and date.type in ("DATE", "TIME") and bool(date.earliest or date.suggestion)
-
-
-def _is_credited(scene: Scene, floor: int, at: int) -> bool:
-    """Whether a credit or a word of saying stands between, so that the date is that of what was said."""
-    return any(scene.role(word) == "credit" or word in scene.sayings for word in range(floor, at))
-
-
 def place_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]], gazetteer: Gazetteer) -> str | None:
     """Where an event was, in the article's words, without the state behind a city."""
     following, _ = _neighbours(scene, hit, others)
     is_journey = hit.payload.frame == "journey"
-    if is_journey and hit.payload.needs == "place" and hit.last < following:
-        mention = scene.items[hit.last].mention
-        if mention is None or mention.actor_kind != "person":
-            name = _name_at(scene, hit.last, gazetteer)
-            if name:
-                return name
-    strangers = -_STRANGERS if is_journey else 0
+    if is_journey and hit.payload.needs == "place" and hit.last < following and not _is_person(scene, hit.last):
+        name = _name_at(scene, hit.last, gazetteer)
+        if name:
+            return name
+    strangers = -_STRANGERS if is_journey and hit.payload.needs != "abroad" else 0
     for at in range(hit.last, following):
         role = scene.role(at)
         if role in CLAUSE_ROLES or role in ("topic", "against") or (role == "credit" and not is_journey):
@@ -128,7 +58,17 @@ def place_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]
         strangers += role is None and item.is_word and not item.is_capital and item.form not in scene.titles
         if strangers > _STRANGERS:
             break
+    carrier = carrier_of(scene, hit, others)
+    if carrier is not None:
+        rest = [hit, *(other for other in others if other is not carrier)]
+        return place_of(scene, carrier, rest, gazetteer)
     return _place_before(scene, hit, gazetteer)
+
+
+def _is_person(scene: Scene, at: int) -> bool:
+    """Whether a person, with or without a title, is named at an item."""
+    group = next((group for group in scene.groups if group.head <= at < group.last), None)
+    return group is not None and group.members[0].actor_kind == "person"
 
 
 def _place_before(scene: Scene, hit: Hit[EventWord], gazetteer: Gazetteer) -> str | None:

@@ -117,6 +117,27 @@ def items_of(view: str, low: str, span: Span, marks: Sequence, stems: frozenset[
     yield from _words(view, low, at, span.end, stems)
 
 
+def with_pair(items: Sequence[Item], span: Span, pair: Sequence[tuple[str, str]]) -> list[Item]:
+    """The items with the words at *span* read as two states, ``kedua Korea``; *pair* are their ids and names."""
+    inside = [item for item in items if span.start <= item.start and item.end <= span.end]
+    if len(inside) != len(pair):
+        return list(items)
+    named = {}
+    for number, (item, (actor, name)) in enumerate(zip(inside, pair, strict=True)):
+        word = Span(item.start, item.end)
+        mention = Mention(
+            span=word,
+            rule="event.pair",
+            actor_id=actor,
+            actor_name=name,
+            actor_kind="state",
+            kind="role",
+            is_place=False,
+        )
+        named[item] = item._replace(form="", is_capital=False, mention=mention, gap="-" if number else item.gap)
+    return [named.get(item, item) for item in items]
+
+
 def _words(view: str, low: str, start: int, end: int, stems: frozenset[str]) -> Iterator[Item]:
     before = start
     for word in _WORD.finditer(low, start, end):

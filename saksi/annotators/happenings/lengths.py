@@ -1,4 +1,4 @@
-"""How long an event lasted: a length right behind its word (`pertemuan puncak dua hari`) makes a day a range."""
+"""Lengths beside events: how long one was (`pertemuan puncak dua hari`), how far apart two are (`sehari setelah`)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import replace
 from saksi.model import Account, Doc, Span
 
 _DAYS = re.compile(r"P(?P<days>[2-9]|1[0-4])D")
+_APART = re.compile(r"P(?:(?P<days>[1-9]|[12]\d)D|T(?:\d{1,2}|X)(?P<unit>[HM]))")
 
 
 class Lengths:
@@ -18,6 +19,9 @@ class Lengths:
     def __init__(self, doc: Doc):
         self._dates = [(d.span, int(m["days"])) for d in doc["dates"] if (m := _DAYS.fullmatch(d.value))]
         self._starts = [span.start for span, _ in self._dates]
+
+        apart = ((d.span.end, m) for d in doc["dates"] if (m := _APART.fullmatch(d.value)))
+        self._apart = {end: _days_apart(m["days"], m["unit"]) for end, m in apart}
 
     def __bool__(self) -> bool:
         return bool(self._dates)
@@ -28,6 +32,14 @@ class Lengths:
         if at < len(self._dates) and self._starts[at] <= word.end + 1:
             return self._dates[at][1]
         return None
+
+    def before(self, word: int) -> tuple[int, int] | None:
+        """Least and most days of the length that ends right before a word; of some hours none or one."""
+        return self._apart.get(word - 1)
+
+
+def _days_apart(days: str | None, unit: str | None) -> tuple[int, int]:
+    return (int(days), int(days)) if days else (0, int(unit == "H"))
 
 
 def lengthened(account: Account, days: dict[Span, int]) -> Account:

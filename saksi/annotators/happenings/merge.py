@@ -7,118 +7,37 @@ party; of two accounts that fit, the one told of last is taken.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
+from saksi.annotators.happenings.drafts import FAMILIES, Draft, Telling
 from saksi.annotators.happenings.gazetteer import Gazetteer
-from saksi.annotators.happenings.parties import Parties
+from saksi.annotators.happenings.people import People
+from saksi.annotators.happenings.times import Lag, is_one_day, shifted
 from saksi.model import Mention, Span
 
-_FAMILIES = {"summit": "encounter", "meeting": "encounter"}
 _LEANINGS = frozenset({("encounter", "talks"), ("talks", "encounter"), ("talks", "call"), ("call", "talks")})
 """Families that may tell of one event where words point back or parties are the same: `dalam pembicaraan itu`."""
 _NEVER_ALONE = 2
-_TRUCE = "truce."
+_ADJOINING = 2
+"""Characters between a sentence and the next."""
 _FIRST_UNNUMBERED = 2
 """An event told of without a number may be the first or the second, not the third."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What one sentence says of one event. ``status`` is None where no word settles it.
-
-    ``apart`` names an event of its own (a meal) beside the meeting; ``is_convened`` says that a noun tells of a
-    gathering that may have one party (``KTT ASEAN``, ``rapat kabinet``); ``is_background`` that it stands in a
-    clause that gives the time of something else (``setelah pertemuan itu``); ``only_joins`` that it says too little
-    to begin an account; ``is_said`` that somebody is quoted with it.
-    """
-
-    kind: str
-    sentence: Span
-    parties: Parties
-    when: tuple[str | None, str | None] = (None, None)
-    place: str | None = None
-    status: str | None = None
-    ordinal: int | None = None
-    outcome: str | None = None
-    apart: str | None = None
-    is_convened: bool = False
-    is_background: bool = False
-    only_joins: bool = False
-    is_said: bool = False
-    rule: str = ""
-
-    @property
-    def is_truce(self) -> bool:
-        """Whether it tells of an end of fighting."""
-        return self.rule.startswith(_TRUCE)
-
-
-@dataclass
-class Draft:
-    """An account while the article is read."""
-
-    kind: str
-    apart: str | None = None
-    members: dict[str, Mention] = field(default_factory=dict)
-    tellings: list[Telling] = field(default_factory=list)
-    place: str | None = None
-    earliest: str | None = None
-    latest: str | None = None
-    ordinal: int | None = None
-
-    @property
-    def family(self) -> str:
-        return self.apart or _FAMILIES.get(self.kind, self.kind)
-
-    @property
-    def is_convened(self) -> bool:
-        return any(telling.is_convened for telling in self.tellings)
-
-    def add(self, telling: Telling, gazetteer: Gazetteer) -> None:
-        """Takes in a telling: new parties, the finer place, the first ordinal, the narrowest time."""
-        self.tellings.append(telling)
-        for member in telling.parties.members:
-            self.members.setdefault(member.actor_id, member)
-        self.place = gazetteer.finer(self.place, telling.place)
-        self.ordinal = self.ordinal or telling.ordinal
-        if telling.kind == "summit" and self.kind == "meeting":
-            self.kind = telling.kind
-        if any(telling.when) and _days(*telling.when) < _days(self.earliest, self.latest):
-            self.earliest, self.latest = telling.when
-
-
-def _days(earliest: str | None, latest: str | None) -> float:
-    """Length of an interval in days; one with an open end is longer than any, no interval longer still."""
-    if not earliest and not latest:
-        return math.inf
-    if not earliest or not latest:
-        return 1e6
-    return (date.fromisoformat(latest) - date.fromisoformat(earliest)).days
-
-
 class Merger:
-    """Brings the tellings of one article together, in text order.
+    """Brings the tellings of one article together, in text order."""
 
-    *countries* gives the country of an actor; *named_last* the two actors that ``keduanya`` and its like mean
-    before a sentence, or the ``body`` of states named last.
-    """
-
-    def __init__(
-        self,
-        countries: Mapping[str, str | None],
-        named_last: Callable[[str, Span], Sequence[Mention]],
-        gazetteer: Gazetteer,
-    ):
-        self._countries = countries
-        self._named_last = named_last
+    def __init__(self, people: People, gazetteer: Gazetteer):
+        self._countries = people.countries
+        self._named_last = people.named_last
+        self._host = people.host
         self._gazetteer = gazetteer
         self._wars: Counter[frozenset[str]] = Counter()
         self._fighters: dict[str, Mention] = {}
         self._bare: list[Telling] = []
+        self._last: Telling | None = None
         self.drafts: list[Draft] = []
 
     def take(self, telling: Telling) -> None:
@@ -126,9 +45,13 @@ class Merger:
         if telling.kind == "war":
             self._note_war(telling)
             return
+        if telling.kind == "again":
+            self._continue(telling)
+            return
         draft = self._home(telling)
+        self._last = telling
         if draft is None:
-            telling = self._with_parties(telling)
+            telling = self._last = self._with_parties(telling)
             if telling.kind == "agreement" and len(telling.parties.members) < _NEVER_ALONE:
                 self._bare.append(telling)
                 return
@@ -139,6 +62,18 @@ class Merger:
             self.drafts.remove(draft)
         self.drafts.append(draft)
         draft.add(telling, self._gazetteer)
+
+    def _continue(self, telling: Telling) -> None:
+        """Adds to the event told of last, be it an agreement whose parties are not known yet."""
+        if self._last in self._bare:
+            self._bare.append(replace(telling, kind="agreement", rule=self._last.rule))
+        elif self.drafts and _same_time(self.drafts[-1], *telling.when):
+            self.drafts[-1].add(telling, self._gazetteer)
+
+    @property
+    def told_last(self) -> Span | None:
+        """The sentence that tells of the event told of last."""
+        return self._last.sentence if self._last else None
 
     def _note_war(self, telling: Telling) -> None:
         sides = [m for m in telling.parties.members if m.actor_kind != "person"]
@@ -180,15 +115,28 @@ class Merger:
         """The telling with the two that were named last, or those of the last encounter where it is a part of that."""
         parties = telling.parties
         if parties.both and len(parties.members) < _NEVER_ALONE:
-            both = self._named_last(parties.both, telling.sentence)
+            both = self._named_last(parties.both, telling.sentence, telling.start)
             return replace(telling, parties=replace(parties, members=tuple(both) if len(both) == 2 else ()))
         if telling.kind == "summit" and telling.place and not parties.members:
             return replace(telling, parties=replace(parties, members=tuple(self._named_last("body", telling.sentence))))
+        if telling.kind == "agreement" and len(parties.members) == 1:
+            return replace(telling, parties=replace(parties, members=(*parties.members, *self._host_of(telling))))
         if telling.apart and not parties.members:
             whole = next((draft for draft in reversed(self.drafts) if draft.family == "encounter"), None)
             members = tuple(whole.members.values()) if whole else ()
             return replace(telling, parties=replace(parties, members=members))
         return telling
+
+    def _host_of(self, telling: Telling) -> Sequence[Mention]:
+        """The state that somebody who signed or agreed visits in the same sentence or the one before."""
+        (guest,) = telling.parties.members
+        visit = next((draft for draft in reversed(self.drafts) if draft.kind == "visit"), None)
+        if visit is None or guest.actor_kind != "person" or set(visit.members) != {guest.actor_id}:
+            return ()
+        told = visit.tellings[-1].sentence
+        if not 0 <= telling.sentence.start - told.end <= _ADJOINING and told != telling.sentence:
+            return ()
+        return [host for host in self._host(visit.place, [guest]) if host.actor_id != guest.actor_id]
 
     def _home(self, telling: Telling) -> Draft | None:
         fitting = [draft for draft in self.drafts if self._fits(draft, telling)]
@@ -206,7 +154,7 @@ class Merger:
 
     def _fits(self, draft: Draft, telling: Telling) -> bool:
         new = telling.parties.members
-        family = telling.apart or _FAMILIES.get(telling.kind, telling.kind)
+        family = telling.apart or FAMILIES.get(telling.kind, telling.kind)
         if family != draft.family and not ((family, draft.family) in _LEANINGS and self._leans(draft, telling)):
             return False
         if not _same_number(draft.ordinal, telling.ordinal):
@@ -217,6 +165,8 @@ class Merger:
             return telling.parties.points_back
         if telling.parties.rule == "include":
             return True
+        if family == "visit" and len(new) > len(draft.members):
+            return False
         return self.likeness(draft.members, new) >= 0.5
 
     def _leans(self, draft: Draft, telling: Telling) -> bool:
@@ -263,6 +213,18 @@ class Merger:
             if visit.place is None:
                 visit.place = _only(m for m in encounters if set(visit.members) & set(m.members))
 
+    def share_times(self) -> None:
+        """An event a known number of days from another has its time by that of the other, whichever has one."""
+        for draft in self.drafts:
+            for telling in draft.tellings:
+                if telling.lag is not None:
+                    base = self._told_at(telling.sentence, telling.lag.base)
+                    if base is not None and base is not draft:
+                        _share_time(base, draft, telling.lag)
+
+    def _told_at(self, sentence: Span, at: int) -> Draft | None:
+        return next((d for d in self.drafts if any(t.sentence == sentence and t.at == at for t in d.tellings)), None)
+
     def parties(self, draft: Draft) -> tuple[Mention, ...]:
         """The parties, a state left out where somebody of that state takes part himself."""
         members = tuple(draft.members.values())
@@ -271,6 +233,14 @@ class Merger:
         persons = {self._countries.get(m.actor_id) for m in members if m.actor_kind == "person"} - {None}
         kept = tuple(m for m in members if m.actor_kind != "state" or self._countries.get(m.actor_id) not in persons)
         return kept if len(kept) >= _NEVER_ALONE else members
+
+
+def _share_time(base: Draft, draft: Draft, lag: Lag) -> None:
+    known, unknown = (base.earliest, base.latest), (draft.earliest, draft.latest)
+    if is_one_day(known) and not any(unknown):
+        draft.earliest, draft.latest = shifted(known, lag.first, lag.last)
+    elif is_one_day(unknown) and not any(known):
+        base.earliest, base.latest = shifted(unknown, -lag.last, -lag.first)
 
 
 def _only(meetings: Iterable[Draft]) -> str | None:
@@ -289,9 +259,13 @@ def _is_afterthought(draft: Draft) -> bool:
 
 
 def _adjoin(one: Draft, other: Draft) -> bool:
-    """Whether the first is told of in the sentence just before the other."""
-    first = {telling.sentence for telling in one.tellings}
-    return any(0 <= t.sentence.start - sentence.end <= 2 for t in other.tellings for sentence in first)
+    """Whether the first is told of in the sentence just before the other, or before it in that very sentence."""
+    return any(
+        0 <= t.sentence.start - earlier.sentence.end <= _ADJOINING
+        or (t.sentence == earlier.sentence and earlier.at < t.at and not t.is_background and not earlier.is_background)
+        for t in other.tellings
+        for earlier in one.tellings
+    )
 
 
 def _same_number(old: int | None, new: int | None) -> bool:

@@ -27,6 +27,11 @@ _BACKGROUND_REACH = 3
 _PARTNER_REACH = 7
 _PARTNERS = {"test": ("agent",), "war": ("against", "with", "direction")}
 """Roles of the word before the other side, where it is not ``dengan``."""
+_AUXILIARIES = frozenset({"akan", "bakal", "dijadwalkan", "direncanakan", "mungkin", "bisa", "dapat", "sudah", "telah"})
+_ACTS = frozenset({"accept", "sign", "hold"})
+"""Roles of the verbs by which one becomes party to an agreement."""
+_BEFORE_IT = CLAUSE_ROLES | {"event", "wish"}
+"""Roles of the word before an ``itu`` that stands for a whole event."""
 _BOTH = frozenset({"both", "both_states", "both_persons"})
 _NAMED_BY_PARTIES = frozenset({"summit", "meeting", "talks", "exercise", "statement", "test", "war"})
 """Kinds whose parties stand whole behind the word, so that a subject before it is somebody else."""
@@ -63,7 +68,7 @@ def parties_of(scene: Scene, hit: Hit[EventWord], others: Iterable[Hit[EventWord
         return Parties(right, rule, points_back=rule == "include", is_definite=is_definite)
     subject = _left(scene, hit, is_definite, rule)
     left = subject.members if subject else ()
-    if hit.payload.kind == "call" and not right and not is_definite:
+    if hit.payload.kind == "call" and not right and not is_definite and len(left) < 2:
         left = _both_ends(scene, hit)
     members = tuple({mention.actor_id: mention for mention in (*left, *right)}.values())
     if not left and both:
@@ -113,7 +118,7 @@ def _is_subject(scene: Scene, at: int, hit: Hit) -> bool:
     """Whether what stands at an item before the event does it: of a noun, a verb of holding or agreeing between."""
     if hit.payload.frame not in ("noun", "meal"):
         return True
-    return any(scene.role(between) in ("hold", "accept", "attend") for between in range(at + 1, hit.first))
+    return any(scene.role(between) in ("hold", "accept", "sign", "attend") for between in range(at + 1, hit.first))
 
 
 def _right(scene: Scene, hit: Hit, stop: int) -> tuple[tuple[Mention, ...], str]:
@@ -150,7 +155,8 @@ def _is_near(scene: Scene, first: int, last: int) -> bool:
 def _linked(scene: Scene, hit: Hit, ahead: list[Group], role: str) -> Group | None:
     """The first group that a link opens, at most a few words before it: ``antara sekutunya Iran dan Israel``."""
     for group in ahead:
-        if any(scene.role(at) == role for at in range(max(hit.last, group.head - _POSSESSOR_REACH), group.head)):
+        roles = {scene.role(at) for at in range(max(hit.last, group.head - _POSSESSOR_REACH), group.head)}
+        if role in roles and "aside" not in roles:
             return group
     return None
 
@@ -242,9 +248,8 @@ def _governs(scene: Scene, group: Group, hit: Hit, right_rule: str) -> bool:
     kind = hit.payload.kind
     if kind == "agreement":
         sided = len(group.members) > 1 or all(m.actor_kind != "person" for m in group.members)
-        return (sided and right_rule == "partner") or (
-            bool(roles & {"accept", "hold"}) and (sided or right_rule == "partner")
-        )
+        is_settled = sided or right_rule == "partner"
+        return (sided and right_rule == "partner") or "sign" in roles or (bool(roles & _ACTS) and is_settled)
     if right_rule == "partner":
         return True
     if kind in ("summit", "meeting"):
@@ -266,15 +271,45 @@ def _traveller(scene: Scene, hit: Hit, is_definite: bool) -> Parties:
             is_subject = group.link not in _GOVERNED or group.link == "credit"
             if group.last <= hit.first and is_subject and not _is_parted(scene, group.last, hit.first):
                 return Parties((_explained(scene, group, hit) or group).members, "subject")
-        group = _behind_comma(scene, hit)
+        group = _behind_comma(scene, hit) or _behind_from(scene, hit)
         if group:
-            return Parties(group.members, "subject-behind")
+            return Parties(group.members, "subject-behind" if group.head >= hit.last else "from")
     return Parties((), "definite" if is_definite else "bare", points_back=True, is_definite=is_definite)
+
+
+def _behind_from(scene: Scene, hit: Hit) -> Group | None:
+    """Persons from whom something comes during a visit: ``pengumuman dari Abe saat kunjungan ke Seoul``."""
+    for group in reversed(scene.groups):
+        if (
+            group.last <= hit.first
+            and group.link in ("origin", "agent")
+            and not _is_parted(scene, group.last, hit.first)
+        ):
+            return group if all(member.actor_kind == "person" for member in group.members) else None
+    return None
 
 
 def _is_parted(scene: Scene, first: int, last: int) -> bool:
     """Whether a mark that ends a sentence or a link stands between two places."""
     return any(set(scene.items[at].gap) & set(".:;]") for at in range(first, last + 1))
+
+
+def means_event(scene: Scene, hit: Hit[EventWord]) -> bool:
+    """Whether what took place is the event told of before: ``itu``, ``acara itu``, ``menantikannya``."""
+    at = hit.first - 1
+    while at >= 0 and scene.items[at].form in _AUXILIARIES:
+        at -= 1
+    if at < 0:
+        return False
+    if scene.role(at) != "definite":
+        return scene.items[at].form.startswith("me") and scene.items[at].form.endswith("nya")
+    return at == 0 or scene.role(at - 1) in _BEFORE_IT or at - 1 in scene.sayings
+
+
+def has_guest(scene: Scene, hit: Hit[EventWord]) -> bool:
+    """Whether persons, with or without their titles, are named right behind a word (``menerima Presiden Abe``)."""
+    behind = next((group for group in scene.groups if group.head == hit.last), None)
+    return behind is not None and all(member.actor_kind == "person" for member in behind.members)
 
 
 def is_background(scene: Scene, hit: Hit[EventWord]) -> bool:
@@ -294,4 +329,4 @@ def is_held(scene: Scene, hit: Hit[EventWord]) -> bool:
 def is_acted_on(scene: Scene, hit: Hit[EventWord]) -> bool:
     """Whether a verb of agreeing stands in the clause of the event word."""
     window = range(max(0, hit.first - _VERB_REACH), min(len(scene.items), hit.last + _VERB_REACH))
-    return any(scene.role(at) in ("accept", "hold") for at in window)
+    return any(scene.role(at) in _ACTS for at in window)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from saksi.annotators.happenings.merge import Draft, Telling
+from saksi.annotators.happenings.drafts import Draft, Telling
 from saksi.model import Account, Mention, Publication
 
 _WEIGHT_OF_REFUSAL = 4

@@ -42,20 +42,28 @@ class Vocabulary:
             EventWord(*(row[name] for name in ("form", "kind", "frame", "needs")))
             for row in lexicon.table("event_words")
         ]
-        self.events = Phrases((word.form, word) for word in words)
+        self.events = Phrases((word.form, word) for word in words if word.frame != "back")
+        self.takings_place = Phrases((word.form, word) for word in words if word.frame == "back")
         self.links = Phrases((row["form"], row["role"]) for row in lexicon.table("event_links"))
         self.outcomes = Phrases((row["form"], row["form"]) for row in lexicon.table("event_outcomes"))
         self.sayings = Phrases((row["form"], row["force"]) for row in lexicon.table("reporting_verbs"))
         self.statuses = Phrases((row["form"], _status_word(row)) for row in lexicon.table("event_status"))
-        self.stems = frozenset(form for word in words for form in word.form.split())
+        self.stems = frozenset(form for word in words if word.frame != "back" for form in word.form.split())
         self.titles = frozenset(part for form in _titles(lexicon) for part in form.lower().split())
-        self.first_words = frozenset(word.form.split()[0] for word in words if word.frame != "shield")
+        self.first_words = frozenset(word.form.split()[0] for word in words if word.frame not in ("shield", "back"))
+        self.last_words = frozenset(word.form for word in words if word.frame == "back")
         self.offices = Phrases((row["form"], row["office"]) for row in lexicon.table("offices"))
         self.ordinals = {row["form"]: int(row["value"]) for row in lexicon.table("ordinals")}
         self.officials = frozenset(row["actor_id"] for row in lexicon.table("terms"))
         actors = knowledge_of(lexicon).actors
         self.states = {a.country: (a.actor_id, a.name) for a in actors.values() if a.kind == "state" and a.country}
         self.known = frozenset(actors)
+        pairs = {row["form"]: row["actors"].split(";") for row in lexicon.table("actor_pairs")}
+        self.pairs = {
+            form: tuple((actor, actors[actor].name) for actor in both)
+            for form, both in pairs.items()
+            if all(actor in actors for actor in both)
+        }
         self.theatres = {row["theatre"]: tuple(row["parties"].split(";")) for row in lexicon.table("conflict_parties")}
 
     def roles(self, items: Sequence[Item]) -> dict[int, str]:

@@ -1,0 +1,94 @@
+"""What single sentences say of events, and the accounts that grow of it while an article is read."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from datetime import date
+
+from saksi.annotators.happenings.gazetteer import Gazetteer
+from saksi.annotators.happenings.parties import Parties
+from saksi.annotators.happenings.times import NEVER, Lag, When
+from saksi.model import Mention, Span
+
+FAMILIES = {"summit": "encounter", "meeting": "encounter"}
+"""Kinds that may tell of one event."""
+_TRUCE = "truce."
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one sentence says of one event. ``status`` is None where no word settles it.
+
+    ``apart`` names an event of its own (a meal) beside the meeting; ``is_convened`` says that a noun tells of a
+    gathering that may have one party (``KTT ASEAN``, ``rapat kabinet``); ``is_background`` that it stands in a
+    clause that gives the time of something else (``setelah pertemuan itu``); ``only_joins`` that it says too little
+    to begin an account; ``is_said`` that somebody is quoted with it. ``at`` is the item of its word, to which the
+    ``lag`` of another one of the sentence may point, ``start`` where that word begins.
+    """
+
+    kind: str
+    sentence: Span
+    parties: Parties
+    when: When = NEVER
+    at: int = -1
+    start: int | None = None
+    lag: Lag | None = None
+    place: str | None = None
+    status: str | None = None
+    ordinal: int | None = None
+    outcome: str | None = None
+    apart: str | None = None
+    is_convened: bool = False
+    is_background: bool = False
+    only_joins: bool = False
+    is_said: bool = False
+    rule: str = ""
+
+    @property
+    def is_truce(self) -> bool:
+        """Whether it tells of an end of fighting."""
+        return self.rule.startswith(_TRUCE)
+
+
+@dataclass
+class Draft:
+    """An account while the article is read."""
+
+    kind: str
+    apart: str | None = None
+    members: dict[str, Mention] = field(default_factory=dict)
+    tellings: list[Telling] = field(default_factory=list)
+    place: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    ordinal: int | None = None
+
+    @property
+    def family(self) -> str:
+        return self.apart or FAMILIES.get(self.kind, self.kind)
+
+    @property
+    def is_convened(self) -> bool:
+        return any(telling.is_convened for telling in self.tellings)
+
+    def add(self, telling: Telling, gazetteer: Gazetteer) -> None:
+        """Takes in a telling: new parties, the finer place, the first ordinal, the narrowest time."""
+        self.tellings.append(telling)
+        for member in telling.parties.members:
+            self.members.setdefault(member.actor_id, member)
+        self.place = gazetteer.finer(self.place, telling.place)
+        self.ordinal = self.ordinal or telling.ordinal
+        if telling.kind == "summit" and self.kind == "meeting":
+            self.kind = telling.kind
+        if any(telling.when) and _days(*telling.when) < _days(self.earliest, self.latest):
+            self.earliest, self.latest = telling.when
+
+
+def _days(earliest: str | None, latest: str | None) -> float:
+    """Length of an interval in days; one with an open end is longer than any, no interval longer still."""
+    if not earliest and not latest:
+        return math.inf
+    if not earliest or not latest:
+        return 1e6
+    return (date.fromisoformat(latest) - date.fromisoformat(earliest)).days

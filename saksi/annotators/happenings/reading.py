@@ -1,0 +1,168 @@
+"""From an article to what its sentences say of events: words are read with the names, dates and places around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from saksi.annotators.happenings.circumstances import outcome_of, place_of, status_of
+from saksi.annotators.happenings.drafts import Telling
+from saksi.annotators.happenings.gazetteer import Gazetteer
+from saksi.annotators.happenings.items import Item, Scene, groups_of, items_of, with_pair
+from saksi.annotators.happenings.lengths import Lengths
+from saksi.annotators.happenings.parties import (
+    Parties,
+    has_guest,
+    is_acted_on,
+    is_background,
+    is_held,
+    means_event,
+    parties_of,
+)
+from saksi.annotators.happenings.people import People
+from saksi.annotators.happenings.times import time_of
+from saksi.annotators.happenings.vocabulary import EventWord, Vocabulary
+from saksi.model import Doc, Mention, Sentence, Span
+from saksi.phrases import Hit
+
+_OF_STATES = frozenset({"talks", "agreement"})
+"""Kinds in which he who speaks of them with another state speaks for his own."""
+_TODAY = frozenset({"hari ini"})
+
+
+class Reading:
+    """One article as the annotator reads it: its sentences as scenes, its people, and how long events lasted."""
+
+    def __init__(self, doc: Doc, words: Vocabulary, gazetteer: Gazetteer):
+        self.doc = doc
+        self.words = words
+        self.gazetteer = gazetteer
+        self.low = doc.lower
+        self.people = People(doc, words, gazetteer)
+        self.days: dict[str, dict[Span, int]] = {}
+        self._lengths = Lengths(doc)
+
+    def items(self, sentence: Sentence) -> list[Item]:
+        """The words, actors and dates of a sentence."""
+        span = sentence.span
+        marks = self.people.marks(span)
+        days = [mark for mark in marks if not isinstance(mark, Mention)]
+        if len(days) == 1 and self._is_said_today(days[0].span):
+            marks.remove(days[0])
+        items = list(items_of(self.doc.view, self.low, span, marks, self.words.stems))
+        for form, pair in self.words.pairs.items():
+            at = self.low.find(form, span.start, span.end)
+            if at >= 0:
+                items = with_pair(items, Span(at, at + len(form)), pair)
+        return items
+
+    def _is_said_today(self, date: Span) -> bool:
+        """Whether a date is the ``hari ini`` of somebody quoted, of whom the sentence does not say when he spoke."""
+        return date.of(self.low) in _TODAY and self.people.is_quoted(date.start)
+
+    def scene(self, sentence: Sentence, items: Sequence[Item], found: Sequence[Hit[EventWord]]) -> Scene:
+        """The sentence with the roles of its words and its lists of names; *found* are all words for events."""
+        roles = self.words.roles(items)
+        bars = frozenset(at for hit in found for at in range(hit.first, hit.last))
+        groups = groups_of(items, roles, self.words.titles, bars)
+        sayings = frozenset(hit.first for hit in self.words.sayings.find(items))
+        return Scene(sentence.span, self.doc.view, items, roles, groups, self.words.titles, sayings)
+
+    def tellings(self, sentence: Sentence) -> Iterator[Telling]:
+        """What the sentence says of events, in text order."""
+        items = self.items(sentence)
+        found = list(self.words.events.find(items))
+        hits = [h for h in found if h.payload.frame != "shield" and not self.people.is_silent(items[h.first].start)]
+        if not hits:
+            return
+        scene = self.scene(sentence, items, found)
+        hits = [hit for hit in hits if hit.payload.needs != "guest" or has_guest(scene, hit)]
+        cues = list(self.words.statuses.find(items))
+        for hit in hits if self._lengths else ():
+            length = self._lengths.behind(Span(items[hit.first].start, items[hit.last - 1].end))
+            if length:
+                self.days.setdefault(hit.payload.kind, {})[sentence.span] = length
+        for hit in hits:
+            others = [other for other in hits if other is not hit]
+            status = status_of(scene, hit, cues, others) if hit.payload.kind != "war" else None
+            status = None if status == "presupposed" else status
+            telling = self._telling(scene, hit, others, status) if status != "hypothetical" else None
+            if telling:
+                yield telling
+
+    def continuations(self, sentence: Sentence) -> Iterator[Telling]:
+        """What a sentence says of the event told of in the one before: ``Itu akan terjadi pekan depan.``"""
+        items = self.items(sentence)
+        hits = list(self.words.takings_place.find(items))
+        scene = self.scene(sentence, items, hits)
+        hits = [hit for hit in hits if means_event(scene, hit)]
+        cues = list(self.words.statuses.find(items))
+        for hit in hits:
+            others = [other for other in hits if other is not hit]
+            status = status_of(scene, hit, cues, others)
+            when, lag = time_of(scene, hit, others, status, self._lengths)
+            place = place_of(scene, hit, others, self.gazetteer)
+            if lag is None and (any(when) or place):
+                parties = Parties((), "again", points_back=True)
+                status = None if status in ("hypothetical", "presupposed") else status
+                yield Telling("again", scene.span, parties, when, place=place, status=status)
+
+    def _telling(
+        self, scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]], status: str | None
+    ) -> Telling | None:
+        word = hit.payload
+        place = place_of(scene, hit, others, self.gazetteer)
+        parties = self._parties(scene, hit, parties_of(scene, hit, others), place)
+        if word.kind == "war":
+            return self._war(scene, parties)
+        if (word.needs == "act" and not is_acted_on(scene, hit)) or (word.needs == "place" and not place):
+            return None
+        if word.needs == "abroad" and not self.people.is_abroad(place, parties.members):
+            return None
+        lacks_partner = word.needs in ("partner", "guest") and len(parties.members) < 2
+        if lacks_partner and word.frame != "noun":
+            return None
+        if status is None and is_held(scene, hit):
+            status = "held"
+        when, lag = time_of(scene, hit, others, status, self._lengths)
+        return Telling(
+            kind=word.kind,
+            sentence=scene.span,
+            parties=parties,
+            when=when,
+            at=hit.first,
+            start=scene.items[hit.first].start,
+            lag=lag,
+            place=place if word.kind != "agreement" or word.needs == "host" else None,
+            status=status,
+            ordinal=self.words.ordinal(scene, hit),
+            outcome=outcome_of(scene, hit, list(self.words.outcomes.find(scene.items))),
+            apart=word.form if word.frame == "meal" or word.needs == "host" else None,
+            is_convened=(word.frame == "noun" or word.needs == "convene") and parties.rule != "subject-partner",
+            is_background=is_background(scene, hit),
+            only_joins=lacks_partner,
+            is_said=self.people.is_quoted(scene.items[hit.first].start),
+            rule=f"{'truce.' if word.needs == 'truce' else ''}{word.form.replace(' ', '-')}.{parties.rule}",
+        )
+
+    def _parties(self, scene: Scene, hit: Hit[EventWord], parties: Parties, place: str | None) -> Parties:
+        """The parties as the kind of event has them: no courts in a call, states in tests, talks and agreements."""
+        kind, members = hit.payload.kind, parties.members
+        if kind == "call":
+            members = tuple(m for m in members if m.actor_kind in ("person", "state"))
+        if hit.payload.needs == "host":
+            members = (*members, *self.people.host(place, members))
+        if kind == "talks" and parties.rule == "partner" and not parties.is_definite:
+            members = (*self.people.speakers_state(scene, hit, members), *members)
+        if kind == "test" or (kind in _OF_STATES and parties.is_voiced and len(members) == 2):
+            members = tuple(self.people.as_state(m) or m for m in members)
+        elif kind in _OF_STATES and parties.is_voiced and sum(m.actor_kind == "person" for m in members) == 1:
+            members = tuple((m.actor_kind == "person" and self.people.as_state(m)) or m for m in members)
+        return replace(parties, members=members)
+
+    def _war(self, scene: Scene, parties: Parties) -> Telling | None:
+        """Between whom fighting is told of: two states or groups, a leader for his state."""
+        if len(parties.members) != 2:
+            return None
+        sides = tuple(self.people.as_state(member) or member for member in parties.members)
+        return Telling("war", scene.span, replace(parties, members=sides))

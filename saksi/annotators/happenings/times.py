@@ -1,0 +1,238 @@
+"""When an event was: the date beside its word, that of the event it was part of, or a lag to a date or event.
+
+``sehari setelah pertemuan itu`` says how far the meeting lies from what the main clause tells (a :class:`Lag`);
+``di sela KTT G20 pada 5 Juni`` dates what happened there; a date that opens a sentence holds for all its clauses
+that no conjunction cuts off. The date of a source credit or of a saying is nobody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date as day
+from datetime import timedelta
+
+from saksi.annotators.happenings.items import CLAUSE_ROLES, Item, Scene
+from saksi.annotators.happenings.lengths import Lengths
+from saksi.annotators.happenings.vocabulary import EventWord
+from saksi.model import TimeExpression
+from saksi.phrases import Hit
+
+When = tuple[str | None, str | None]
+NEVER: When = (None, None)
+
+_CREDIT_REACH = 8
+"""Items between a source credit and the date that belongs to it: ``dilansir kantor berita AFP, Jumat``."""
+_DATE_STRANGERS = 9
+"""Words of no known role that may stand between an event and its date."""
+_CARRIER_REACH = 3
+_JOIN_REACH = 3
+_THROUGH_REACH = 4
+"""Items from the first to the last day: ``Senin (16/6) hingga hari Rabu (18/6)``."""
+_THROUGH = frozenset({"hingga", "sampai"})
+_SINCE = frozenset({"sejak", "mulai"})
+_AFTER, _BEFORE = frozenset({"setelah", "usai", "sesudah", "seusai", "selepas"}), frozenset({"sebelum", "menjelang"})
+_MEANS = frozenset({"melalui", "lewat", "saat", "ketika", "dalam"})
+"""Words before the event by or in which another came about, besides those of the role ``within``."""
+_DEEDS = frozenset({"verb", "host", "journey"})
+_UNSETTLED = frozenset({"planned", "proposed", "rumoured"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """How far an event lies from another of its sentence: *first* to *last* days after the word at item *base*."""
+
+    base: int
+    first: int
+    last: int
+
+
+def shifted(when: When, first: int, last: int) -> When:
+    """A time moved by *first* to *last* days; never where an end is open or the calendar ends.
+
+    >>> shifted(("2025-06-24", "2025-06-24"), -1, 0)
+    ('2025-06-23', '2025-06-24')
+    """
+    try:
+        ends = [day.fromisoformat(end) + timedelta(by) for end, by in zip(when, (first, last), strict=True)]
+    except (TypeError, OverflowError):
+        return NEVER
+    return ends[0].isoformat(), ends[1].isoformat()
+
+
+def is_one_day(when: When) -> bool:
+    return when[0] is not None and when[0] == when[1]
+
+
+def time_of(
+    scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]], status: str | None, lengths: Lengths
+) -> tuple[When, Lag | None]:
+    """First and last day of an event, and its lag to another one where that alone gives its time."""
+    when = when_of(_date_behind(scene, hit, others))
+    clause, lag = _lag(scene, hit, lengths)
+    if lag is None and not any(when) and status != "proposed":
+        when = when_of(_date_beside(scene, hit, others))
+    if any(when):
+        return when, None
+    if lag is not None:
+        base = _date_before(scene, clause)
+        if base is not None:
+            return (shifted(base, lag.first, lag.last) if is_one_day(base) else NEVER), None
+        earlier = [other.first for other in others if other.last <= clause]
+        return NEVER, replace(lag, base=max(earlier)) if earlier else None
+    carrier = carrier_of(scene, hit, others) or _joined_to(scene, hit, others)
+    if carrier is not None:
+        rest = [hit, *(other for other in others if other is not carrier)]
+        return when_of(_date_behind(scene, carrier, rest)), None
+    return (NEVER if status in _UNSETTLED else when_of(_opening(scene, hit))), None
+
+
+def _date_beside(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> TimeExpression | None:
+    """The nearest date before an event; that before a proposal is not its own (``Selasa menyerukan perundingan``)."""
+    preceding = max((other.last for other in others if other.last <= hit.first), default=0)
+    for at in range(hit.first - 1, preceding - 1, -1):
+        if _is_day(scene.items[at]) and not _is_credited(scene, max(preceding, at - _CREDIT_REACH), at):
+            return None if _is_cut_off(scene, at, hit.first) else scene.items[at].date
+    return None
+
+
+def _date_behind(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> TimeExpression | None:
+    """The first date behind an event before the next event word."""
+    following = min((other.first for other in others if other.first >= hit.last), default=len(scene.items))
+    behind = next((at for at in range(hit.last, following) if _is_day(scene.items[at])), None)
+    if behind is not None and _belongs(scene, hit.last, behind):
+        return _narrowest(scene, behind, following)
+    return None
+
+
+def _belongs(scene: Scene, first: int, at: int) -> bool:
+    """Whether a date behind an event is its own: no credit, no saying, no clause of time, not many words between."""
+    words = range(first, at - 1 if scene.items[at - 1].form in _SINCE else at)
+    strangers = sum(scene.role(w) is None and scene.items[w].is_word and not scene.items[w].is_capital for w in words)
+    return strangers <= _DATE_STRANGERS and not any(
+        scene.role(w) in ("credit", "clause") or w in scene.sayings for w in words
+    )
+
+
+def _is_cut_off(scene: Scene, date: int, event: int) -> bool:
+    """Whether a saying, or unless the date opens the sentence a clause, begins between it and the event."""
+    words = range(date + 1, event)
+    if any(word in scene.sayings for word in words):
+        return True
+    return not _opens(scene, date) and any(scene.role(word) in CLAUSE_ROLES for word in words)
+
+
+def _opens(scene: Scene, at: int) -> bool:
+    return at <= 1 and at + 1 < len(scene.items) and scene.items[at + 1].gap.endswith(",")
+
+
+def _narrowest(scene: Scene, first: int, stop: int) -> TimeExpression:
+    """Of the dates from *first* on that agree, in the same clause, the one that says most: ``pekan depan, 5-6 Mei``."""
+    through = _through(scene, first, stop)
+    if through is not None:
+        return through
+    best = scene.items[first].date
+    for at in range(first + 1, stop):
+        if scene.role(at) in CLAUSE_ROLES or scene.role(at) == "credit" or at in scene.sayings:
+            break
+        date = scene.items[at].date if _is_day(scene.items[at]) else None
+        if date and date.earliest and date.latest and best.earliest and best.latest:
+            agree = date.earliest <= best.latest and best.earliest <= date.latest
+            if agree and _length(date) < _length(best):
+                best = date
+    return best
+
+
+def _through(scene: Scene, first: int, stop: int) -> TimeExpression | None:
+    """The stretch from a date to that behind ``hingga``."""
+    begun = scene.items[first].date
+    for at in range(first + 1, min(first + _THROUGH_REACH, stop)):
+        if scene.items[at].form in _THROUGH:
+            behind = scene.items[at + 1 : min(at + 3, stop)]
+            ended = next((item.date for item in behind if _is_day(item)), None)
+            if ended and begun.earliest and ended.latest and begun.earliest < ended.latest:
+                return replace(begun, latest=ended.latest)
+            return None
+        if scene.items[at].is_word and scene.role(at) is not None:
+            return None
+    return None
+
+
+def _length(date: TimeExpression) -> int:
+    return (day.fromisoformat(date.latest) - day.fromisoformat(date.earliest)).days
+
+
+def when_of(date: TimeExpression | None) -> When:
+    """First and last day of a time expression: of one that cannot be, the day that the calendar suggests."""
+    if date is None:
+        return NEVER
+    if date.suggestion and date.verdict in ("weekday_mismatch", "impossible"):
+        return date.suggestion, date.suggestion
+    return date.earliest, date.latest
+
+
+def _is_day(item: Item) -> bool:
+    date = item.date
+    return date is not None and date.type in ("DATE", "TIME") and bool(date.earliest or date.suggestion)
+
+
+def _is_credited(scene: Scene, floor: int, at: int) -> bool:
+    """Whether a credit or a word of saying stands between, so that the date is that of what was said."""
+    return any(scene.role(word) == "credit" or word in scene.sayings for word in range(floor, at))
+
+
+def _lag(scene: Scene, hit: Hit[EventWord], lengths: Lengths) -> tuple[int, Lag | None]:
+    """The clause of time in which an event stands, and how far it lies from the main clause by a length before it."""
+    for at in range(hit.first - 1, 0, -1):
+        if scene.items[at].form in _AFTER or scene.items[at].form in _BEFORE:
+            days = lengths.before(scene.items[at].start)
+            if days is None:
+                return at, None
+            first, last = days
+            return at, Lag(-1, -last, -first) if scene.items[at].form in _AFTER else Lag(-1, first, last)
+        if scene.role(at) in CLAUSE_ROLES:
+            break
+    return 0, None
+
+
+def _date_before(scene: Scene, stop: int) -> When | None:
+    """The time of the nearest date before a clause: that of the main clause, be it of a saying."""
+    found = next((scene.items[at] for at in range(stop - 1, -1, -1) if _is_day(scene.items[at])), None)
+    return when_of(found.date) if found else None
+
+
+def carrier_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> Hit[EventWord] | None:
+    """The event in or by which another came about: ``bertemu di sela KTT G20``, ``menyepakati X dalam pertemuan``."""
+    carrier = min((o for o in others if o.first >= hit.last), key=lambda other: other.first, default=None)
+    if carrier is None or any(scene.role(at) == "clause" for at in range(hit.last, carrier.first - _CARRIER_REACH)):
+        return None
+    for at in range(carrier.first - 1, max(hit.last, carrier.first - _CARRIER_REACH) - 1, -1):
+        if scene.role(at) == "within" or scene.items[at].form in _MEANS:
+            return carrier
+        if scene.role(at) not in (None, "attribute") or not scene.items[at].is_word:
+            return None
+    return None
+
+
+def _joined_to(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> Hit[EventWord] | None:
+    """The deed that follows another of the same people: ``mengunjungi Jakarta dan bertemu Abe pada 5 Juli``."""
+    following = min((o for o in others if o.first >= hit.last), key=lambda other: other.first, default=None)
+    if following is None or hit.payload.frame not in _DEEDS or following.first - hit.last > 2 * _JOIN_REACH:
+        return None
+    between = range(max(hit.last, following.first - _JOIN_REACH), following.first)
+    joint = next((at for at in between if scene.role(at) == "coordinator"), None)
+    if joint is None:
+        return None
+    is_deed = following.payload.frame in _DEEDS or any(scene.role(at) == "hold" for at in range(joint, following.first))
+    return following if is_deed and all(scene.items[at].is_word for at in range(joint, following.first)) else None
+
+
+def _opening(scene: Scene, hit: Hit[EventWord]) -> TimeExpression | None:
+    """The date with which the sentence opens, where no other clause begins before the event."""
+    at = next((at for at in range(min(2, hit.first)) if _is_day(scene.items[at])), None)
+    if at is None or not _opens(scene, at):
+        return None
+    words = range(at + 1, hit.first)
+    if any(scene.role(word) in CLAUSE_ROLES or scene.role(word) == "credit" or word in scene.sayings for word in words):
+        return None
+    return scene.items[at].date
