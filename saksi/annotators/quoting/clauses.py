@@ -7,6 +7,8 @@ from saksi.annotators.quoting.words import Cue
 
 _SHORTEST_ACCUSATION = 3
 """Words of `Iran melanggar gencatan`: somebody, and what he did."""
+_NAMED = 4
+"""Words in which `itu` follows what is called something."""
 _CLITIC = "nya"
 _EVENT = ("ber", "di", "ter")
 """Prefixes of verbs that make such nouns: `berakhirnya`, `dibukanya`, `tercapainya`."""
@@ -69,7 +71,7 @@ class Clauses:
         if kind == "as-only":
             return self._has("as", first, last)
         if kind == "agar" or (kind == "warn" and self._has("so_that", first, last)):
-            return self._has("so_that", first, last)
+            return self._has("so_that", first, last) or (is_quoted and mark == "comma")
         if kind == "question":
             return low in self.roles["question"] or is_quoted
         return mark == "comma" or self._bare(kind, first, last)
@@ -86,12 +88,24 @@ class Clauses:
             return opens or (kind == "promise" and self.has_predicate(first, last))
         if kind in ("accuse", "as"):
             is_long = kind == "as" or last - first >= _SHORTEST_ACCUSATION
-            return is_long and (has_quote or self._has("as", first, last) or self.has_predicate(first, last))
+            is_said = has_quote or self._has("as", first, last) or self.has_predicate(first, last)
+            return is_long and (is_said or (kind == "as" and self._names_it(first, last)))
         if self._is_object(kind, first, last) or low in self.roles["as"]:
             return False
         if kind == "clause" and self._is_event_noun(low):
             return True
         return kind == "loose" or has_quote or self.has_predicate(first, last)
+
+    def _names_it(self, first: int, last: int) -> bool:
+        """`menyebut laporan itu rekayasa`: what is called something, and what it is called, no verb between."""
+        for k in range(first, min(last - 1, first + _NAMED)):
+            low, following = self.tokens.low[k], self.tokens.low[k + 1]
+            if low in self.roles["demonstrative"]:
+                is_left = following in self.roles["breaking"] or self.page.date_at(k + 1) is not None
+                return k > first and self.tokens.gaps[k] == " " and following.isalpha() and not is_left
+            if low in self.roles["breaking"] or "," in self.tokens.gaps[k]:
+                return False
+        return False
 
     def _is_event_noun(self, low: str) -> bool:
         """`berakhirnya perang`, `dimulainya perundingan`: a verb made a noun tells of the event as a clause does."""

@@ -56,7 +56,7 @@ class Ends:
             return True
         if low in self.words.before and has_comma and self._same_subject(k, stretch):
             return True
-        if self._turns_to_speaker(k, stretch.last):
+        if self._turns_to_speaker(k, stretch.last) or self._is_comment(k, stretch.last):
             return True
         if low in roles["coordinator"] or low in roles["meanwhile"]:
             is_new = has_comma and (self._turns_active(k, stretch) or self._speaks_from(k + 1, stretch.last))
@@ -149,6 +149,12 @@ class Ends:
         return cue is not None and (cue.clitic or self.page.sources.at(k + 1, limit) is not None)
 
     # the speaker's own doings ----------------------------------------------------
+
+    def _is_comment(self, k: int, limit: int) -> bool:
+        """`... senjata nuklir--klaim yang dibantah Teheran`: what the outlet says of the report."""
+        is_set_off = "-" in self.tokens.gaps[k - 1] or "," in self.tokens.gaps[k - 1]
+        following = self.low[k + 1] if k + 1 < limit else ""
+        return is_set_off and self.low[k] in self.roles["verdict"] and following in self.roles["relative"]
 
     def _turns_to_speaker(self, k: int, limit: int) -> bool:
         """`..., dengan menyebut Q`; `... tetapi ia tidak merinci`: what the speaker does besides."""

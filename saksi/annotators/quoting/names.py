@@ -19,6 +19,7 @@ from saksi.model import Doc, Mention, Span
 
 _ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|az|ed)-[A-Z]")
 _SHORTEST_TYPO = 4
+_MOST_PARTICLES = 2
 
 
 class Run(NamedTuple):
@@ -247,7 +248,7 @@ class Names:
         while last + 1 < self.tokens.n and self.is_joined(last):
             if self.kind[last + 1] == "N":
                 last += 1
-            elif self.tokens.low[last + 1] in self._particles and self.particle_end(last):
+            elif self.particle_end(last):
                 last = self.particle_end(last)
             else:
                 break
@@ -259,12 +260,13 @@ class Names:
 
     def particle_end(self, last: int) -> int:
         """The name word behind one or two particles (`von der Leyen`), or 0."""
-        for k in (last + 2, last + 3):
-            if k < self.tokens.n and self.is_joined(k - 1):
-                if self.kind[k] == "N":
-                    return k
-                if self.tokens.low[k] not in self._particles:
-                    return 0
+        k = last + 1
+        while k < self.tokens.n and k <= last + _MOST_PARTICLES and self.tokens.low[k] in self._particles:
+            if not self.is_joined(k - 1) or k + 1 >= self.tokens.n or not self.is_joined(k):
+                return 0
+            k += 1
+            if self.kind[k] == "N":
+                return k
         return 0
 
     def run_start(self, first: int, last: int, floor: int) -> int:

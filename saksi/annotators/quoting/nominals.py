@@ -37,14 +37,15 @@ class NominalReader:
         source = (
             Source(k, k, "clitic") if cue.clitic else self.page.sources.at(self._past_preposition(k + 1), unit.last)
         )
-        has_comma = k > unit.first and "," in self.tokens.gaps[k - 1]
+        begin = space.before_thus(k)
+        has_comma = begin > unit.first and "," in self.tokens.gaps[begin - 1]
         floor = space.floor(k)
-        is_initial = all(space.is_connective(j) for j in range(floor, k))
+        is_initial = all(space.is_connective(j) for j in range(floor, begin))
         if source is None or not self._fits(cue, source, has_comma, is_initial):
             return
         stop = max(source.stop, k)
-        left = (space.skip_connectives(floor, k), k)
-        if self._follows_report(left, k) or (has_comma and space.reports_inside(*left)):
+        left = (space.skip_connectives(floor, begin), begin)
+        if self._follows_report(left, begin) or (has_comma and space.reports_inside(*left)):
             self._pass_on(source)
             return
         right = self._right(stop)

@@ -74,7 +74,7 @@ class Preludes:
         told = self._told(begin, unit)
         if told is not None:
             return told
-        if low[begin] not in roles["preposition"] and not self.is_date(begin):
+        if not (low[begin] in roles["preposition"] or low[begin] in roles["adverb"] or self.is_date(begin)):
             return None
         is_relative = False
         for k in range(begin, min(unit.last, begin + _LONGEST_PRELUDE)):

@@ -25,12 +25,15 @@ class TagReader:
         source = self._source(k, cue)
         if space.is_taken(k) or source is None:
             return
-        pair = self.page.pair_before(self.tokens.start[k])
+        pair = self.page.pair_before(self.tokens.start[self.space.before_thus(k)])
         if pair is not None and pair.outer.start >= unit.span.start:
             self._behind_marks(k, cue, source, pair)
             return
-        gap_start = self.tokens.end[k - 1] if k > unit.first else unit.span.start
-        before = self.page.view[gap_start : self.tokens.start[k]]
+        if cue.complement == "marked":
+            return
+        begin = self.space.before_thus(k)
+        gap_start = self.tokens.end[begin - 1] if begin > unit.first else unit.span.start
+        before = self.page.view[gap_start : self.tokens.start[begin]]
         has_comma = any(sign in before for sign in ",?!")
         is_initial = all(space.is_connective(j) for j in range(unit.first, k))
         stop = max(k, source.stop)

@@ -201,6 +201,8 @@ def load_words(lexicon: Lexicon) -> Words:
     roles: dict[str, set[str]] = {}
     for row in lexicon.table("quote_words"):
         roles.setdefault(row["role"], set()).add(row["form"])
+    for form in sorted(roles["light_verb"]):
+        before.setdefault(form, Cue(form, "source-cue-content", "say", "quoted-only"))
     nouns = lexicon.table("speaker_nouns")
     relays = lexicon.table("relays")
     passed_on = frozenset(row["form"] for row in relays if row["kind"] == "passed_on")

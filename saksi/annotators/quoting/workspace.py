@@ -124,6 +124,11 @@ class Workspace:
         opens = low in self.roles["preposition"] and low not in self.roles["subordinator"]
         return low in self.words.passed_on or (opens and not self.contents.has_predicate(first, last))
 
+    def before_thus(self, k: int) -> int:
+        """The `demikian` or `begitu` in front of an attribution: `"A," demikian kata X`."""
+        is_behind = k > self.unit.first and self.tokens.low[k - 1] in self.roles["thus"]
+        return k - 1 if is_behind and self.tokens.gaps[k - 1] == " " else k
+
     def points_back(self, first: int, last: int) -> bool:
         """`Hal itu`: content that only points to an earlier sentence."""
         return last - first <= 4 and self.tokens.low[last - 1] in self.roles["demonstrative"]
