@@ -151,6 +151,18 @@ def places_of(document: dict, words: Wording) -> dict[str, dict]:
     }
 
 
+def whole_range(places: list[dict]) -> tuple[int, int] | None:
+    """The first and the last number of *places* that are whole articles without a gap between them.
+
+    >>> whole_range([{"article": 2}, {"article": 1}, {"article": 3}]), whole_range([{"article": 1, "sentence": 4}])
+    ((1, 3), None)
+    """
+    numbers = sorted(place["article"] or 0 for place in places)
+    if len(numbers) < 2 or any(place.get("sentence") for place in places) or not numbers[0]:
+        return None
+    return (numbers[0], numbers[-1]) if numbers == list(range(numbers[0], numbers[-1] + 1)) else None
+
+
 def _bare(row: dict, place: str, words: Wording) -> dict:
     """A place in a document that does not carry the articles: its words alone."""
     return {

@@ -1,19 +1,26 @@
 """Glosses: what a quotation says in the language of the briefing, written by people.
 
 ``data/glosses/en.csv`` has a row a quotation: ``sha256`` of its words (single spaces, typography plain), the
-``gloss``, and ``by`` whom. A quotation without a row is printed in Indonesian alone; nothing is translated.
+``gloss``, and ``by`` whom. Words without a row are printed in Indonesian alone; nothing is translated. Besides
+quotations, what a briefing prints in an article's own words can have one (see :func:`printed`).
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from saksi.text import normalised
 
+if TYPE_CHECKING:
+    from saksi.tables import Corpus
+
 COLUMNS = ("sha256", "gloss", "by")
+_PARTING = ("account_conflict", "date_conflict", "number_conflict", "plan_not_met", "differs_from_reference")
 
 
 def key_of(words: str) -> str:
@@ -23,6 +30,27 @@ def key_of(words: str) -> str:
     True
     """
     return hashlib.sha256(normalised(words).strip("\"' .,").encode()).hexdigest()
+
+
+def printed(corpus: Corpus) -> Iterator[str]:
+    """The words that a briefing on *corpus* may print as they stand, quotations first, each once.
+
+    Behind the quotations: outcomes of events, the sentences in which accounts part, sources without a name, documents,
+    roles, and relays that are described rather than named (``media Rusia``).
+    """
+    quotes, findings = corpus.quotes, corpus.findings
+    parting = findings[findings.kind.isin(_PARTING)]
+    accounts = corpus.accounts.set_index("account_id")
+    spoken = corpus.sentences.set_index("sentence_id").text
+    own = [ident for evidence in parting.evidence for ident in evidence if ident in accounts.index]
+    sides = accounts.loc[own].sentence_id
+    sources = quotes[quotes.speaker_kind.isin(["unnamed", "document"]) & quotes.speaker_name.isna()].speaker
+    relays = [name for via in quotes.via for name in via if name[:1].islower()]
+    groups = (
+        quotes.text, corpus.events.outcome.dropna(), spoken.loc[sides], sources.dropna(),
+        quotes.speaker_role.dropna(), relays,
+    )  # fmt: skip
+    yield from dict.fromkeys(" ".join(words.split()) for group in groups for words in group)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,8 @@ def render(document: dict) -> str:
     """The whole page."""
     meta = document["meta"]
     words = wording(meta["lang"])
-    renderer = Renderer(words, document["places"])
+    has_list = any(block["kind"] == "table" and block["name"] == "articles" for block in document["blocks"])
+    renderer = Renderer(words, document["places"], has_list=has_list)
     body = renderer.blocks(document["blocks"])
     page = {
         "lang": meta["lang"],
@@ -46,6 +47,7 @@ def render(document: dict) -> str:
         "body": body,
         "notes": renderer.notes(),
         "pane": renderer.pane(),
+        "index": renderer.index(),
         "linked_data": _inert(linked_data(document)) if meta["is_briefing"] else None,
     }
     style = faces() + _resource("style.css")

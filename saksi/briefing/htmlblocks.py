@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from saksi.briefing.document import whole_range
 from saksi.briefing.inline import Node
 from saksi.briefing.markup import join, tag
 from saksi.briefing.reading import article_html
 from saksi.briefing.safe import visible, web_address
 from saksi.briefing.wording import Wording
 
-MOST_LINKS = 4
+MOST_LINKS = 2
 """Places of one citation that are linked on the spot; the others stand in the notes."""
 
 
@@ -21,10 +22,11 @@ MOST_IN_NOTE = 120
 class Renderer:
     """Renders the blocks of one document; gathers its longer citations and the articles for the pane."""
 
-    def __init__(self, words: Wording, places: dict[str, dict], inside_notebook: bool = False):
+    def __init__(self, words: Wording, places: dict[str, dict], inside_notebook: bool = False, has_list: bool = False):
         self.words = words
         self.places = places
         self.inside_notebook = inside_notebook
+        self.has_list = has_list
         self.texts: list[dict] = []
         self._long: dict[tuple[str, ...], int] = {}
 
@@ -35,6 +37,8 @@ class Renderer:
 
     def node(self, node: Node) -> Markup:
         kind = node["t"]
+        if kind == "text" and node.get("gloss"):
+            return tag("i", node["v"], title=visible(node["of"]) if node.get("of") else None)
         if kind == "text":
             return escape(visible(node["v"]))
         if kind == "value":
@@ -56,18 +60,28 @@ class Renderer:
 
     def _value(self, node: Node) -> Markup:
         shown = node["v"] + ("…" if node.get("cut") else "")
-        if node["kind"] == "date":
+        if node["kind"] in ("date", "day"):
             return tag("span", shown, class_="date")
         return tag("span", shown, lang=node["lang"]) if node.get("lang") else escape(visible(shown))
 
     def cite(self, node: Node) -> Markup:
         """Links to the sentences; nothing in a notebook, where there is no pane to open."""
+        if node.get("quiet"):
+            return Markup("")
         if self.inside_notebook or not node["at"]:
             return self._cite_plain(node)
+        if whole := whole_range([self.places[place] for place in node["at"]]):
+            return self._whole(*whole)
         links = [self._link(place) for place in node["at"][:MOST_LINKS]]
         if len(node["at"]) > MOST_LINKS:
             links.append(self._rest(tuple(node["at"])))
         return tag("sup", join(links, "\u2009"), class_="cite")
+
+    def _whole(self, first: int, last: int) -> Markup:
+        """A link to the list of articles, for what is said of all of them."""
+        words = self.words.text("cite.all").format(first=first, last=last)
+        shown = tag("a", words, href="#articles") if self.has_list else tag("span", words)
+        return tag("sup", shown, class_="cite")
 
     def _rest(self, places: tuple[str, ...]) -> Markup:
         """A link to the note that has all places of a citation; citations of the same places share it."""
@@ -138,12 +152,10 @@ class Renderer:
         )
 
     def _lines(self, block: dict) -> Markup:
-        if block["role"] in ("list", "note", "corpus"):
-            return tag(
-                "ul" if block["role"] == "list" else "div",
-                *[tag("li" if block["role"] == "list" else "p", self.node(line)) for line in block["lines"]],
-                class_=f"lines {block['role']}",
-            )
+        if block["role"] in ("list", "fine", "note", "corpus"):
+            outer, inner = ("ul", "li") if block["role"] in ("list", "fine") else ("div", "p")
+            lines = [tag(inner, self.node(line)) for line in block["lines"]]
+            return tag(outer, *lines, class_=f"lines {block['role']}")
         inner = tag("p", join([self.node(line) for line in block["lines"]], " "))
         if block["role"] == "bottom":
             return tag(
@@ -185,7 +197,9 @@ class Renderer:
         )
         name = "".join(str(n.get("v", "")) for n in block["caption"]) or self.words.text("table.label").format(n="")
         table = tag("table", caption, head, tag("tbody", *body), class_=block["name"])
-        return tag("div", table, class_="scroll", role="region", tabindex="0", aria_label=name) + (note or Markup(""))
+        own = "articles" if block["name"] == "articles" and not self.inside_notebook else None
+        scroll = tag("div", table, class_="scroll", id=own, role="region", tabindex="0", aria_label=name)
+        return scroll + (note or Markup(""))
 
     def _statements(self, block: dict) -> Markup:
         items = [tag("li", self._statement(item), class_="statement") for item in block["items"]]
@@ -225,13 +239,8 @@ class Renderer:
             )
             for side in block["sides"]
         ]
-        return join(
-            [
-                tag("h3", self.nodes(block["label"])),
-                tag("p", self.node(block["line"])),
-                tag("ul", *sides, class_="sides"),
-            ]
-        )
+        head = [] if block.get("is_further") else [tag("h3", self.nodes(block["label"]))]
+        return join([*head, tag("p", self.node(block["line"])), tag("ul", *sides, class_="sides")])
 
     def _texts(self, block: dict) -> Markup:
         self.texts += block["articles"]
@@ -242,6 +251,13 @@ class Renderer:
     def pane(self) -> Markup:
         """The articles, each sentence with its number, for the reading pane."""
         return join([article_html(article, self.words) for article in self.texts], "\n")
+
+    def index(self) -> list[dict]:
+        """The articles as the pane lists them before one is opened."""
+        return [
+            {"anchor": f"a{a['number']}", "name": visible(f"{a['outlet']}, {a['day']}" if a["day"] else a["outlet"])}
+            for a in self.texts
+        ]
 
     def notes(self) -> Markup:
         """All places of the citations that have many."""

@@ -36,9 +36,10 @@ def value(kind: str, shown: str, row: str, column: str, lang: str | None = None)
     return {**node, "lang": lang} if lang else node
 
 
-def cite(ids: Iterable[str], at: Iterable[str]) -> Node:
-    """What a sentence rests on: row ids, and the sentences or articles in which they stand."""
-    return {"t": "cite", "ids": list(ids), "at": list(at)}
+def cite(ids: Iterable[str], at: Iterable[str], quiet: bool = False) -> Node:
+    """What a sentence rests on: row ids, and the sentences or articles in which they stand; *quiet* shows no mark."""
+    node = {"t": "cite", "ids": list(ids), "at": list(at)}
+    return {**node, "quiet": True} if quiet else node
 
 
 def sentence(key: str, children: list[Node], citation: Node | None) -> Node:

@@ -16,6 +16,7 @@ from saksi.briefing.inline import Node, plain, walk
 VALUE_RULES = {
     "number": "number",
     "date": "date",
+    "day": "date",
     "name": "name",
     "subject": "name",
     "place": "name",

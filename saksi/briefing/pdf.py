@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 import typst
 
-from saksi.briefing.document import title_of
+from saksi.briefing.document import title_of, whole_range
 from saksi.briefing.evidence import evidence_lines
 from saksi.briefing.fonts import FOLDER, fallback_folder, printable
 from saksi.briefing.safe import visible, web_address
@@ -27,10 +27,12 @@ from saksi.briefing.wording import Wording, wording
 STANDARDS = ["a-3a", "ua-1"]
 MOST_WORDS = 12
 """Words of a sentence that a footnote repeats."""
-MOST_PLACES = 3
-"""Articles that a footnote names."""
-MOST_NUMBERS = 5
-"""Further sentences of an article that it names by number."""
+MOST_QUOTED = 2
+"""Sentences that a footnote repeats, one a row that it cites."""
+FEW = 3
+"""Rows from which on one sentence stands for all."""
+MOST_NUMBERS = 4
+"""Further sentences that it names by number."""
 _LONG = re.compile(r"\S{45,}")
 
 
@@ -80,9 +82,6 @@ class Prepared:
             "figure.label",
             "table.label",
             "document.kind",
-            "statement.via",
-            "notes.heading",
-            "nav.contents",
             "page.of",
         )
         blocks = [self._block(block) for block in self.document["blocks"] if block["kind"] != "texts"]
@@ -117,7 +116,8 @@ class Prepared:
 
     def _on_the_spot(self, node: dict) -> dict:
         """A citation that is printed beside its words, outlet, day and sentence, and is no footnote."""
-        return {"t": "source", "places": self._places({**node, "bare": True})}
+        places = [self.document["places"][place] for place in node["at"]]
+        return {"t": "source", "places": [self._place(place, bare=True) for place in places]}
 
     def _nodes(self, nodes: list) -> list:
         return self._walk(nodes)
@@ -139,50 +139,46 @@ class Prepared:
                 "v": part["v"] + ("…" if part.get("cut") else ""),
                 "lang": part.get("lang"),
             }
-        return {key: self._walk(cell) for key, cell in part.items() if key not in ("ids", "id")}
+        return {key: self._walk(cell) for key, cell in part.items() if key not in ("ids", "id", "of")}
 
     def _note(self, node: dict) -> dict:
-        if not node["at"] or node.get("self") or not self.document["meta"]["is_briefing"]:
+        if not node["at"] or node.get("self") or node.get("quiet") or not self.document["meta"]["is_briefing"]:
             return {"t": "none"}
-        key = (tuple(node["at"]), bool(node.get("bare")))
+        key = tuple(node["at"])
         if is_new := key not in self._known:
             self._known[key] = len(self.notes)
-            self.notes.append(self._places(node))
+            self.notes.append(self._note_body(node))
         return {"t": "note", "n": self._known[key], "new": is_new}
 
-    def _places(self, node: dict) -> list[dict]:
-        """The parts of a footnote, an article each: the first with the words of a sentence, the others by number."""
+    def _note_body(self, node: dict) -> dict:
+        """A footnote: the sentences that weigh most in their words, further ones by number, all articles as a range."""
         places = [self.document["places"][place] for place in node["at"]]
-        by_article: dict[str, list[dict]] = {}
-        for place in places:
-            by_article.setdefault(place["article_id"], []).append(place)
-        shown = [
-            self._of_article(group, bool(node.get("bare")) or number > 0)
-            for number, group in enumerate(by_article.values())
-        ]
-        if len(shown) > MOST_PLACES:
-            numbers = ", ".join(
-                _number(group[0]).partition(".")[0] for group in list(by_article.values())[MOST_PLACES:][:24]
-            )
-            also = self.words.text("note.also", len(by_article) - MOST_PLACES).replace(
-                "{articles}", numbers + ("…" if len(by_article) > MOST_PLACES + 24 else "")
-            )
-            shown[MOST_PLACES:] = [{"v": also, "url": None, "quote": None}]
-        return shown
-
-    def _of_article(self, group: list[dict], bare: bool) -> dict:
-        """The part of a footnote on one article: its first sentence in words, the others by number."""
-        first, *others = group
-        rest = "".join(f", {_number(place)}" for place in others[:MOST_NUMBERS]) + (
-            " …" if len(others) > MOST_NUMBERS else ""
-        )
-        shown = self._place(first, bare)
-        return {**shown, "v": shown["v"] + (rest if bare else ""), "rest": "" if bare else rest}
+        if whole := whole_range(places):
+            words = self.words.text("cite.all").format(first=whole[0], last=whole[1])
+            return {"quoted": [], "also": [], "whole": words[:1].upper() + words[1:], "before": "", "after": ""}
+        told = min(MOST_QUOTED, len(node["ids"])) if len(node["ids"]) <= FEW else 1
+        rest = places[told:]
+        left = len(rest) - MOST_NUMBERS
+        before, _, after = self.words.text("note.also").partition("{places}")
+        more = " " + self.words.text("cite.more", left).replace("{n}", self.words.number(left)) if left > 0 else ""
+        return {
+            "quoted": [self._place(place, bare=False) for place in places[:told]],
+            "also": [{"v": _number(place), "url": address_of(place)} for place in rest[:MOST_NUMBERS]],
+            "whole": None,
+            "before": before,
+            "after": after + more,
+        }
 
     def _place(self, place: dict, bare: bool) -> dict:
-        parts = [place["outlet"], place["day"], _number(place)]
+        parts = [_number(place), place["outlet"], place["day"]]
         words = None if bare or not place.get("words") else _beginning(place["words"])
-        return {"v": ", ".join(part for part in parts if part), "url": address_of(place), "quote": words}
+        return {"v": _source_name(parts), "url": address_of(place), "quote": words}
+
+
+def _source_name(parts: list[str]) -> str:
+    """``1.6 Republika, 24 Feb 2019``: the number of the sentence stands in front, where a reader looks for it."""
+    number, *rest = parts
+    return f"{number} {', '.join(part for part in rest if part)}".strip()
 
 
 def address_of(place: dict) -> str | None:

@@ -1,4 +1,4 @@
-"""`saksi glosses TABLES`: the quotations that have no gloss yet, as rows of CSV to fill in."""
+"""`saksi glosses TABLES`: the quotations, and what else is printed as it stands, without a gloss yet, to fill in."""
 
 from __future__ import annotations
 
@@ -23,14 +23,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints a row a quotation: `sha256,gloss,by` as the file of glosses has them, and its words behind them."""
-    from saksi.briefing.glosses import COLUMNS, Glosses, key_of
+    from saksi.briefing.glosses import COLUMNS, Glosses, key_of, printed
     from saksi.storage import csv_cell, read_corpus
 
     if not args.tables.is_dir():
         raise UsageError(f"{args.tables}: there is no such folder. Name a folder of tables.")
-    quotes = read_corpus(args.tables).quotes
     glosses = Glosses.read(args.glosses)
-    missing = {key_of(words): words for words in quotes.text if glosses.of(words) is None}
+    missing = {key_of(words): words for words in printed(read_corpus(args.tables)) if glosses.of(words) is None}
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow((*COLUMNS, "words"))
     for key, words in missing.items():

@@ -125,9 +125,8 @@ def source_line(ctx: Context) -> list[Node]:
     ctx.facts["method"] = {"ids": ["corpus"], "version": __version__, "digest": ctx.digest[:16]}
     count = ctx.phrase("corpus.articles", ctx.facts["corpus"]["articles"], n=ctx.cell("corpus", "articles", "number"))
     return [
-        ctx.line(
+        ctx.quiet(
             "figure.source",
-            ["corpus"],
             articles=count,
             digest=ctx.cell("method", "digest", "item"),
             version=ctx.cell("method", "version", "item"),

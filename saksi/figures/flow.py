@@ -8,24 +8,26 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from saksi.briefing.content.context import Context
-from saksi.briefing.content.counts import is_unattributed, utterances
+from saksi.briefing.content.counts import is_unattributed, originals, utterances
 from saksi.figures.chart import DEEP, GREY, PALE, WARM, Chart, actor_label, chart, context_of, finish, short, style
 
 MOST = 8
 _GAP = 0.018
+_LINE = 0.078
+"""The height of a label, as a share of the figure's, with air about it."""
 
 
 def relays(corpus, lang: str = "en") -> Chart:
     """Utterances as bands from speaker to outlet; those that pass through a relay stand out."""
     ctx = context_of(corpus, lang)
-    flows = Counter(_path(ctx, quote) for quote in utterances(ctx.tables["quotes"]))
+    flows = Counter(_path(ctx, quote) for quote in utterances(originals(ctx.tables, "quotes")))
     flows = _folded(ctx, flows)
     columns = [Counter(), Counter(), Counter()]
     for path, count in flows.items():
         for step, name in enumerate(path):
             columns[step][name] += count
     with style():
-        figure = chart("relays", max(2.0, 0.4 + 0.225 * max((len(c) for c in columns), default=1)))
+        figure = chart("relays", max(1.8, 0.4 + 0.195 * max((len(c) for c in columns), default=1)))
         ax = figure.subplots()
         ax.axis("off")
         ax.set_xlim(-0.02, 1.02)
@@ -47,7 +49,8 @@ def _path(ctx: Context, quote: dict) -> tuple[str, str, str]:
     else:
         who = short(quote["speaker_name"], 32)
     outlet = short(ctx.outlet_name(quote["article_id"]), 26)
-    via = short(" → ".join(quote["via"]), 34) if quote["via"] else ctx.wording.text("figure.no_relay")
+    via = " → ".join((ctx.glosses.of(name) if ctx.lang != "id" else None) or name for name in quote["via"])
+    via = short(via, 34) if via else ctx.wording.text("figure.no_relay")
     return who, via, outlet
 
 
@@ -75,10 +78,11 @@ def _draw(ctx: Context, ax, flows: Counter, columns: list[Counter]) -> None:
     for step, key in enumerate(("figure.speaker", "figure.relay", "figure.outlet")):
         ha, x = ("right", lefts[0]) if step == 0 else ("center", lefts[1] + 0.006) if step == 1 else ("left", lefts[2])
         ax.text(x, -0.085, ctx.wording.text(key), ha=ha, va="center", fontweight=600)
+        labels = _spread({name: tops[step][name] + count * scale / 2 for name, count in columns[step].items()})
         for name, count in columns[step].items():
-            _node(
-                ax, step, lefts[step], tops[step][name], count * scale, f"{name}  {count}", step == 1 and name != direct
-            )
+            colour = WARM if step == 1 and name != direct else DEEP
+            ax.add_patch(Rectangle((lefts[step], tops[step][name]), 0.012, count * scale, color=colour, lw=0))
+            _label(ax, step, lefts[step], labels[name], f"{name}  {count}")
     used = [dict(t) for t in tops], [dict(t) for t in tops]
     order = sorted(flows, key=lambda p: tuple(tops[step][name] for step, name in enumerate(p)))
     for path in order:
@@ -103,16 +107,28 @@ def _tops(column: Counter, scale: float, direct: str) -> dict[str, float]:
     return tops
 
 
-def _node(ax, step: int, x: float, top: float, height: float, label: str, is_relay: bool) -> None:
-    ax.add_patch(Rectangle((x, top), 0.012, height, color=WARM if is_relay else DEEP, lw=0))
-    middle = top + height / 2
+def _spread(middles: dict[str, float]) -> dict[str, float]:
+    """Heights of labels, moved from the middles of their nodes no further than it takes to keep them apart."""
+    names = sorted(middles, key=lambda name: middles[name])
+    least = min(_LINE, 1 / max(len(names), 1))
+    placed: list[float] = []
+    for name in names:
+        placed.append(max(middles[name], placed[-1] + least if placed else 0.0))
+    below = 1.0
+    for at in reversed(range(len(placed))):
+        placed[at] = min(placed[at], below)
+        below = placed[at] - least
+    return dict(zip(names, placed, strict=True))
+
+
+def _label(ax, step: int, x: float, y: float, label: str) -> None:
     if step == 0:
-        ax.text(x - 0.008, middle, label, ha="right", va="center", fontsize=7.6)
+        ax.text(x - 0.008, y, label, ha="right", va="center", fontsize=7.6)
     elif step == 2:
-        ax.text(x + 0.02, middle, label, ha="left", va="center", fontsize=7.6)
+        ax.text(x + 0.02, y, label, ha="left", va="center", fontsize=7.6)
     else:
         box = {"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.82}
-        ax.text(x + 0.006, middle, label, ha="center", va="center", fontsize=7.2, bbox=box, zorder=5)
+        ax.text(x + 0.006, y, label, ha="center", va="center", fontsize=7.2, bbox=box, zorder=5)
 
 
 def _band(ax, x0: float, y0: float, x1: float, y1: float, height: float, colour: str) -> None:

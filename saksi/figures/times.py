@@ -27,6 +27,8 @@ _MARKS = {
     "denied": {"marker": "X", "mfc": INK, "mec": INK},
 }
 MOST_DRAWN = 10
+_TICKS_APART = 0.13
+"""Least distance of two labels of the time axis, as a share of its length."""
 _LONGEST_MARK = 7
 """Days that still are drawn as one mark; a wider or uncertain interval is a bar."""
 
@@ -75,7 +77,7 @@ def chronology(corpus, lang: str = "en") -> Chart:
     dated = [e for e in ctx.tables["events"] if e["earliest"] or e["latest"]]
     events = sorted(sorted(dated, key=rank)[:MOST_DRAWN], key=in_time)
     with style():
-        figure = chart("chronology", 0.8 + 0.33 * max(len(events), 2))
+        figure = chart("chronology", 0.75 + 0.29 * max(len(events), 2))
         left, plot, right = figure.subplots(1, 3, width_ratios=(2.35, 3.6, 0.75), sharey=True)
         axis = Axis.over([_interval(e) for e in events] or [(date(2000, 1, 1).toordinal(),) * 2])
         for row, event in enumerate(events):
@@ -181,17 +183,27 @@ def _dress(ctx: Context, axes, axis: Axis, rows: int) -> None:
 
 
 def _ticks(ctx: Context, axis: Axis) -> list[tuple[float, str]]:
-    """Beginnings of months or years that stand far enough apart to be labelled."""
+    """Beginnings of years, half years, quarters and months, where they stand far enough apart to be labelled."""
     from babel.dates import format_date
 
-    ticks: list[tuple[float, str]] = []
-    for start, end, _, _ in axis.pieces:
-        day = date.fromordinal(start).replace(day=1)
-        while day.toordinal() <= end:
-            if day.toordinal() >= start and (not ticks or axis.place(day.toordinal()) - ticks[-1][0] > 0.15):
-                ticks.append((axis.place(day.toordinal()), format_date(day, "MMM y", locale=ctx.wording.locale)))
-            day = (day + timedelta(days=32)).replace(day=1)
-    return ticks
+    days = [day for start, end, _, _ in axis.pieces for day in _months(start, end)]
+    ticks: dict[float, str] = {}
+    for step in (12, 6, 3, 1):
+        for day in days:
+            place = axis.place(day.toordinal())
+            if (day.month - 1) % step == 0 and all(abs(place - other) > _TICKS_APART for other in ticks):
+                ticks[place] = format_date(day, "y" if day.month == 1 else "MMM y", locale=ctx.wording.locale)
+    return sorted(ticks.items())
+
+
+def _months(start: int, end: int) -> list[date]:
+    """The first days of months between two ordinal days."""
+    day, found = date.fromordinal(start).replace(day=1), []
+    while day.toordinal() <= end:
+        if day.toordinal() >= start:
+            found.append(day)
+        day = (day + timedelta(days=32)).replace(day=1)
+    return found
 
 
 def _legend(ctx: Context, figure: Chart, events: list[dict]) -> None:

@@ -70,7 +70,7 @@ def _row(ctx: Context, event: dict) -> dict:
     what = described(ctx, event)
     notes: list[Node] = []
     if event["outcome"]:
-        notes += [text(" "), *ctx.phrase("event.outcome", outcome=outcome(ctx, ident))]
+        notes += [text(" "), *ctx.phrase("event.outcome", outcome=ctx.glossed(ident, "outcome"))]
     elif failed := without_agreement(ctx, event):
         notes += [text(" "), ctx.line("event.no_agreement", failed)]
     if ident in ctx.disputed:
@@ -82,20 +82,14 @@ def _row(ctx: Context, event: dict) -> dict:
     return {"id": ident, "state": _STATES.get(event["status"], "solid"), "cells": cells}
 
 
-def described(ctx: Context, event: dict) -> list[Node]:
-    """What an event is: kind, participants, place."""
+def described(ctx: Context, event: dict, within: bool = False) -> list[Node]:
+    """What an event is: kind, participants, place; *within* a sentence, or as a row of a table."""
     ident = event["event_id"]
-    key = "event.with" if event["participants"] else "event.alone"
-    what = ctx.phrase(key, kind=ctx.cell(ident, "kind", "word"), who=participants(ctx, event))
+    key = ("event.with" if event["participants"] else "event.alone") + ("_within" if within else "")
+    kind = ctx.cell(ident, "kind", "noun" if within else "word")
+    what = ctx.phrase(key, kind=kind, who=participants(ctx, event))
     if not event["place"]:
         return what
     return ctx.phrase(
         "event.to" if event["kind"] == "visit" else "event.at", event=what, place=ctx.cell(ident, "place", "place")
     )
-
-
-def outcome(ctx: Context, ident: str) -> list[Node]:
-    """What came of an event: in the article's words, with a gloss where there is one."""
-    node = ctx.cell(ident, "outcome", "words")
-    gloss = ctx.glosses.of(ctx.row(ident)["outcome"]) if ctx.lang != "id" else None
-    return [node, {**text(f" ({gloss})"), "gloss": True}] if gloss else [node]

@@ -76,20 +76,23 @@ class Context:
     def cell(self, ident: str, column: str, kind: str = "words") -> Node:
         """A value of a row, in the words of the language, which remembers its cell."""
         row = self.row(ident)
-        self._use(
-            ident,
-            *self._columns(kind, column),
-            *(("country", "kind") if kind in ("name", "subject") and "country" in row else ()),
-        )
-        if kind == "date" and "precision" in row:
-            self._use(ident, "precision")
+        self._use(ident, *self._columns(kind, column))
+        for needed, kinds in (("precision", ("date",)), ("kind", ("word", "noun"))):
+            if kind in kinds and needed in row:
+                self._use(ident, needed)
         foreign = self.lang != "id" and kind in ("quote", "words")
         return inline.value(kind, self.wording.cell(kind, row, column), ident, column, "id" if foreign else None)
 
     @staticmethod
     def _columns(kind: str, column: str) -> list[str]:
         """The columns that a value is made of: ``earliest/latest`` are two, ``values/date`` is a part of one."""
-        return column.split("/") if kind == "date" else [column.split("/")[0]]
+        return column.split("/") if kind in ("date", "day") else [column.split("/")[0]]
+
+    def glossed(self, ident: str, column: str, kind: str = "words") -> Node:
+        """A value of a row in the article's words; in English its gloss instead, where somebody has written one."""
+        node = self.cell(ident, column, kind)
+        gloss = self.glosses.of(node["v"]) if self.lang != "id" else None
+        return {**inline.text(gloss), "gloss": True, "of": node["v"]} if gloss else node
 
     def line(
         self, key: str, ids: Iterable[str] = (), count: int | None = None, /, **values: Node | list[Node] | str
@@ -97,21 +100,30 @@ class Context:
         """A sentence: the template *key* filled with *values*, resting on the rows *ids*."""
         return inline.sentence(key, inline.capitalised(self.wording.say(key, count, **values)), self.cite(ids))
 
+    def quiet(self, key: str, count: int | None = None, /, **values: Node | list[Node] | str) -> Node:
+        """A sentence on the corpus as a whole, or on the method, which leads to no single sentence of an article."""
+        return {**self.line(key, (), count, **values), "cite": self.cite(["corpus"], quiet=True)}
+
     def phrase(self, key: str, count: int | None = None, /, **values: Node | list[Node] | str) -> list[Node]:
         """A template that is part of a sentence or a cell."""
         return self.wording.say(key, count, **values)
 
-    def cite(self, ids: Iterable[str]) -> Node:
-        """A citation of rows: the places are sentences, or whole articles where a row has no sentence."""
+    def cite(self, ids: Iterable[str], quiet: bool = False) -> Node:
+        """A citation of rows: the places are sentences, or whole articles where a row has no sentence.
+
+        The first place of each row comes before the further ones, so that a sentence on two events leads to both.
+        *quiet* is for what is said of the method or of all articles at once: the rows are named, and no sentence.
+        """
         ids = [ident for ident in dict.fromkeys(ids) if ident in self.facts or ident in self.rows]
-        places: dict[str, None] = {}
+        by_row = []
         for ident in ids:
             self._use(ident)
-            for place in self.places(ident):
-                places.setdefault(place)
+            by_row.append(self.places(ident))
+        first = [places[0] for places in by_row if places]
+        places = list(dict.fromkeys([*first, *(place for row in by_row for place in row)]))
         for place in places:
             self._use(place)
-        return inline.cite(ids, list(places))
+        return inline.cite(ids, places, quiet=quiet)
 
     def places(self, ident: str, depth: int = 0) -> list[str]:
         """The sentences (or articles) in which a row of any table can be read."""
@@ -201,6 +213,11 @@ class Context:
         if actor_id in self.rows:
             return self.cell(actor_id, "name", kind)
         return inline.text(name) if name else None
+
+    @cached_property
+    def actors_by_name(self) -> dict[str, str]:
+        """Ids of actors by their names."""
+        return {row["name"]: row["actor_id"] for row in self.tables["actors"]}
 
     @cached_property
     def digest(self) -> str:

@@ -37,15 +37,19 @@ def front(ctx: Context) -> list[dict]:
 
 def bottom_line(ctx: Context) -> list[dict]:
     """What was held, what is only expected, what was called off, and how far the accounts agree: in 60 words."""
-    candidates = [*_events_lines(ctx), _agreement_line(ctx)]
+    agreement = _agreement_line(ctx)
     lines: list[Node] = []
-    used = 0
-    for line in candidates:
-        words = len(inline.plain(line).split())
-        if used + words <= MOST_WORDS:
+    used = _length(agreement)
+    for line in _events_lines(ctx):
+        if used + _length(line) <= MOST_WORDS:
             lines.append(line)
-            used += words
+            used += _length(line)
+    lines.append(agreement)
     return [{"kind": "lines", "role": "bottom", "heading": ctx.wording.text("bottom.heading"), "lines": lines}]
+
+
+def _length(line: Node) -> int:
+    return len(inline.plain(line).split())
 
 
 def rank(event: dict) -> tuple:
@@ -135,11 +139,10 @@ def dated(ctx: Context, ident: str) -> list[Node]:
 
 
 def participants(ctx: Context, event: dict, most: int = 4) -> list[Node]:
-    """The participants of an event as a list in a sentence."""
-    names = [
-        [ctx.actor(ident, name, "subject") or inline.text(name)]
-        for ident, name in zip(event["participants"], event["participant_names"], strict=False)
-    ]
+    """The participants of an event as a list in a sentence, those first whom the articles name most."""
+    pairs = list(zip(event["participants"], event["participant_names"], strict=False))
+    pairs.sort(key=lambda pair: -(ctx.row(pair[0])["mention_count"] or 0) if pair[0] in ctx.rows else 0)
+    names = [[ctx.actor(ident, name, "subject") or inline.text(ctx.wording.name(name))] for ident, name in pairs]
     return ctx.wording.names(names[:most] if len(names) <= most else [*names[: most - 1], ctx.phrase("others")])
 
 

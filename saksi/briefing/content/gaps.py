@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saksi.briefing import inline
 from saksi.briefing.content.chronology import described, in_time
 from saksi.briefing.content.context import Context
 from saksi.briefing.content.front import MEETINGS, dated, rank, without_agreement
@@ -25,15 +26,25 @@ def _top(ctx: Context, wanted) -> list[dict]:
 
 def _named(ctx: Context, event: dict) -> list[Node]:
     ident = event["event_id"]
-    what = described(ctx, event)
+    what = described(ctx, event, within=True)
     if event["earliest"] or event["latest"]:
         what = ctx.phrase("event.on", event=what, date=dated(ctx, ident))
     return what
 
 
+def _together(ctx: Context, key: str, events: list[dict]) -> list[Node]:
+    """One sentence on several events, each with its own citation."""
+    if not events:
+        return []
+    named = [[*_named(ctx, event), ctx.cite([event["event_id"]])] for event in events]
+    series = [node for part in named for node in (inline.text("; "), *part)][1:]
+    line = ctx.line(key, [event["event_id"] for event in events], len(events), events=series)
+    return [{**line, "cite": {**line["cite"], "quiet": True}}]
+
+
 def _unfinished(ctx: Context) -> list[Node]:
     events = _top(ctx, lambda e: e["status"] in ("planned", "rumoured", "proposed"))
-    return [ctx.line("gaps.unfinished", [e["event_id"]], event=_named(ctx, e)) for e in events]
+    return _together(ctx, "gaps.unfinished", events)
 
 
 def _without_outcome(ctx: Context) -> list[Node]:
@@ -43,7 +54,7 @@ def _without_outcome(ctx: Context) -> list[Node]:
             e["status"] == "held" and e["kind"] in MEETINGS and not e["outcome"] and not without_agreement(ctx, e)
         ),
     )
-    return [ctx.line("gaps.no_outcome", [e["event_id"]], event=_named(ctx, e)) for e in events]
+    return _together(ctx, "gaps.no_outcome", events)
 
 
 def _unheard(ctx: Context) -> list[Node]:

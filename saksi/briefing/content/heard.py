@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saksi.briefing.content.context import Context
-from saksi.briefing.content.counts import is_unattributed, utterances
+from saksi.briefing.content.counts import is_unattributed, originals, utterances
 from saksi.briefing.inline import Node
 
 
@@ -78,7 +78,7 @@ def _silent(ctx: Context, actors: list[dict]) -> list[Node]:
 
 
 def _unattributed(ctx: Context) -> list[Node]:
-    nobody = [q["quote_id"] for q in utterances(ctx.tables["quotes"]) if is_unattributed(q)]
+    nobody = [q["quote_id"] for q in utterances(originals(ctx.tables, "quotes")) if is_unattributed(q)]
     count = ctx.facts["corpus"]["unattributed"]
     if not count:
         return []
@@ -94,7 +94,7 @@ def _unattributed(ctx: Context) -> list[Node]:
 
 
 def _relays(ctx: Context) -> list[Node]:
-    relayed = [q["quote_id"] for q in ctx.tables["quotes"] if q["via"]]
+    relayed = [q["quote_id"] for q in utterances(originals(ctx.tables, "quotes")) if q["via"]]
     if not relayed:
         return []
     n = ctx.facts["corpus"]["relayed"]

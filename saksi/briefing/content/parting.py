@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 
 from saksi.briefing import inline
@@ -20,6 +21,8 @@ def parting(ctx: Context) -> list[dict]:
     if not found:
         return [{"kind": "lines", "role": "prose", "lines": [ctx.line("parting.none", ["corpus"])]}]
     blocks = [_block(ctx, finding) for finding in found[:MOST]]
+    for before, block in itertools.pairwise(blocks[:]):
+        block["is_further"] = block["label"][0]["v"] == before["label"][0]["v"]
     if len(found) > MOST:
         left = found[MOST:]
         ctx.facts["parting_left"] = {"ids": [f["finding_id"] for f in left], "number": len(left)}
@@ -81,11 +84,19 @@ def _side(ctx: Context, place: str) -> dict:
     words = ctx.cell(place, "text", "quote")
     return {
         "outlet": ctx.outlet(article),
-        "date": published(ctx, article),
+        "date": _day(ctx, article),
         "quote": shortened(words),
         "gloss": ctx.glosses.of(words["v"]) if ctx.lang != "id" else None,
         "cite": ctx.cite([place]),
     }
+
+
+def _day(ctx: Context, article: str) -> list[Node]:
+    """When an article was published, in short."""
+    row = ctx.row(article)
+    if not (row["published_earliest"] or row["published_latest"]):
+        return ctx.phrase("article.undated")
+    return [ctx.cell(article, "published_earliest/published_latest", "day")]
 
 
 def published(ctx: Context, article: str) -> list[Node]:

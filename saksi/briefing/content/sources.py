@@ -18,30 +18,30 @@ def method(ctx: Context) -> list[dict]:
         for name in ("sentences", "quotes", "claims", "dates", "events", "findings")
     }
     lines = [
-        ctx.line("method.rules", ["corpus"]),
-        ctx.line("method.counts", ["corpus"], **number),
-        ctx.line(
+        ctx.quiet("method.rules"),
+        ctx.quiet("method.counts", **number),
+        ctx.quiet(
             "method.kinds",
-            ["corpus"],
             **{name: ctx.cell("corpus", name, "number") for name in ("direct", "mixed", "indirect")},
         ),
-        ctx.line("method.certainty", ["corpus"]),
-        ctx.line("method.independence", ["corpus"]),
-        ctx.line("method.abstains", ["corpus"]),
+        ctx.quiet("method.certainty"),
+        ctx.quiet("method.independence"),
+        ctx.quiet("method.abstains"),
+        ctx.quiet("method.gloss"),
     ]
     ctx.facts["method"] = {"ids": ["corpus"], "version": __version__, "digest": ctx.digest[:16]}
-    stamp = ctx.line(
+    stamp = ctx.quiet(
         "method.stamp",
-        ["corpus"],
         version=ctx.cell("method", "version", "item"),
         digest=ctx.cell("method", "digest", "item"),
     )
-    return [{"kind": "lines", "role": "list", "lines": lines}, {"kind": "lines", "role": "note", "lines": [stamp]}]
+    return [{"kind": "lines", "role": "fine", "lines": lines}, {"kind": "lines", "role": "note", "lines": [stamp]}]
 
 
 def articles(ctx: Context) -> list[dict]:
     """The articles: number, outlet, headline, date, words, digest; with the texts for the reading pane."""
     w = ctx.wording
+    dated = [row["published_date"] is not None for row in ctx.articles]
     columns = [
         {"head": w.text("articles.number"), "width": "number", "align": "end"},
         {"head": w.text("articles.outlet"), "width": "short"},
@@ -49,32 +49,43 @@ def articles(ctx: Context) -> list[dict]:
         {"head": w.text("articles.published"), "width": "date"},
         {"head": w.text("articles.words"), "width": "number", "align": "end"},
     ]
-    rows = [_row(ctx, article["article_id"]) for article in ctx.articles]
+    rows = [_row(ctx, article["article_id"], marked=any(dated)) for article in ctx.articles]
+    note = None if all(dated) else [ctx.quiet("articles.some_inferred" if any(dated) else "articles.all_inferred")]
     table = {
         "kind": "table",
         "name": "articles",
         "caption": w.plain(w.text("articles.caption")),
         "columns": columns,
         "rows": rows,
-        "note": None,
+        "note": note,
     }
     return [table, {"kind": "texts", "articles": texts(ctx)}]
 
 
-def _row(ctx: Context, ident: str) -> dict:
+def _row(ctx: Context, ident: str, marked: bool) -> dict:
+    """A row of the list; *marked* where an inferred day of publication has to be told from a given one."""
     row = ctx.row(ident)
     title = [ctx.cell(ident, "title", "words") if row["title"] else _first_words(ctx, ident)]
     if row["url"]:
         title = [{"t": "link", "url": row["url"], "c": title}]
     ctx.cell(ident, "sha256")
+    known = row["outlet"] or row["agency"]
     cells = [
         [ctx.article_number(ident)],
-        ctx.outlet(ident),
+        ctx.outlet(ident) if known else [inline.text(ctx.wording.text("articles.no_outlet"))],
         [*title, {**inline.cite([ident], [ident]), "self": True}],
-        published(ctx, ident),
+        _day(ctx, ident, marked),
         [ctx.cell(ident, "word_count", "number")] if row["word_count"] is not None else [inline.text("–")],
     ]
     return {"id": ident, "cells": cells}
+
+
+def _day(ctx: Context, ident: str, marked: bool) -> list[Node]:
+    row = ctx.row(ident)
+    if not (row["published_earliest"] or row["published_latest"]):
+        return ctx.phrase("article.undated")
+    day = ctx.cell(ident, "published_earliest/published_latest", "day")
+    return ctx.phrase("article.about", date=day) if marked and not row["published_date"] else [day]
 
 
 def _first_words(ctx: Context, ident: str) -> Node:

@@ -16,7 +16,7 @@ def statement(ctx: Context, quote_id: str, claim_id: str | None) -> dict:
     item = {
         "id": claim_id or quote_id,
         "who": speaker(ctx, quote_id),
-        "role": [ctx.cell(quote_id, "speaker_role", "words")] if quote["speaker_role"] else [],
+        "role": [ctx.glossed(quote_id, "speaker_role")] if quote["speaker_role"] else [],
         "via": _relays(ctx, quote_id),
         "quote": shortened(ctx.cell(quote_id, "text", "quote")),
         "marks": quote["kind"] == "direct",
@@ -34,15 +34,23 @@ def speaker(ctx: Context, quote_id: str) -> list[Node]:
     if quote["speaker_kind"] != "unnamed" and quote["actor_id"] in ctx.rows:
         return [ctx.cell(quote["actor_id"], "name", "name")]
     if quote["speaker_kind"] != "unnamed" and quote["speaker_name"]:
-        return [ctx.cell(quote_id, "speaker_name", "name")]
+        return _together(ctx, quote["speaker_name"]) or [ctx.cell(quote_id, "speaker_name", "name")]
     if not quote["speaker"]:
         return ctx.phrase("statement.nobody")
-    words = ctx.cell(quote_id, "speaker", "words")
+    words = ctx.glossed(quote_id, "speaker")
     return [words] if quote["speaker_kind"] == "document" else ctx.phrase("statement.unnamed", speaker=words)
 
 
+def _together(ctx: Context, names: str) -> list[Node]:
+    """Several speakers of one utterance (``A dan B``) as a list, where the articles know each of them."""
+    parts = names.replace(", dan ", ", ").replace(" dan ", ", ").split(", ")
+    if len(parts) < 2 or not all(part in ctx.actors_by_name for part in parts):
+        return []
+    return ctx.wording.names([[ctx.cell(ctx.actors_by_name[part], "name", "name")] for part in parts])
+
+
 def _relays(ctx: Context, quote_id: str) -> list[Node]:
-    names = [[ctx.cell(quote_id, f"via/{number}", "item")] for number in range(len(ctx.row(quote_id)["via"]))]
+    names = [[ctx.glossed(quote_id, f"via/{number}", "item")] for number in range(len(ctx.row(quote_id)["via"]))]
     return ctx.phrase("statement.via", via=ctx.wording.names(names)) if names else []
 
 

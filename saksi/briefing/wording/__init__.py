@@ -24,6 +24,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from saksi.briefing.inline import Node, fill, text
+from saksi.briefing.wording.names import english, in_a_sentence
 from saksi.lexicon import load_lexicon
 
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
@@ -64,11 +65,6 @@ class Wording:
     @cached_property
     def locale(self) -> Locale:
         return Locale.parse(LANGUAGES[self.lang])
-
-    @cached_property
-    def _places(self) -> dict[str, str]:
-        """Territory codes by their Indonesian names, which is how the articles write them."""
-        return {name: code for code, name in Locale.parse("id_ID").territories.items() if len(code) == 2}
 
     @cached_property
     def _finding_words(self) -> dict[str, str]:
@@ -144,8 +140,6 @@ class Wording:
             return []
         marks = [f"{{i{'x' * number}}}" for number in range(len(items))]
         pattern = format_list(marks, locale=self.locale)
-        if self.lang == "id" and len(items) > 2:
-            pattern = pattern.replace(", dan ", " dan ")
         return fill(pattern, {mark[1:-1]: item for mark, item in zip(marks, items, strict=True)})
 
     def date(self, earliest: str | None, latest: str | None, precision: str | None = None) -> str:
@@ -185,27 +179,36 @@ class Wording:
         start, end = (format_date(day, p, locale=self.locale) for day, p in ((first, pattern), (last, f"d {month} y")))
         return f"{start}–{end}" if same_month else f"{start} – {end}"
 
-    def territory(self, code: str | None) -> str | None:
-        """The name of a state by its ISO 3166 code."""
-        return self.locale.territories.get(code) if code else None
+    def name(self, name: str, within: bool = False) -> str:
+        """A name as this language writes it, *within* a sentence with its article; what it does not know it keeps.
+
+        >>> wording("en").name("Gedung Putih", within=True), wording("id").name("Gedung Putih")
+        ('the White House', 'Gedung Putih')
+        """
+        name = " ".join(name.split())
+        if self.lang != "en":
+            return name
+        return (in_a_sentence(name) if within else english(name)) or name
 
     def place(self, name: str) -> str:
-        """A place as this language writes it; a city stays as it is.
+        """A place as this language writes it; one with a wider one behind it part by part.
 
-        >>> wording("en").place("Singapura"), wording("en").place("Hanoi")
-        ('Singapore', 'Hanoi')
+        >>> wording("en").place("Singapura"), wording("en").place("Fort Bragg, Carolina Utara")
+        ('Singapore', 'Fort Bragg, North Carolina')
         """
-        return self.territory(self._places.get(name)) or name
+        first, *wider = name.split(", ")
+        return ", ".join([self.name(first, within=True), *(self.name(part) for part in wider)])
 
     def cell(self, kind: str, row: dict, column: str) -> str:
         """How a cell of a row is shown: the one place where values become words (the linter asks it too).
 
-        *kind*: number, date (*column* is ``earliest/latest``), name, subject (a name in a sentence), place, word
-        (a key ``column.value`` of the catalogue), item (a part of a list or of JSON), quote or words (as they stand).
+        *kind*: number, date (*column* is ``earliest/latest``) and day (the same, short), name, subject (a name in a
+        sentence), place, word (a key ``column.value`` of the catalogue, or ``column.value.kind``) and noun (the same
+        in a sentence), item (a part of a list or of JSON), quote or words (as they stand).
         """
-        if kind == "date":
-            first, last = column.split("/")
-            return self.date(row.get(first), row.get(last), row.get("precision"))
+        if kind in ("date", "day"):
+            first, last = (row.get(part) for part in column.split("/"))
+            return self.date(first, last, row.get("precision")) if kind == "date" else self.short_date(first, last)
         if kind == "item":
             return self.item(_item(row, column))
         cell = row[column]
@@ -213,14 +216,13 @@ class Wording:
             return self.number(cell)
         if kind == "place":
             return self.place(cell)
-        if kind == "name":
-            return (self.territory(row.get("country")) if row.get("kind") == "state" else None) or " ".join(
-                cell.split()
-            )
-        if kind == "subject":
-            key = f"territory.{row.get('country')}"
-            return self.text(key) if row.get("kind") == "state" and self.has(key) else self.cell("name", row, column)
-        return self.word(f"{column}.{cell}") if kind == "word" else " ".join(str(cell).split())
+        if kind in ("name", "subject"):
+            return self.name(cell, within=kind == "subject")
+        if kind in ("word", "noun"):
+            own = f"{column}.{cell}.{row.get('kind')}"
+            word = self.word(own if self.has(own) else f"{column}.{cell}")
+            return word if kind == "word" else word[:1].lower() + word[1:]
+        return " ".join(str(cell).split())
 
     def item(self, cell: object) -> str:
         """A value of a message: numbers, ISO days and lists as the language writes them, other words as they are."""
