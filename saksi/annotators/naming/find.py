@@ -62,13 +62,16 @@ class Finder(Titles):
             self._name(hit)
         return at + 1
 
-    def _body(self, at: int) -> int | None:
-        """`Kemlu Rusia`, `Kedutaan Besar AS di Hanoi`: the number of the hit behind it, None where no state follows."""
+    def _body(self, at: int, in_title: bool = False) -> int | None:
+        """`Kemlu Rusia`, `Kedutaan Besar AS di Hanoi`: the number of the hit behind it, None where no state follows.
+
+        In a title no word for an army is an adjective: `juru bicara militer Rusia`.
+        """
         hit, body = self._hits[at], typed(self._hits[at], "body")
         owner = self._owner_at(at + 1) if self._joins(at + 1, hit.last) else None
         if owner is None or typed(owner, "actor").kind != "state":
             return None
-        if body.form != "name" and (reading := self._surroundings.of_body(hit.first, body.form)):
+        if not in_title and body.form != "name" and (reading := self._surroundings.of_body(hit.first, body.form)):
             self._cover(hit.first, hit.last if reading == "adjective" else owner.last)
             return at + 1
         last = self._seat_of_embassy(owner.last) if body.form == "seated" else owner.last
@@ -91,7 +94,8 @@ class Finder(Titles):
         if not tokens.capital[first] or typed(hit, "actor"):
             return False
         if hit.last < len(tokens) and tokens.capital[hit.last] and tokens.gap(hit.last - 1) == " ":
-            return self.begins(hit.last)  # `Badan Intelijen Pertahanan` goes on, `Kongres Trump` does not
+            # `Badan Intelijen Pertahanan` goes on, `Kongres Trump` and `DPR Lucy Powell` do not
+            return self.begins(hit.last) or (hit.last - first == 1 and tokens.text(first, hit.last).isupper())
         if hit.last - first > 1:
             return tokens.capital[hit.last - 1]
         if typed(hit, "body").form == "seated":
@@ -114,10 +118,24 @@ class Finder(Titles):
                 self._surroundings.note_place(hit.last, place.value or None)
         elif entry.kind == "state" or self.knowledge.is_seat(hit.entries):
             self._state(hit, entry, place)
+        elif self._is_product(hit, entry):
+            self._cover(hit.first, hit.last)
         elif entry.form != "cued" or self._surroundings.is_sourced(hit.first):
             kind = "short" if entry.form in _SHORT_FORMS else "name"
             is_venue = entry.kind == "organisation" and self.is_venue(hit.first, hit.last)
             self._add(hit.first, hit.last, kind, entry.kind, "place.venue" if is_venue else "name.lexicon", is_venue)
+
+    def _is_product(self, hit: Hit[Entry], entry: Entry) -> bool:
+        """Whether a company's name is only its product's: `pesawat Airbus`, `Boeing 787-8`, `Airbus A320`."""
+        tokens, last = self.tokens, hit.last
+        if entry.kind != "organisation" or last - hit.first > 1:
+            return False
+        if hit.first and self._is(hit.first - 1, "product_head") and tokens.gap(hit.first - 1) in (" ", ""):
+            return True
+        if last >= len(tokens) or tokens.gap(last - 1) != " ":
+            return False
+        lettered = len(tokens.forms[last]) == 1 and last + 1 < len(tokens) and tokens.gap(last) in ("", "-")
+        return tokens.forms[last + lettered].isdigit()
 
     def _state(self, hit: Hit[Entry], entry: Entry, place: Entry | None) -> None:
         country = self.knowledge.actors[entry.value].country

@@ -65,11 +65,18 @@ def _is_part(c: Collected, i: int) -> bool:
 
 def _put_headed(c: Collected, first: int) -> None:
     last, inside = _end_of_name(c, first)
-    if last - first < _BARE:
-        return
+    if last - first < _BARE or (first in c.finder.title_ends and _are_names(c, first + 1, last)):
+        return  # `Kepala Dinas Budi Hartono` names a person
     for f in inside:
         c.drop(f)
     c.put(Found(first, last, "name", "organisation", "name.headed", c.finder.is_venue(first, last)))
+
+
+def _are_names(c: Collected, first: int, last: int) -> bool:
+    """Whether all words are such as stand in lists of names, none of them written small."""
+    forms = c.tokens.forms[first:last]
+    names = (c.words.is_name(form) and not c.words.is_written_small(form) for form in forms)
+    return all(names) and not c.classes["body_head"].intersection(forms)
 
 
 def _end_of_name(c: Collected, first: int) -> tuple[int, list[Found]]:
@@ -80,14 +87,19 @@ def _end_of_name(c: Collected, first: int) -> tuple[int, list[Found]]:
         if owner is not None and owner.kind == "role" and tokens.capital[last] and owner.first == last:
             inside.append(owner)  # `Departemen Efisiensi Pemerintah ini`
             last += 1
+        elif owner is not None and owner not in inside and _is_body(owner):
+            inside.append(owner)  # `Badan Bea Cukai dan Perlindungan Perbatasan`
+            last = owner.last
         elif owner is not None:
-            if owner not in inside and has_part and (owner.actor_kind in _ENDS or _is_body(owner)):
+            if owner not in inside and has_part and owner.actor_kind in _ENDS:
                 return owner.last, [*inside, owner]
             break
         elif has_part and tokens.capital[last] and c.covered[last] and _is_state(c, last):
             return last + 1, inside
         elif tokens.capital[last] and not c.covered[last] and not c.finder.knowledge.is_verb(tokens.forms[last]):
             last += 1
+        elif tokens.forms[last] in c.classes["particle"] and has_part and _is_joined(c, last + 1):
+            last += 2
         elif tokens.forms[last] in c.classes["body_joint"] and has_part | _is_joinable(c, first):
             part = c.owners.get(last + 1)
             if part is not None and _is_body(part):
@@ -98,6 +110,11 @@ def _end_of_name(c: Collected, first: int) -> tuple[int, list[Found]]:
         else:
             break
     return last, inside
+
+
+def _is_joined(c: Collected, i: int) -> bool:
+    """Whether word *i* has a capital of its own and belongs to the word before: `al-Awda`."""
+    return i < len(c.tokens) and c.tokens.joined(i - 1) and c.tokens.capital[i] and not c.covered[i]
 
 
 def _is_body(f: Found) -> bool:
@@ -118,6 +135,8 @@ def _goes_on(c: Collected, i: int) -> bool:
     """Whether a common noun with a capital stands at word *i*: `dan Perlindungan`."""
     tokens = c.tokens
     if i >= len(tokens) or not tokens.joined(i - 1) or not tokens.capital[i] or c.covered[i]:
+        return False
+    if tokens.forms[i] in c.classes["particle"]:
         return False
     return c.words.is_written_small(tokens.forms[i])
 
@@ -144,6 +163,21 @@ def add_bracketed(c: Collected) -> None:
                 c.drop(o)
             for first, last in parts:
                 c.put(Found(first, last, "name", f.actor_kind, "name.bracketed"))
+
+
+def add_memberships(c: Collected) -> None:
+    """Letters in brackets right behind a person: his party, `Rasto Widigdo (KRM)`."""
+    for f in [f for f in c.found.values() if f.actor_kind == "person" and f.kind != "role"]:
+        for first, last in _parts_in_brackets(c, f.last):
+            letters = c.tokens.text(first, last)
+            if (
+                last - first == 1
+                and first not in c.owners
+                and not c.covered[first]
+                and letters.isupper()
+                and letters[1:]
+            ):
+                c.put(Found(first, last, "name", "organisation", "name.recognised"))
 
 
 def add_foreign(c: Collected) -> None:
@@ -194,8 +228,14 @@ def add_clipped(c: Collected) -> None:
         if form in wholes and i not in c.owners and c.is_running(i):
             last = max(_clipped_end(c, i, whole) for whole in wholes[form])
             is_apposed = last < len(c.tokens) and c.tokens.capital[last] and c.tokens.gap(last - 1) == " "
-            if last - i >= _BARE and not is_apposed:
+            if last - i >= _BARE and not is_apposed and not _is_noun(c, i, last):
                 c.put(Found(i, last, "short", "organisation", "name.clipped"))
+
+
+def _is_noun(c: Collected, first: int, last: int) -> bool:
+    """Whether the words are only a noun of the tables: `rumah sakit`."""
+    entries = c.finder.knowledge.by_form.get(tuple(c.tokens.forms[first:last]), ())
+    return any(e.type == "noun" for e in entries)
 
 
 def add_bare(c: Collected) -> None:

@@ -24,7 +24,7 @@ def full_name(knowledge: Knowledge, text: str) -> str:
         state = _entry(hit, "actor")
         if state and state.kind == "state" and (state.form in ("name", "acronym") or (body and not parts)):
             name = knowledge.actors[state.value].name
-            if body and not parts:
+            if body and not parts and hit.first == hits[0].last:
                 parts.append(body.value.format(state=name))
                 at = hit.last
                 continue

@@ -109,6 +109,8 @@ class Surroundings:
     def _before(self, first: int) -> str | None:
         """What the words right before say: adjectives are passed over, the first telling word decides."""
         forms, gap, effects = self._tokens.forms, self._tokens.gap, self._effects
+        if first and gap(first - 1) == ", " and forms[first - 1] in self._knowledge.word_classes["home"]:
+            return "place"
         for i in range(first - 1, max(first - 1 - _FARTHEST, -1), -1):
             if gap(i) not in (" ", "-", ""):
                 return None

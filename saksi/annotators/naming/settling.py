@@ -18,12 +18,12 @@ _LIST_GAPS = frozenset((", ", " ", "-"))
 
 def settle_places(c: Collected, place_lines: Iterable[Span]) -> None:
     """Makes places of what stands where places stand."""
-    places = _of_place_lines(c, place_lines)
-    for key, f in sorted(c.found.items()):
+    places = _of_place_lines(c, place_lines) | _behind_nouns(c)
+    for _, f in sorted(c.found.items()):
         if f.rule in _UNSURE and f.actor_kind != "place" and _stands_as_place(c, f):
-            places.add(_forms(c, f))
-            c.found[key] = replace(f, actor_kind="place", is_place=True)
-            c.put(c.found[key])
+            forms = _forms(c, f)
+            places |= {forms, forms[forms[0] in c.classes["place_head"] and len(forms) > 1 :]}
+            c.put(replace(f, actor_kind="place", is_place=True))
         elif f.rule == "state.actor" and _closes_address(c, f):
             c.put(replace(f, rule="state.place", is_place=True))
     bearers = {title.last for title in c.finder.titles if title.is_before_person}
@@ -52,6 +52,22 @@ def _of_place_lines(c: Collected, place_lines: Iterable[Span]) -> set[tuple[str,
         f = c.owners.get(first)
         if f is not None and f.first == first and (f.actor_kind == "place" or f.rule in _UNSURE):
             places.add(_forms(c, f))
+    return places
+
+
+def _behind_nouns(c: Collected) -> set[tuple[str, ...]]:
+    """Names that nobody has found, behind a noun for places written small: `wilayah Corinto`."""
+    tokens, places = c.tokens, set()
+    for i in range(1, len(tokens)):
+        noun = tokens.forms[i - 1] in c.classes["place_head"] and not tokens.capital[i - 1]
+        if not noun or i in c.owners or tokens.gap(i - 1) != " " or not c.is_open(i) or not c.is_running(i):
+            continue
+        last = i + 1
+        while last < len(tokens) and last not in c.owners and c.is_open(last) and tokens.gap(last - 1) == " ":
+            last += 1
+        f = Found(i, last, "name", "place", "place.recognised", True)
+        c.put(f)
+        places.add(_forms(c, f))
     return places
 
 

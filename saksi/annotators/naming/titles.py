@@ -28,7 +28,7 @@ class Titles(Reading):
         offices, owner, state = [typed(self._hits[at], "office")], None, False
         while nxt < len(self._hits) and self._adjacent(last, self._hits[nxt].first):
             hit = self._hits[nxt]
-            if owner is None and typed(hit, "body") and (end := self._body(nxt) or self._alone(nxt)):
+            if owner is None and typed(hit, "body") and (end := self._body(nxt, in_title=True) or self._alone(nxt)):
                 last, nxt = self.found[-1].last, end
                 owner = self.tokens.text(self.found[-1].first, last)
                 continue
@@ -69,7 +69,7 @@ class Titles(Reading):
     def _end_title(self, first: int, last: int, offices: list[Entry], owner: str | None, state: bool) -> None:
         main = next((o for o in offices if o.is_single), offices[-1])
         is_side = any(o.value in _SIDE_OFFICES for o in offices)
-        follows = self._person_follows(last) and not self._is_anothers(last, main.value, owner)
+        follows = self._person_follows(last, main.kind == "many") and not self._is_anothers(last, main.value, owner)
         tokens = self.tokens
         if offices[0].kind == "kin" and state and main.is_single:
             at = first + len(self._first_words(first))
@@ -111,13 +111,16 @@ class Titles(Reading):
         person = next((e for e in self._hits[at].entries if e.kind == "person"), None)
         return bool(holders) and person is not None and person.value not in holders
 
-    def _person_follows(self, last: int) -> bool:
-        """Whether what follows a title can be its bearer: a capital that is no common word, no `X itu`."""
+    def _person_follows(self, last: int, is_credit: bool = False) -> bool:
+        """Whether what follows a title can be its bearer: a capital that is no common word, no `X itu`.
+
+        *is_credit*: a colon may stand between, as in `Editor: Rasto Widigdo`.
+        """
         tokens = self.tokens
         if last >= len(tokens) or not tokens.capital[last]:
             return False
         gap = tokens.gap(last - 1)
-        if gap.strip(' ,()"-') or "\n" in gap:
+        if gap.strip(' ,()"-:' if is_credit else ' ,()"-') or "\n" in gap:
             return False
         if last + 1 < len(tokens) and self._is(last + 1, "pointer"):
             return False
@@ -202,7 +205,7 @@ class Titles(Reading):
 
     # what else is read within a title
 
-    def _body(self, at: int) -> int | None:
+    def _body(self, at: int, in_title: bool = False) -> int | None:
         """A body with its state; the number of the hit behind it."""
         raise NotImplementedError
 

@@ -14,7 +14,15 @@ from dataclasses import replace
 
 from saksi.annotators.naming.collected import Collected
 from saksi.annotators.naming.find import Finder
-from saksi.annotators.naming.headed import add_bare, add_bracketed, add_clipped, add_foreign, add_headed, add_tailed
+from saksi.annotators.naming.headed import (
+    add_bare,
+    add_bracketed,
+    add_clipped,
+    add_foreign,
+    add_headed,
+    add_memberships,
+    add_tailed,
+)
 from saksi.annotators.naming.knowledge import CLITIC
 from saksi.annotators.naming.reading import Found
 from saksi.annotators.naming.settling import settle_places
@@ -50,9 +58,11 @@ class UnknownNames(Collected):
             self._add_entity(entity)
         self._entitled()
         self._apposed()
+        self._hyphened()
         self._spoken()
         add_bracketed(self)
         add_foreign(self)
+        add_memberships(self)
         settle_places(self, self._place_lines)
         self._lengthen()
         self._repeat()
@@ -192,7 +202,14 @@ class UnknownNames(Collected):
         if not tokens.capital[i] or self.covered[i]:
             return False
         form = tokens.forms[i]
+        if form in self.finder.knowledge.family_names and not self.begins_sentence(i):
+            return True  # `Trip Yang`
         return len(form) == 1 or self.is_open(i) or (_small(self.words, form) < _SELDOM and not form.endswith(CLITIC))
+
+    def _is_initialled(self, i: int) -> bool:
+        """Whether word *i* and the next belong together: by a space, or as initials, `G.S. Malik`."""
+        gap = self.tokens.gap(i)
+        return gap == " " or (len(self.tokens.forms[i]) == 1 and gap in (". ", "."))
 
     def _run(self, first: int, last: int) -> tuple[int, int]:
         """The stretch of unexplained capitals around, particles of names within it included."""
@@ -205,8 +222,8 @@ class UnknownNames(Collected):
                 last += 2
             else:
                 break
-        while first > 0 and self._continues(first - 1) and tokens.gap(first - 1) == " ":
-            if self.begins_sentence(first - 1) and not self.is_open(first - 1):
+        while first > 0 and self._continues(first - 1) and self._is_initialled(first - 1):
+            if self.begins_sentence(first - 1) and not self.is_open(first - 1) and len(tokens.forms[first - 1]) > 1:
                 break
             first -= 1
         return first, last
@@ -230,15 +247,30 @@ class UnknownNames(Collected):
         """A run of capitals before `, <office>` is a person: `Rattapon Sanrak, pendiri ...`."""
         tokens = self.tokens
         for title in self.finder.titles:
-            end = title.first
-            if end < 2 or tokens.gap(end - 1) != ", " or not self.is_open(end - 1) or not self.is_running(end - 1):
+            end = title.first - (title.first > 0 and tokens.forms[title.first - 1] in self.classes["single"])
+            if end < 2 or tokens.gap(end - 1) != ", " or not self._can_end_name(end - 1) or end - 1 in self.owners:
                 continue
             first, last = self._run(end - 1, end)
             if last == end and last - first > 1 and tokens.forms[first] not in self._no_heads:
                 self.put(Found(first, last, "name", "person", "name.apposed"))
 
+    def _can_end_name(self, i: int) -> bool:
+        """Whether word *i* can be a person's last name: an open capital or a family name (`Trip Yang`)."""
+        family = self.tokens.capital[i] and self.tokens.forms[i] in self.finder.knowledge.family_names
+        return (self.is_open(i) or family) and not self.covered[i] and self.is_running(i)
+
+    def _hyphened(self) -> None:
+        """A family name that stands first and a given name with a hyphen: `Yang Moo-jin`."""
+        tokens, family = self.tokens, self.finder.knowledge.family_names
+        for i in range(len(tokens) - 2):
+            if tokens.forms[i] not in family or not tokens.capital[i] or tokens.gap(i) != " " or self.covered[i]:
+                continue
+            given = tokens.capital[i + 1] and not self.covered[i + 1] and not self.covered[i + 2]
+            if given and tokens.gap(i + 1) == "-" and self.is_running(i):
+                self.put(Found(i, i + 3, "name", "person", "name.recognised"))
+
     def _spoken(self) -> None:
-        """A run of capitals between commas behind somebody who speaks or is described: `kata pria itu, Rasto Widigdo,`."""
+        """A run of capitals between commas behind somebody described: `kata pria itu, Rasto Widigdo,`."""
         tokens = self.tokens
         for i in range(1, len(tokens) - 1):
             if not self.is_open(i) or tokens.gap(i - 1) != ", " or i in self.owners or i - 1 in self.owners:
@@ -266,11 +298,20 @@ class UnknownNames(Collected):
             known = f.rule == "name.lexicon" and f.kind == "name"
             if f.actor_kind == "person" and f.kind != "role" and not known and self.is_running(f.first):
                 first, last = self._run(f.first, f.last)
+                before = self.owners.get(first - 1)
+                if before is not None and self._is_given(before, f):
+                    self.drop(before)
+                    first = before.first
                 if (first, last) != key:
                     self.drop(f)
                     if self.tokens.forms[first] in self._no_heads:
                         continue
                     self.put(replace(f, first=first, last=last, kind="name", rule="name.longer"))
+
+    def _is_given(self, before: Found, f: Found) -> bool:
+        """Whether a person found right before a known short form is the rest of another's name: `Lucy Powell`."""
+        near = before.actor_kind == "person" and before.rule == "name.recognised" and before.last == f.first
+        return near and f.kind == "short" and self.tokens.gap(f.first - 1) == " "
 
     def _repeat(self) -> None:
         """Names found once, wherever else they stand with a capital: whole ones, and short forms of persons."""

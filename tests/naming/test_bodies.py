@@ -1,0 +1,102 @@
+"""Bodies that no table has, their second names and clipped forms; offices and governments alone; places in lists."""
+
+from __future__ import annotations
+
+import pytest
+
+BODIES = {
+    "by its first word": "Temuan [Badan Rawa Pertahanan]{badan-rawa-pertahanan} dibantah.",
+    "joined parts": ("Temuan [Badan Bea Cukai dan Perlindungan Rawa]{badan-bea-cukai-dan-perlindungan-rawa} dibantah."),
+    "with its state": "Laporan [Direktorat Pangan Sipil Swedia]{direktorat-pangan-sipil-swedia} dibantah.",
+    "a hospital": "Petugas [Rumah Sakit Swedia]{rumah-sakit-swedia} dan [rumah sakit itu]{rumah-sakit-swedia} diam.",
+    "letters of another language": (
+        "[Komisi Pangan Rawa]{komisi-pangan-rawa} ([RFC]{komisi-pangan-rawa}) diam. "
+        "Lalu [RFC]{komisi-pangan-rawa} pergi."
+    ),
+    "a second name and letters": (
+        "Kabar [Komisi Pangan Rawa]{komisi-pangan-rawa} ([Swamp Food Board]{komisi-pangan-rawa}/"
+        "[SFB]{komisi-pangan-rawa}) ramai."
+    ),
+    "a foreign name in brackets": (
+        "Otoritas pangan itu ([Food and Swamp Control]{food-and-swamp-control}/[FSC]{food-and-swamp-control}) diam."
+    ),
+    "a party is not its member": "Menteri [Rasto Widigdo]{rasto-widigdo} ([KRM]{a:krm}) hadir.",
+    "said again small": (
+        "[Pengadilan Pangan Tingkat Rawa]{pengadilan-pangan-tingkat-rawa} menolak. "
+        "Putusan [pengadilan pangan]{pengadilan-pangan-tingkat-rawa} dikecam."
+    ),
+    "an army behind its spokesman": "Ini kata juru bicara [militer Swedia]{angkatan-bersenjata-swedia}.",
+    "an airline": "Pesawat [Rawamerah Air]{rawamerah-air} mendarat.",
+    "a product is no company": "Sebuah pesawat Boeing rusak, begitu pula Airbus A320 kemarin.",
+    "a police that acts": (
+        "[Kepolisian Nasional Peru]{kepolisian-nasional-peru} menolak. [Polisi]{kepolisian-nasional-peru} menangkapnya."
+    ),
+}
+
+PERSONS = {
+    "initials": "Kata Komisaris [G.S. Widigdo]{g-s-widigdo} kemarin.",
+    "another's first name": "Pemimpin [DPR]{dewan-perwakilan-rakyat} [Lusi Powell]{lusi-powell} diam.",
+    "a family name like a word": "Menurut [Yang Moo-jin]{yang-moo-jin}, itu wajar.",
+    "behind a description": (
+        'Ada protes. "Saya di sini," kata pengunjuk rasa tua, [Rasto Widigdo]{rasto-widigdo}, tadi.'
+    ),
+    "a credit": "Kabar itu lama. Editor: [Rasto Widigdo]{rasto-widigdo}",
+}
+
+ROLES = {
+    "a government alone": "[Swedia]{swedia} menolak. Kemarin [pemerintah]{swedia} mengumumkan hal itu.",
+    "somebody else's government": "[Swedia]{swedia} menolak. Pemerintah kota diam, media pemerintah juga.",
+    "a president alone": "[Donald Trump]{donald-trump} tiba. [Presiden]{donald-trump} menelepon, kata orang.",
+    "no president": "[Donald Trump]{donald-trump} tiba. Calon presiden lain pulang.",
+    "an office left": (
+        "Mantan Perdana Menteri [Rasto Widigdo]{rasto-widigdo} pergi. Perdana menteri belum ada, jadi hal itu ditunda."
+    ),
+    "that state, spoken of": "Warga Rusia dilarang meninggalkan [negara itu]{@rusia}.",
+    "his state's rights": (
+        "[Emmanuel Macron]{emmanuel-macron} mengatakan negara[nya]{emmanuel-macron} membela hak-hak[nya]{prancis}."
+    ),
+    "those who": "[Hamas]{hamas} menolak. Keluarga mereka yang tewas menunggu.",
+    "a seat that acts": "[Gedung Putih]{amerika-serikat} menggugat putusan itu.",
+}
+
+PLACES = {
+    "a list of places": "Gempa mengguncang di [Spanyol]{@spanyol}, [Portugal]{@portugal}, dan [Italia]{@italia}.",
+    "an address": "[Rasto Widigdo]{rasto-widigdo} lahir di [Kampala]{@kampala}, [Uganda]{@uganda}.",
+    "his home": "[Donald Trump]{donald-trump} pulang ke negara asal[nya]{donald-trump}, [Swedia]{@swedia}.",
+    "a town told by its noun": "Gempa mengguncang wilayah [Rawamerah]{@rawamerah} kemarin.",
+}
+
+
+@pytest.mark.parametrize("marked", [*BODIES.values()], ids=[*BODIES])
+def test_bodies(marked, compared):
+    """Are bodies found by their first word, and are all their names one actor?"""
+    expected, found = compared(marked)
+    assert found == expected
+
+
+@pytest.mark.parametrize("marked", [*PERSONS.values()], ids=[*PERSONS])
+def test_persons(marked, compared):
+    """Are persons found whom only what stands around tells?"""
+    expected, found = compared(marked)
+    assert found == expected
+
+
+@pytest.mark.parametrize("marked", [*ROLES.values()], ids=[*ROLES])
+def test_roles(marked, compared):
+    """Does an office or government without its state mean whom the article means by it?"""
+    expected, found = compared(marked)
+    assert found == expected
+
+
+@pytest.mark.parametrize("marked", [*PLACES.values()], ids=[*PLACES])
+def test_places(marked, compared):
+    """Are places told from actors in lists and addresses?"""
+    expected, found = compared(marked)
+    assert found == expected
+
+
+def test_a_digest_turns_to_its_next_item(annotate):
+    """Does a pronoun in the next item of a digest mean nobody of the last one?"""
+    items = "- Moon Jae-in tiba di Busan. Ia diam.\n- Gempa mengguncang desa itu.\n- Ia belum ditemukan hingga kini.\n"
+    doc = annotate("Berikut berita-berita hari ini:\n" + items)
+    assert [m.actor_id for m in doc["mentions"] if m.kind == "pronoun"] == ["moon-jae-in", None]
