@@ -65,7 +65,8 @@ class Clauses:
         if low in self.roles["relative"]:
             return False
         if kind == "document":
-            return (is_quoted and mark == "comma") or self._has("that", first, min(last, first + _NEAR))
+            is_clause = mark == "comma" and (is_quoted or self.has_predicate(first, last))
+            return is_clause or self._has("that", first, min(last, first + _NEAR))
         if kind == "bahwa":
             return mark == "comma" and (is_quoted or self.has_predicate(first, last))
         if kind == "as-only":
@@ -92,6 +93,8 @@ class Clauses:
             return is_long and (is_said or (kind == "as" and self._names_it(first, last)))
         if self._is_object(kind, first, last) or low in self.roles["as"]:
             return False
+        if kind == "judge" and self._names_it(first, last):
+            return True
         if kind == "clause" and self._is_event_noun(low):
             return True
         return kind == "loose" or has_quote or self.has_predicate(first, last)
@@ -101,7 +104,11 @@ class Clauses:
         for k in range(first, min(last - 1, first + _NAMED)):
             low, following = self.tokens.low[k], self.tokens.low[k + 1]
             if low in self.roles["demonstrative"]:
-                is_left = following in self.roles["breaking"] or self.page.date_at(k + 1) is not None
+                is_left = (
+                    following in self.roles["breaking"]
+                    or following in self.roles["adverb"]
+                    or self.page.date_at(k + 1) is not None
+                )
                 return k > first and self.tokens.gaps[k] == " " and following.isalpha() and not is_left
             if low in self.roles["breaking"] or "," in self.tokens.gaps[k]:
                 return False

@@ -91,8 +91,9 @@ class Preludes:
 
     def _told(self, begin: int, unit: Unit) -> int | None:
         """The `bahwa` right behind whom the verb addresses: `memperingatkan Teheran bahwa`."""
-        source = self.page.sources.at(begin, unit.last)
-        if source is None or source.kind == "document" or source.stop + 1 >= unit.last:
+        is_document = self.page.words.noun(self.tokens.low[begin]) == "document"
+        source = None if is_document else self.page.sources.at(begin, unit.last)
+        if source is None or source.stop + 1 >= unit.last:
             return None
         k = source.stop + 1
         return k if self.tokens.low[k] in self.roles["that"] and not self._is_break(k) else None

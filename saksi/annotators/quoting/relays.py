@@ -73,7 +73,7 @@ class RelayFinder:
                 relay = self._behind(k, unit, allowed)
             elif low in self.roles["listener_opener"]:
                 relay = self._listener(k, unit)
-            elif low in self.words.through:
+            if relay is None and low in self.words.through:
                 relay = self._through(k, unit, allowed)
             for found in (
                 relay,

@@ -37,7 +37,7 @@ class ReportReader:
             and source.kind not in ("pronoun", "plural_pronoun")
         ):
             return
-        if cue.complement == "document" and (source is None or source.kind != "document"):
+        if cue.complement == "document" and (source is None or not self._is_of_document(source)):
             return
         if source is not None and (self._quoted_before(k, cue, source) or self._said_before(k, cue, source)):
             return
@@ -59,6 +59,11 @@ class ReportReader:
         piece = space.add_content(k, cue, source, first, last, "verb" if previous is None else "joined-verb")
         if piece is not None:
             piece.same_as = previous
+
+    def _is_of_document(self, source: Source) -> bool:
+        """Whether a document speaks, or the body that `laporan awal IAEA` is by."""
+        begin = max(self.space.unit.first, source.first - _FEW)
+        return any(self.space.words.noun(self.tokens.low[j]) == "document" for j in range(begin, source.first + 1))
 
     def _hands_on(self, source: Source, first: int, last: int) -> bool:
         """`Kremlin menyebut Putin mengatakan P`: what a body reports is what somebody said; the body is a relay."""

@@ -29,7 +29,7 @@ class Tokens:
 
     def __init__(self, view: str, words: Words):
         self.view, self._known, self._stems, self._halves = view, words.known, words.stems, words.halves
-        self._verbs = words.long_verbs
+        self._verb = words.glued_verb
         parts = _WORD.split(view)
         edges = list(accumulate(map(len, parts)))
         self.words, self.start, self.end, self.gaps = parts[1::2], edges[:-1:2], edges[1::2], parts[2::2]
@@ -56,9 +56,10 @@ class Tokens:
     def _take_apart(self) -> None:
         """Cuts the words that are glued of several; the lists are built anew only if there are any."""
         self.seen = set(self.words)
-        long = [word for word in self.seen if len(word) >= _SHORTEST_GLUED and not word.islower()]
-        long += [word for word in self.seen if word.islower() and word.endswith(self._verbs)]
-        humps = {word: _HUMP.split(word) for word in long if not word[1:].islower() and not word.isupper()}
+        long = [word for word in self.seen if len(word) >= _SHORTEST_GLUED and (not word.islower() or self._verb(word))]
+        humps = {
+            word: _HUMP.split(word) for word in long if not (word[1:].islower() or word.isupper() or word[0].isdigit())
+        }
         self.seen.update(*humps.values())
         glued: dict[str, list[str]] = {}
         for word in long:
@@ -82,8 +83,8 @@ class Tokens:
         self.end = [begin + len(word) for word, begin in zip(self.words, self.start, strict=True)]
 
     def _pieces(self, word: str) -> tuple[str, ...]:
-        verb = next((verb for verb in self._verbs if word.endswith(verb)), "") if word.endswith(self._verbs) else ""
-        if len(word) >= len(verb) + _SHORTEST_STEM and verb and word.lower() not in self._known:
+        verb = self._verb(word)
+        if verb:
             return (*self._pieces(word[: -len(verb)]), verb)
         if len(word) < _SHORTEST_GLUED or not word[0].isupper() or word.isupper():
             return (word,)

@@ -125,9 +125,22 @@ class Words:
         return {second: frozenset(firsts) for second, firsts in found.items()}
 
     @cached_property
-    def long_verbs(self) -> tuple[str, ...]:
-        """Reporting verbs that no other word ends with: what stands before them was glued to them."""
-        return tuple(sorted(form for form in self.before if len(form) >= _LONG_VERB and form.startswith(("me", "ber"))))
+    def glued_verb(self) -> Callable[[str], str]:
+        """The reporting verb with which a word ends that is none itself (`Trumpmengklaim`); "" for any other word.
+
+        Only verbs that no other word ends with count.
+        """
+        verbs = tuple(
+            sorted(form for form in self.before if len(form) >= _LONG_VERB and form.startswith(("me", "ber")))
+        )
+
+        def verb_of(word: str) -> str:
+            if not word.endswith(verbs) or word.lower() in self.known:
+                return ""
+            verb = next(verb for verb in verbs if word.endswith(verb))
+            return verb if len(word) >= len(verb) + _SHORTEST_STEM else ""
+
+        return lru_cache(maxsize=1 << 16)(verb_of)
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -179,6 +192,7 @@ class Words:
 _SERVING = ("spokesperson", "special_envoy", "presidential_aide", "security_adviser", "un_ambassador", "office")
 """Offices of those who speak for somebody themselves."""
 _SHORTEST_HALF = 5
+_SHORTEST_STEM = 3
 _LONG_VERB = 7
 """Letters from which a reporting verb is told apart inside a longer word: `mengaku`."""
 _VERB = re.compile(r"(?:me[mnlrwys][a-z-]{3,}|(?:ber|ter)[a-z-]{4,}|di[a-z-]{4,})$")

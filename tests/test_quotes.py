@@ -1,0 +1,570 @@
+"""Quotations: who said what, through whom? Sentences of our own; the figures on real articles are in docs/quotes.md."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from saksi.annotators import run
+from saksi.annotators.actors import Actors
+from saksi.annotators.dates import Dates
+from saksi.annotators.mentions import Mentions
+from saksi.annotators.quotes import Quotes
+from saksi.annotators.quoting.words import load_words
+from saksi.annotators.sentences import Sentences
+from saksi.ingest.layout import with_layout
+from saksi.lexicon import load_lexicon
+from saksi.model import Article, Doc
+
+LEXICON = load_lexicon()
+STEPS = (Sentences(), Dates(LEXICON), Mentions(LEXICON), Actors(LEXICON), Quotes(LEXICON))
+MARK = re.compile(r"⟦(?P<said>[^⟧]*)⟧\{(?P<kind>direct|indirect|mixed) (?P<name>[^}]*)\}", re.DOTALL)
+FULL = {
+    "Moon": "Moon Jae-in",
+    "Kim": "Kim Jong-un",
+    "Trump": "Donald Trump",
+    "Peskov": "Dmitry Peskov",
+    "Lavrov": "Sergei Lavrov",
+    "Retno": "Retno Marsudi",
+}
+
+
+def read(text: str) -> Doc:
+    return run(Doc(with_layout(Article(article_id="a", text=text, language="id"), LEXICON)), STEPS)
+
+
+def quotes_of(text: str) -> list:
+    return sorted(read(text)["quotes"], key=lambda quote: quote.span)
+
+
+def expected(marked: str) -> tuple[str, list[tuple[str, str, str | None]]]:
+    """The plain text and its quotations of a text with ``⟦...⟧{kind name}``; ``-`` is no name."""
+    rows = [
+        (m["kind"], m["said"], None if m["name"] == "-" else FULL.get(m["name"], m["name"]))
+        for m in MARK.finditer(marked)
+    ]
+    return MARK.sub(lambda m: m["said"], marked), rows
+
+
+def check(marked: str) -> None:
+    text, rows = expected(marked)
+    assert [(q.kind, q.span.of(text), q.speaker_name) for q in quotes_of(text)] == rows
+
+
+def cases(*rows: str):
+    return pytest.mark.parametrize("marked", rows, ids=[MARK.sub("...", row)[:50] for row in rows])
+
+
+# direct speech -----------------------------------------------------------------
+
+
+@cases(
+    '"⟦Kami siap berunding,⟧{direct Moon}" kata Moon.',
+    "“⟦Kami siap berunding,⟧{direct Moon}” kata Moon.",
+    "”⟦Kami siap berunding,⟧{direct Moon}” kata Moon.",
+    "“⟦Kami siap berunding,⟧{direct Moon}“ kata Moon.",
+    "„⟦Kami siap berunding,⟧{direct Moon}“ kata Moon.",
+    "'⟦Kami siap berunding,⟧{direct Moon}' kata Moon.",
+    "‘⟦Kami siap berunding,⟧{direct Moon}’ kata Moon.",
+    "''⟦Kami siap berunding,⟧{direct Moon}'' kata Moon.",
+    '"⟦Kami siap berunding⟧{direct Moon}", kata Moon.',
+    '" ⟦Kami siap berunding,⟧{direct Moon} " kata Moon.',
+    '"⟦Apakah kita siap?⟧{direct Moon}" tanya Moon.',
+    'Moon mengatakan, "⟦Kami siap berunding.⟧{direct Moon}"',
+    'Moon mengatakan: "⟦Kami siap berunding.⟧{direct Moon}"',
+    'Kepada wartawan, Moon menegaskan, "⟦Kami siap berunding.⟧{direct Moon}"',
+    '"⟦Kami siap berunding lagi,⟧{direct Moon}" Moon mengatakan kepada wartawan.',
+    '"⟦Kami siap berunding lagi,⟧{direct Moon}" demikian kata Moon.',
+    '"⟦Kami siap berunding lagi,⟧{direct Moon}" begitu ujar Moon.',
+    '"⟦Kami siap berunding lagi,⟧{direct Moon}" celetuk Moon.',
+    '"⟦Sampai jumpa di Hanoi!⟧{direct Trump}" twit Trump.',
+    '"⟦Sampai jumpa di Hanoi,⟧{direct Trump}" tulis Trump di Twitter.',
+    '"⟦Kedua negara sepakat bertemu lagi,⟧{direct Kremlin}" bunyi pernyataan Kremlin.',
+    '"⟦Kedua negara sepakat bertemu lagi,⟧{direct Kremlin}" demikian pernyataan Kremlin.',
+)
+def test_direct_speech_with_every_kind_of_marks(marked):
+    """Are the words inside the marks found, without them, whatever the marks and the place of the attribution?"""
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked, is_one",
+    [
+        ('"⟦Kami siap,⟧{direct Moon}" kata Moon. "⟦Tetapi kami tidak tergesa-gesa.⟧{direct Moon}"', True),
+        ('"⟦Kami siap,⟧{direct Moon}" kata Moon, "⟦tetapi tidak tergesa-gesa.⟧{direct Moon}"', True),
+        (
+            '"⟦Kami siap,⟧{direct Moon}" kata Moon. "⟦Kami tidak siap,⟧{direct Kim}" kata Kim.',
+            False,
+        ),
+    ],
+    ids=["continued", "inserted", "two speakers"],
+)
+def test_a_quotation_broken_by_its_tag_is_one_utterance(marked, is_one):
+    """Do the pieces of one utterance share an attribution, and those of two speakers not?"""
+    text, _ = expected(marked)
+    check(marked)
+    first, second = quotes_of(text)
+    assert (first.attribution == second.attribution) is is_one
+
+
+def test_a_quotation_over_several_paragraphs_has_one_speaker():
+    """Does the speaker named behind the last paragraph also say the first, each a row of its own?"""
+    text = (
+        '"Kami sudah menunggu terlalu lama untuk perundingan ini.\n'
+        '"Kini saatnya kedua pihak duduk bersama," kata Moon.\n'
+    )
+    rows = quotes_of(text)
+    assert [row.kind for row in rows] == ["direct", "direct"]
+    assert {row.speaker_name for row in rows} == {"Moon Jae-in"}
+    assert len({row.attribution for row in rows}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Film "Parasite" diputar di istana.',
+        'Pertemuan itu membahas "zona hijau" di perbatasan.',
+        'Presiden Joko "Jokowi" Widodo tiba di Hanoi.',
+        'Buku "Seni Berunding" terjual habis.',
+        "Kelompok 'Yellow Shirt' berkumpul di depan parlemen.",
+        'Spanduk bertuliskan "Pulang" dibentangkan di jalan.',
+        "Ra'is dan Sa'ad tiba pada jum'at pagi.",
+        'Operasi "Badai Timur" menewaskan dua orang.',
+    ],
+)
+def test_scare_quotes_titles_and_nicknames_are_no_quotations(text):
+    """Do marks around a name, a title or a single word stay without a row?"""
+    assert quotes_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ('"Kami siap berunding lagi, kata Moon.', "Kami siap berunding lagi,"),
+        ('Kami siap berunding lagi," kata Moon.', "Kami siap berunding lagi,"),
+        ('"Kami siap berunding lagi," " kata Moon.', "Kami siap berunding lagi,"),
+    ],
+    ids=["no closing mark", "no opening mark", "doubled closing mark"],
+)
+def test_broken_marks_are_mended_and_reported(text, said):
+    """Is the quotation found, and does a finding tell what is wrong with its marks?"""
+    doc = read(text)
+    (quote,) = doc["quotes"]
+    assert quote.span.of(text) == said
+    assert "broken_quotation" in [notice.kind for notice in doc["notices"]]
+
+
+def test_the_broken_quotation_of_the_corpus(project):
+    """Does the article whose marks are broken around Pompeo's words give the quotation and the finding?"""
+    (path,) = (project / "data/articles").glob("003_*.txt")
+    doc = read(path.read_text("utf-8"))
+    broken = [notice for notice in doc["notices"] if notice.kind == "broken_quotation"]
+    assert broken
+    assert any(q.span.overlaps(n.span) and "Pompeo" in (q.speaker_name or "") for q in doc["quotes"] for n in broken)
+
+
+# indirect and mixed speech ------------------------------------------------------
+
+
+@cases(
+    "Moon mengatakan ⟦perundingan berjalan lancar⟧{indirect Moon}.",
+    "Moon mengatakan bahwa ⟦perundingan berjalan lancar⟧{indirect Moon}.",
+    "Moon mengatakan, ⟦perundingan berjalan lancar⟧{indirect Moon}.",
+    "Moon mengatakan kepada wartawan di Seoul, Senin (4/3/2019), bahwa ⟦perundingan berjalan lancar⟧{indirect Moon}.",
+    "⟦Perundingan berjalan lancar⟧{indirect Moon}, kata Moon.",
+    "⟦Perundingan itu akan berjalan lancar⟧{indirect Moon}, kata Moon, Senin (4/3/2019).",
+    "Perundingan, kata Moon, ⟦berjalan lancar sampai sore⟧{indirect Moon}.",
+    "Menurut Moon, ⟦perundingan berjalan lancar⟧{indirect Moon}.",
+    "⟦Perundingan berjalan lancar⟧{indirect Moon}, menurut Moon.",
+    "⟦Perundingan di Jenewa berjalan lancar⟧{indirect Moon}, demikian menurut Moon.",
+    'Moon mengatakan perundingan itu berjalan "⟦⟧{direct -}lancar".'.replace("⟦⟧{direct -}", "").replace(
+        'perundingan itu berjalan "lancar"', '⟦perundingan itu berjalan "lancar"⟧{mixed Moon}'
+    ),
+    'Menurut Moon, ⟦perundingan itu "berjalan lancar"⟧{mixed Moon}.',
+    "Moon mengaku ⟦belum membaca surat itu⟧{indirect Moon}.",
+    "Kim berjanji untuk ⟦menutup lokasi uji coba itu⟧{indirect Kim}.",
+    "Kim bersumpah ⟦akan membalas setiap serangan⟧{indirect Kim}.",
+    "Peskov membantah ⟦telah mengirim surat itu⟧{indirect Peskov}.",
+    "Moon menuduh ⟦Pyongyang mengingkari janji⟧{indirect Moon}.",
+    "Moon menyebut ⟦pertemuan itu sebagai awal yang baik⟧{indirect Moon}.",
+    "Moon menyebut ⟦laporan itu rekayasa⟧{indirect Moon}.",
+    "Moon menyerukan ⟦agar perang dihentikan⟧{indirect Moon}.",
+    "Moon bertanya ⟦apakah perbatasan bisa dilintasi⟧{indirect Moon}.",
+    "Moon memperingatkan ⟦warga agar menjauh dari perbatasan⟧{indirect Moon}.",
+    "Moon memperingatkan Pyongyang bahwa ⟦waktu hampir habis⟧{indirect Moon}.",
+    "Retno mewanti-wanti bahwa ⟦perang akan menaikkan harga minyak⟧{indirect Retno}.",
+    "Moon memberi tahu para menteri bahwa ⟦pertemuan ditunda⟧{indirect Moon}.",
+    "Moon memberi isyarat bahwa ⟦ia akan mundur⟧{indirect Moon}.",
+    "Moon mengumumkan ⟦berakhirnya perang dagang itu⟧{indirect Moon}.",
+    'Moon mengumumkan ⟦"berakhirnya perang" yang melelahkan⟧{mixed Moon}, dalam sebuah pidato kepada rakyat.',
+)
+def test_indirect_and_mixed_speech_by_order_and_cue(marked):
+    """Is the content exact: no cue, no speaker, no leading `bahwa`, no adjunct of the saying, no stop?"""
+    check(marked)
+
+
+@cases(
+    "Disebutkan oleh Kremlin bahwa ⟦rombongan naik kereta⟧{indirect Kremlin}.",
+    "Seperti disampaikan Kremlin, ⟦kunjungan itu hanya sehari⟧{indirect Kremlin}.",
+    "Disebutkan Kremlin dalam laporannya bahwa ⟦rombongan naik kereta⟧{indirect Kremlin}.",
+    "Jurang itu diakui Moon ⟦masih sangat lebar⟧{indirect Moon}.",
+    "Latihan itu digambarkan Moon ⟦sebagai gladi perang⟧{indirect Moon}.",
+    "Permukiman itu kerap dikutuk oleh Moon ⟦sebagai pelanggaran hukum⟧{indirect Moon}.",
+    "Kim sering dituduh oleh Moon ⟦mengingkari janji⟧{indirect Moon}.",
+    "Kremlin menyatakan ⟦gudang itu hancur⟧{indirect Kremlin}. Ditambahkan bahwa ⟦dua jembatan rusak⟧{indirect Kremlin}.",
+    "Peskov menanggapi laporan Reuters bahwa ⟦surat itu sudah tiba⟧{indirect Reuters}.",
+    "Warga mengabaikan peringatan Moon bahwa ⟦waktu hampir habis⟧{indirect Moon}.",
+    "Laporan awal Kremlin menunjukkan bahwa ⟦reaktor itu masih panas⟧{indirect Kremlin}.",
+    "Dalam pernyataan tertulis, Moon menjelaskan bahwa ⟦jadwalnya bergeser⟧{indirect Moon}.",
+    "Pihak Kremlin merilis pernyataan yang menyebutkan ⟦rombongan naik kereta⟧{indirect Kremlin}.",
+)
+def test_passive_and_nominal_cues(marked):
+    """Do passives, nouns of saying and statements that somebody puts out have their speaker and their content?"""
+    check(marked)
+
+
+@cases(
+    "Ri Yong-ho, menteri luar negeri Korea Utara, mengatakan ⟦jalur telepon itu sudah pulih⟧{indirect Ri Yong-ho}.",
+    "Arif Wibisana, pendiri dan presiden Northland Network, sebuah organisasi petani, mengatakan bahwa "
+    "⟦rancangan itu merugikan⟧{indirect Arif Wibisana}.",
+    "Moon, yang baru tiba dari Hanoi setelah perjalanan panjang, mengatakan bahwa ⟦perundingan gagal⟧{indirect Moon}.",
+    "Menteri Luar Negeri Korea Selatan, Kang Kyung-wha, mengatakan ⟦utusan itu sudah pulang⟧{indirect Kang Kyung-wha}.",
+    "Sejumlah negara, termasuk Prancis dan Jerman, mengatakan bahwa ⟦perundingan harus dilanjutkan⟧{indirect -}.",
+    "Menurut sejumlah pengkritik, terutama Rusia, ⟦naskah itu kurang rinci⟧{indirect -}.",
+    "Dalam serangan di Sanaa itu, menurut Moon, ⟦dua pesawat rusak berat⟧{indirect Moon}.",
+)
+def test_long_subjects_and_frames(marked):
+    """Is the speaker found behind appositions, and the clause behind words that only say where and when?"""
+    check(marked)
+
+
+@cases(
+    "Moon mengatakan ⟦jika sanksi dicabut, Pyongyang akan menutup reaktor itu⟧{indirect Moon}.",
+    "Moon mengatakan bahwa, ⟦jika harga naik hingga seratus dolar, ekonomi akan melambat⟧{indirect Moon}.",
+    "⟦Kalau sanksi dicabut, reaktor itu akan ditutup⟧{indirect Moon}, kata Moon.",
+)
+def test_a_condition_belongs_to_what_is_said(marked):
+    """Does one cue govern both clauses of a condition?"""
+    check(marked)
+
+
+@cases(
+    "Moon mengatakan ⟦perundingan gagal⟧{indirect Moon}, dan menambahkan bahwa ⟦sanksi tetap berlaku⟧{indirect Moon}.",
+    "Moon mengatakan ⟦perundingan gagal⟧{indirect Moon}, sementara Kim menegaskan ⟦perundingan berhasil⟧{indirect Kim}.",
+    "Moon mengatakan ⟦kerja sama itu sudah berakhir⟧{indirect Moon}, dengan Kim menggambarkan "
+    '⟦naskah itu sebagai "aib"⟧{mixed Kim}.',
+    "Moon menegaskan ⟦perundingan berlanjut⟧{indirect Moon}, seraya mengatakan bahwa ⟦sanksi bukan tujuan⟧{indirect Moon}.",
+)
+def test_two_reports_in_a_sentence_are_two_rows(marked):
+    """Does the first end where the second begins?"""
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moon menolak berkomentar.",
+        "Moon mendesak Kim untuk menahan diri.",
+        "Moon meminta Kim menutup reaktor itu.",
+        "Moon menyatakan kekhawatirannya atas rencana itu.",
+        "Moon menyatakan penyesalannya telah mengkritik sekutunya.",
+        "Moon menyampaikan belasungkawa.",
+        "Moon menyampaikan hal itu saat berkunjung ke Hanoi.",
+        "Moon mengakui kesalahannya.",
+        "Moon mengakui kota itu sebagai ibu kota.",
+        "Moon membantah tuduhan itu.",
+        "Moon memuji hasil pertemuan itu.",
+        "Moon mengumumkan gencatan senjata.",
+        "Moon menggarisbawahi pentingnya bantuan.",
+        "Moon yakin perundingan akan berhasil.",
+        "Moon tahu bahwa waktunya sempit.",
+        "Moon tidak mengatakan bahwa perundingan gagal.",
+        "Moon akan mengatakan bahwa perundingan gagal.",
+        "Dilansir Reuters, rombongan itu tiba pada pagi hari.",
+        "Wilayah itu diklaim Cina sebagai miliknya.",
+        "Kesepakatan itu dilaporkan gagal.",
+        "Pertemuan itu disebut gagal.",
+        "Baca juga: Moon Tegaskan Perundingan Berlanjut",
+        "Polisi memperlihatkan foto pelaku kepada wartawan.",
+        "Presiden Korea Selatan memerintahkan pasukannya mundur.",
+    ],
+)
+def test_acts_thoughts_and_bare_credits_are_no_quotations(text):
+    """Do verbs that only look like a report, objects without a clause and credits stay without a row?"""
+    assert quotes_of(text) == []
+
+
+# speakers ----------------------------------------------------------------------
+
+
+@cases(
+    "Presiden Moon Jae-in tiba di Hanoi. ⟦Perundingan berjalan lancar⟧{indirect Moon}, katanya.",
+    "Presiden Moon Jae-in tiba di Hanoi. Ia mengatakan ⟦perundingan berjalan lancar⟧{indirect Moon}.",
+    "Presiden Moon Jae-in tiba di Hanoi. Sang presiden mengatakan ⟦perundingan berjalan lancar⟧{indirect Moon}.",
+    "Menteri Luar Negeri Arif Wibisana tiba. Menlu mengatakan ⟦perundingan berjalan lancar⟧{indirect Arif Wibisana}.",
+    "Juru bicara Kremlin Dmitry Peskov tiba. Juru bicara Kremlin itu menegaskan ⟦jadwalnya tetap⟧{indirect Peskov}.",
+    'Presiden Moon Jae-in tiba di Hanoi. "⟦Kami siap,⟧{direct Moon}" ujar dia.',
+    'Presiden Moon Jae-in tiba di Hanoi. "⟦Kami siap,⟧{direct Moon}" tutur beliau.',
+)
+def test_titles_pronouns_and_clitics_name_the_person(marked):
+    """Do `-nya`, `ia`, `sang presiden`, `menlu` lead to the fullest name?"""
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "text, speaker, name, kind",
+    [
+        ("Kremlin menyatakan kunjungan itu tetap berlangsung.", "Kremlin", "Kremlin", "named"),
+        ("KCNA melaporkan bahwa Kim meninjau pabrik.", "KCNA", "KCNA", "outlet"),
+        (
+            "Menurut kantor berita resmi Korea Utara, KCNA, Kim meninjau pabrik itu.",
+            "kantor berita resmi Korea Utara, KCNA",
+            "KCNA",
+            "outlet",
+        ),
+        ("Seorang pejabat Kremlin mengatakan kunjungan itu jadi.", "Seorang pejabat Kremlin", None, "unnamed"),
+        ("Sejumlah pengkritik menilai naskah itu kabur.", "Sejumlah pengkritik", None, "unnamed"),
+        ("Menurut media lokal, kereta itu sudah melintas.", "media lokal", None, "unnamed"),
+        (
+            "Menurut televisi pemerintah Iran, perundingan ditunda.",
+            "televisi pemerintah Iran",
+            "televisi pemerintah Iran",
+            "outlet",
+        ),
+        ("Laporan itu menunjukkan bahwa reaktor masih panas.", "Laporan itu", None, "document"),
+        ("Laporan intelijen AS menyimpulkan bahwa rudal itu tua.", "intelijen AS", "intelijen AS", "named"),
+        ("Pengacara Trump mengatakan bahwa kliennya tidak bersalah.", "Pengacara Trump", None, "unnamed"),
+        ("Para pendukung Trump menilai putusan itu tidak adil.", "Para pendukung Trump", None, "unnamed"),
+        ("Istri Trump mengatakan suaminya sehat.", "Istri Trump", None, "unnamed"),
+        (
+            "Juru bicara Arif Wibisana mengatakan jadwalnya tetap.",
+            "Juru bicara Arif Wibisana",
+            "Arif Wibisana",
+            "named",
+        ),
+        (
+            "Penasihat Trump, Arif Wibisana, mengatakan jadwalnya tetap.",
+            "Penasihat Trump, Arif Wibisana",
+            "Arif Wibisana",
+            "named",
+        ),
+        ("PresidenDonald Trumpmengklaim situs itu hancur.", "PresidenDonald Trump", "Donald Trump", "named"),
+        (
+            "Menteri Luar Negeri Pakistan(AS Arif Wibisana mengatakan jadwalnya tetap.",
+            "Menteri Luar Negeri Pakistan(AS Arif Wibisana",
+            "Arif Wibisana",
+            "named",
+        ),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else str(value),
+)
+def test_bodies_outlets_and_unnamed_speakers(text, speaker, name, kind):
+    """Are the words at the attribution kept, the name given in full, and the unnamed left without one?"""
+    (quote,) = quotes_of(text)
+    assert (quote.speaker, quote.speaker_name, quote.speaker_kind) == (speaker, name, kind)
+
+
+def test_a_title_has_no_open_bracket():
+    """Is a bracket that was glued to a name closed in the title?"""
+    (quote,) = quotes_of("Presiden Amerika Serikat(AS)Donald Trump mengatakan bahwa jadwalnya tetap.")
+    assert quote.speaker_role == "Presiden Amerika Serikat (AS)"
+
+
+@cases(
+    "Arif Wibisana mengirim surat kepada Kremlin, yang mengatakan bahwa ⟦ia akan pulang⟧{indirect Arif Wibisana}.",
+    "Arif Wibisana berbicara dengan Moon, yang mengatakan bahwa ⟦ia akan pulang⟧{indirect Moon}.",
+)
+def test_the_receiver_of_a_letter_is_not_its_author(marked):
+    """Is a relative behind a receiver read as what the letter says, and behind a partner as what he says?"""
+    check(marked)
+
+
+def test_the_collective_speaks_as_one():
+    """Do two names joined by `dan` speak together?"""
+    (quote,) = quotes_of("Moon dan Kim mengatakan perundingan berjalan lancar.")
+    assert quote.speaker_name == "Moon Jae-in dan Kim Jong-un"
+
+
+def test_a_description_beside_another_speaker_is_not_he():
+    """Does `sang pengusaha` beside Trump's own report stay without a name, with a finding?"""
+    text = 'Trump mengatakan kerja sama itu berakhir, dengan sang pengusaha menggambarkan naskah itu sebagai "aib".'
+    doc = read(text)
+    assert [quote.speaker_name for quote in doc["quotes"]] == ["Donald Trump", None]
+    assert "unresolved_speaker" in [notice.kind for notice in doc["notices"]]
+
+
+def test_nobody_to_name_leaves_the_cell_empty():
+    """Is a clitic with nobody before it left empty, surely not guessed, and reported?"""
+    doc = read('"Kami siap berunding lagi," katanya.')
+    (quote,) = doc["quotes"]
+    assert (quote.speaker_name, quote.speaker) == (None, "-nya")
+    assert quote.confidence < 0.8
+    assert [notice.kind for notice in doc["notices"]] == ["unresolved_speaker"]
+
+
+# relays, force, addressee --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text, name, via",
+    [
+        ('"Kami siap," kata Moon, dilansir AFP.', "Moon", ("AFP",)),
+        ('"Kami siap," kata Moon, seperti dikutip dari Reuters, Senin.', "Moon", ("Reuters",)),
+        ('"Kami siap," kata Moon, melansir Yonhap.', "Moon", ("Yonhap",)),
+        ('"Kami siap," tulis Moon di akun X miliknya, dikutip Reuters.', "Moon", ("X", "Reuters")),
+        ('"Kami siap," ujar Moon di akun X-nya.', "Moon", ("X",)),
+        ('"Kami siap," kata Moon kepada Fox News.', "Moon", ("Fox News",)),
+        ('"Kami siap," kata Moon dalam wawancara terpisah dengan Washington Post.', "Moon", ("Washington Post",)),
+        ('"Kami siap," kata Moon dalam wawancara yang ditayangkan CNN.', "Moon", ("CNN",)),
+        ('"Kami siap," kata Moon dalam pidato yang disiarkan KCNA, dilansir AFP.', "Moon", ("KCNA", "AFP")),
+        ('"Kami siap," kata Moon, dilansirAFPdanAl Jazeera.', "Moon", ("AFP", "Al Jazeera")),
+        ('"Kami siap," kata Moon, menurut kantor berita resmi Iran, IRNA.', "Moon", ("IRNA",)),
+        ('"Kami siap," kata Kim melalui seorang penerjemah.', "Kim", ("seorang penerjemah",)),
+        ("Dilansir Reuters, Rabu (25/6/2025), perundingan gagal, menurut Moon.", "Moon", ("Reuters",)),
+        ("Menurut AP, Kim mengatakan perundingan gagal.", "Kim", ("AP",)),
+        ('"Kami siap," kata Moon di media sosial.', "Moon", ()),
+        ('"Kami siap," kata Moon kepada wartawan.', "Moon", ()),
+    ],
+    ids=lambda value: value[:60] if isinstance(value, str) else "-".join(value),
+)
+def test_relays_stand_in_order_and_never_speak(text, name, via):
+    """Are relays named nearest to the speaker first, and is none of them the speaker?"""
+    (quote,) = quotes_of(text)
+    assert (quote.speaker_name, quote.via) == (FULL[name], via)
+
+
+def test_a_credit_does_not_carry_over():
+    """Does a relay stay with its own sentence?"""
+    first, second = quotes_of('"Kami siap," kata Moon, dilansir AFP. Moon juga mengatakan jadwalnya tetap.')
+    assert (first.via, second.via) == (("AFP",), ())
+
+
+@pytest.mark.parametrize(
+    "text, force",
+    [
+        ('"Kami siap," kata Moon.', "say"),
+        ("Kim berjanji akan menutup lokasi itu.", "promise"),
+        ("Kim meminta agar sanksi dicabut.", "demand"),
+        ("Moon mengimbau warga agar tenang.", "urge"),
+        ("Moon bertanya apakah jamuan itu jadi.", "ask"),
+        ("Peskov membantah telah mengirim surat itu.", "deny"),
+        ("Moon menuduh Pyongyang mengingkari janji.", "accuse"),
+        ("Moon memperingatkan bahwa waktu hampir habis.", "warn"),
+        ("Moon memprediksi perundingan akan macet lagi.", "predict"),
+        ('"Sampai jumpa," cuit Trump.', "tweet"),
+    ],
+)
+def test_force_of_the_cue(text, force):
+    """Does the cue tell what saying it does?"""
+    (quote,) = quotes_of(text)
+    assert quote.force == force
+
+
+@pytest.mark.parametrize(
+    "text, addressee",
+    [
+        ('"Kami siap," kata Moon kepada wartawan.', "wartawan"),
+        ("Moon mengatakan kepada Kim bahwa waktunya sempit.", "Kim"),
+        ("Kepada para menteri, Moon mengatakan waktunya sempit.", "para menteri"),
+        ('"Kami siap," kata Moon.', None),
+    ],
+)
+def test_addressee(text, addressee):
+    """Is it kept to whom the words are said?"""
+    (quote,) = quotes_of(text)
+    assert quote.addressee == addressee
+
+
+# scraped text, confidence, tables, properties ------------------------------------
+
+
+@cases(
+    'Presiden Moon Jae-in tiba.\nADVERTISEMENT\nSCROLL TO CONTINUE WITH CONTENT\n"⟦Kami siap,⟧{direct Moon}" kata Moon.',
+    "Moonmenyebut ⟦pertemuan itu sebagai awal yang baik⟧{indirect Moon}. Moon lalu pulang.",
+    '"⟦Kami siap,⟧{direct Moon}" kata Moon dikutipReuters.',
+    "DilansirReuters, Kamis (29/5/2025), Moon mengatakan ⟦perundingan berjalan lancar⟧{indirect Moon}.",
+    "Anutin berbicara dengan Hun Sen. Moon mengatakan ⟦perundingan berjalan lancar⟧{indirect Moon}.",
+)
+def test_scraped_text(marked):
+    """Do advertisements, glued words and names like an abbreviation neither hide quotations nor become part of them?"""
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [row for row in LEXICON.table("reporting_verbs")],
+    ids=lambda row: f"{row['form']}-{row['order']}",
+)
+def test_example_of_a_verb_fires(row):
+    """Does the example of each row give a quotation with this very cue?"""
+    found = [q for q in quotes_of(row["example"]) if q.cue is not None]
+    cues = [q.cue.of(row["example"]).lower() for q in found]
+    assert any(cue.startswith(row["form"]) for cue in cues), f"{row['form']}: {row['example']} gave {cues}"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [row for row in LEXICON.table("relays") if row["kind"] in ("passed_on", "published", "through")],
+    ids=lambda row: row["form"],
+)
+def test_example_of_a_relay_fires(row):
+    """Does the example of each verb and preposition before a relay give one?"""
+    assert any(quote.via for quote in quotes_of(row["example"]))
+
+
+def test_every_rule_of_the_table_has_a_confidence_between_zero_and_one():
+    """Are the confidences shares?"""
+    assert all(0 < float(row["confidence"]) <= 1 for row in LEXICON.table("quote_rules"))
+
+
+def test_confidence_falls_with_what_is_guessed():
+    """Is a name at the attribution surer than a pronoun from afar, and that surer than nobody?"""
+    named, far, nobody = (
+        quotes_of(text)[-1].confidence
+        for text in (
+            '"Kami siap," kata Moon.',
+            "Presiden Moon Jae-in tiba. Hari itu cerah. Jalan sepi. Angin tenang. Ia mengatakan perundingan gagal.",
+            '"Kami siap," katanya.',
+        )
+    )
+    assert named > far and named > nobody
+
+
+def test_words_are_compiled_once():
+    """Are the tables of a lexicon compiled only once?"""
+    assert load_words(LEXICON) is load_words(LEXICON)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "Moon", "Trump", "Kremlin", "kata", "mengatakan", "bahwa", "menurut", "Menurut", "ujarnya", "dilansir",
+            "Reuters", "yang", "dan", "seraya", "menambahkan", "juru bicara", "Presiden", "ia", '"', "“", "”", "'",
+            ",", ".", "\n", ":", "(", ")", "di", "X", "perundingan", "gagal", "itu", "memberi", "tahu", "nya", "Sen.",
+            "Trumpmengklaim", "PresidenDonald", "demikian", "Ditambahkan", "--", "\u00a0", "\r\n", "😀", "dengan",
+        ]
+    ),
+    max_size=40,
+)  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.one_of(PIECES.map(" ".join), PIECES.map("".join), st.text(max_size=200)))
+def test_any_text_gives_rows_that_lie_in_it(text):
+    """Does no text stop the annotator, and does every span lie in the text with its speaker and its cue?"""
+    doc = read(text or "x")
+    for quote in doc["quotes"]:
+        assert quote.span.of(doc.text)
+        for span in (quote.cue, quote.speaker_span):
+            assert span is None or span.of(doc.text)
+        assert 0 < quote.confidence <= 1
+        assert quote.speaker_name not in quote.via
+
+
+def test_the_same_text_gives_the_same_rows():
+    """Do two runs give the same?"""
+    text = 'Moon mengatakan perundingan gagal. "Kami siap," kata Kim, dilansir AFP dan Reuters.'
+    assert [repr(quote) for quote in quotes_of(text)] == [repr(quote) for quote in quotes_of(text)]
