@@ -193,6 +193,10 @@ TIMES = {
         "Moon Jae-in akan bertemu Shinzo Abe. Acara itu dijadwalkan digelar di Tokyo pada 9 Mei 2019.",
         [("2019-05-09", "2019-05-09", "Tokyo")],
     ),
+    "today, said on no day that is told": (
+        'Perang antara Armenia dan Azerbaijan usai. "Hari ini kita menyaksikan gencatan senjata," kata Ban Ki-moon.',
+        [(None, None, None)],
+    ),
     "another thing took place": (
         "Moon Jae-in bertemu Shinzo Abe. Serangan siber itu terjadi pada 3 April 2019.",
         [(None, None, None)],
@@ -226,6 +230,35 @@ PARTICIPANTS = {
     "who speak on the telephone": (
         "Moon Jae-in dan Shinzo Abe berbicara melalui telepon.",
         [("call", (MOON, ABE), "held")],
+    ),
+    "who speaks with whom": (
+        "Moon Jae-in berbicara dengan Shinzo Abe pada Senin (1/4/2019).",
+        [("talks", (MOON, ABE), "held")],
+    ),
+    "a counterpart": (
+        "Moon Jae-in bertemu mitranya dari Jepang, Shinzo Abe.",
+        [("meeting", (MOON, ABE), "held")],
+    ),
+    "the subject of the main clause": (
+        "Moon Jae-in mengkritik Kim Jong-un setelah bertemu Shinzo Abe.",
+        [("meeting", (MOON, ABE), "held")],
+    ),
+    "the subject of two deeds": (
+        "Moon Jae-in bertemu Shinzo Abe di Tokyo, lalu bertemu Joko Widodo.",
+        [("meeting", (MOON, ABE), "held"), ("meeting", (MOON, "Joko Widodo"), "held")],
+    ),
+    "the name of an exercise": (
+        "Jepang dan Australia memulai latihan militer gabungan Talisman Sabre.",
+        [("exercise", ("Jepang", "Australia"), "held")],
+    ),
+    "a body that meets": ("Para pemimpin ASEAN bertemu di Bangkok.", [("meeting", ("ASEAN",), "held")]),
+    "parties of the talks that led to a truce": (
+        "Armenia dan Azerbaijan menyepakati gencatan senjata setelah perundingan di Jenewa.",
+        [("agreement", ("Armenia", "Azerbaijan"), "held"), ("talks", ("Armenia", "Azerbaijan"), "held")],
+    ),
+    "the state of him who speaks of talks": (
+        '"Perundingan dengan Jepang terus berlanjut," kata Presiden Moon Jae-in.',
+        [("talks", ("Korea Selatan", "Jepang"), "held")],
     ),
     "abroad": ("Moon Jae-in berada di Tokyo.", [("visit", (MOON,), "held")]),
     "at home": ("Moon Jae-in berada di Seoul.", []),

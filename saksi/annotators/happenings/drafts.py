@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -79,10 +80,15 @@ class Draft:
             self.members.setdefault(member.actor_id, member)
         self.place = gazetteer.finer(self.place, telling.place)
         self.ordinal = self.ordinal or telling.ordinal
-        if telling.kind == "summit" and self.kind == "meeting":
+        is_call = (self.kind, telling.kind) == ("talks", "call") and _are_persons(self.members.values())
+        if is_call or (self.kind, telling.kind) == ("meeting", "summit"):
             self.kind = telling.kind
         if any(telling.when) and _days(*telling.when) < _days(self.earliest, self.latest):
             self.earliest, self.latest = telling.when
+
+
+def _are_persons(members: Iterable[Mention]) -> bool:
+    return all(member.actor_kind == "person" for member in members)
 
 
 def _days(earliest: str | None, latest: str | None) -> float:

@@ -19,6 +19,7 @@ from saksi.model import Mention, Span
 
 _LEANINGS = frozenset({("encounter", "talks"), ("talks", "encounter"), ("talks", "call"), ("call", "talks")})
 """Families that may tell of one event where words point back or parties are the same: `dalam pembicaraan itu`."""
+_OF_PARTIES = frozenset({"talks", "meeting"})
 _NEVER_ALONE = 2
 _ADJOINING = 2
 """Characters between a sentence and the next."""
@@ -121,11 +122,20 @@ class Merger:
             return replace(telling, parties=replace(parties, members=tuple(self._named_last("body", telling.sentence))))
         if telling.kind == "agreement" and len(parties.members) == 1:
             return replace(telling, parties=replace(parties, members=(*parties.members, *self._host_of(telling))))
+        if telling.kind in _OF_PARTIES and not parties.members and (telling.place or any(telling.when)):
+            return replace(telling, parties=replace(parties, members=self._agreed_in(telling.sentence)))
         if telling.apart and not parties.members:
             whole = next((draft for draft in reversed(self.drafts) if draft.family == "encounter"), None)
             members = tuple(whole.members.values()) if whole else ()
             return replace(telling, parties=replace(parties, members=members))
         return telling
+
+    def _agreed_in(self, sentence: Span) -> tuple[Mention, ...]:
+        """The parties of the agreement of which a sentence has just told: ``A dan B sepakat setelah perundingan``."""
+        draft = self.drafts[-1] if self.drafts else None
+        if draft is None or draft.kind != "agreement" or draft.tellings[-1].sentence != sentence:
+            return ()
+        return tuple(draft.members.values())
 
     def _host_of(self, telling: Telling) -> Sequence[Mention]:
         """The state that somebody who signed or agreed visits in the same sentence or the one before."""
@@ -205,7 +215,7 @@ class Merger:
         """A meeting has the place that one of its parties came to in the sentence before, a visit that of a meeting."""
         visits = [draft for draft in self.drafts if draft.kind == "visit"]
         encounters = [draft for draft in self.drafts if draft.family == "encounter"]
-        for meeting in encounters:
+        for meeting in (draft for draft in self.drafts if draft.family in ("encounter", "talks")):
             near = [visit for visit in visits if visit.place and set(visit.members) & set(meeting.members)]
             if meeting.place is None and near:
                 meeting.place = next((visit.place for visit in near if _adjoin(visit, meeting)), None)
@@ -306,6 +316,8 @@ def stands(
     if draft.kind == "visit":
         return bool(draft.place) and any(counts(member) for member in members)
     if len(members) >= _NEVER_ALONE or draft.kind == "test":
+        return True
+    if draft.kind == "exercise" and members[0].actor_kind == "state":
         return True
     if draft.family != "encounter" or not draft.is_convened or members[0].actor_kind == "state":
         return False

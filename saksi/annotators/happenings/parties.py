@@ -11,30 +11,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from saksi.annotators.happenings.items import CLAUSE_ROLES, Group, Scene
+from saksi.annotators.happenings.subjects import (
+    GOVERNED,
+    VERB_REACH,
+    behind_comma,
+    behind_from,
+    explained,
+    is_parted,
+    likeliest_subjects,
+    objects_of,
+    subject_of,
+)
 from saksi.annotators.happenings.vocabulary import EventWord
 from saksi.model import Mention
 from saksi.phrases import Hit
 
-_GOVERNED = frozenset(
-    {"preposition", "topic", "direction", "site", "origin", "with", "include", "credit", "agent", "against"}
-)
-_FAR = _GOVERNED - {"preposition", "with"}
+_FAR = GOVERNED - {"preposition", "with"}
 """Links that make a name no party of a talk that is told of behind it: ``terhadap Iran``."""
 _POSSESSOR_REACH = 3
 """Words that may stand between the event and whose it is: ``pertemuan puncak kedua Trump dan Kim``."""
-_VERB_REACH = 12
-_BACKGROUND_REACH = 3
 _PARTNER_REACH = 7
 _PARTNERS = {"test": ("agent",), "war": ("against", "with", "direction")}
 """Roles of the word before the other side, where it is not ``dengan``."""
-_AUXILIARIES = frozenset({"akan", "bakal", "dijadwalkan", "direncanakan", "mungkin", "bisa", "dapat", "sudah", "telah"})
-_ACTS = frozenset({"accept", "sign", "hold"})
-"""Roles of the verbs by which one becomes party to an agreement."""
-_BEFORE_IT = CLAUSE_ROLES | {"event", "wish"}
-"""Roles of the word before an ``itu`` that stands for a whole event."""
 _BOTH = frozenset({"both", "both_states", "both_persons"})
-_NAMED_BY_PARTIES = frozenset({"summit", "meeting", "talks", "exercise", "statement", "test", "war"})
-"""Kinds whose parties stand whole behind the word, so that a subject before it is somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def parties_of(scene: Scene, hit: Hit[EventWord], others: Iterable[Hit[EventWord
         or (len(right) >= 2 and rule in ("between", "possessors"))
     ):
         return Parties(right, rule, points_back=rule == "include", is_definite=is_definite)
-    subject = _left(scene, hit, is_definite, rule)
+    subject = subject_of(scene, hit, is_definite, rule, objects_of(scene, others))
     left = subject.members if subject else ()
     if hit.payload.kind == "call" and not right and not is_definite and len(left) < 2:
         left = _both_ends(scene, hit)
@@ -80,13 +79,16 @@ def parties_of(scene: Scene, hit: Hit[EventWord], others: Iterable[Hit[EventWord
         "-".join(part for part, found in (("subject", left), (rule, right)) if found),
         points_back=is_definite and len(members) < 2,
         is_definite=is_definite,
-        is_voiced=subject is not None and subject.last <= hit.first and _speaks(scene, subject.last, hit.first),
+        is_voiced=subject is not None
+        and len(left) == 1
+        and subject.last <= hit.first
+        and _speaks(scene, subject.last, hit.first),
     )
 
 
 def _both_ends(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
     """Who talks to whom over a telephone named last: ``Abe memberi tahu Moon dalam panggilan telepon``."""
-    near = [g for g in scene.groups if g.last <= hit.first and not _is_parted(scene, g.last, hit.first)][-2:]
+    near = [g for g in scene.groups if g.last <= hit.first and not is_parted(scene, g.last, hit.first)][-2:]
     if len(near) < 2 or near[-1].link in _FAR:
         return ()
     return tuple(m for group in near for m in group.members if m.actor_kind in ("person", "state"))
@@ -107,8 +109,8 @@ def _is_definite(scene: Scene, hit: Hit) -> bool:
 
 def _both(scene: Scene, hit: Hit) -> str | None:
     """The role of ``keduanya`` and its like, where it is the subject or stands behind the event."""
-    reach = _VERB_REACH if hit.payload.kind == "agreement" else _POSSESSOR_REACH
-    for at in range(max(0, hit.first - _VERB_REACH), min(hit.last + reach, len(scene.items))):
+    reach = VERB_REACH if hit.payload.kind == "agreement" else _POSSESSOR_REACH
+    for at in range(max(0, hit.first - VERB_REACH), min(hit.last + reach, len(scene.items))):
         if scene.role(at) in _BOTH and (at >= hit.last or _is_subject(scene, at, hit)):
             return scene.role(at)
     return None
@@ -129,16 +131,28 @@ def _right(scene: Scene, hit: Hit, stop: int) -> tuple[tuple[Mention, ...], str]
     between = _linked(scene, hit, ahead, "between")
     if between and _is_near(scene, hit.last, between.head):
         return _opposed(scene, ahead, between), "between"
+    counterpart = _counterpart(scene, hit, ahead)
+    if counterpart:
+        return counterpart.members, "partner"
     nearest = ahead[0]
     if nearest.link == "include":
         return nearest.members, "include"
-    if _is_possessor(scene, hit, nearest):
+    is_name = hit.payload.kind == "exercise" and all(m.actor_kind == "person" for m in nearest.members)
+    if _is_possessor(scene, hit, nearest) and not is_name:
         return _opposed(scene, ahead, nearest, hit.payload.kind == "war"), "possessors"
     for role in _PARTNERS.get(hit.payload.kind, ("with",)):
         partner = _linked(scene, hit, ahead, role)
         if partner and _is_near(scene, hit.last, partner.head):
             return partner.members, "partner"
     return (), ""
+
+
+def _counterpart(scene: Scene, hit: Hit, ahead: list[Group]) -> Group | None:
+    """Who is met as a counterpart: ``bertemu (dengan) mitranya dari Jepang, Shinzo Abe``."""
+    if not any(scene.role(at) == "counterpart" for at in range(hit.last, min(hit.last + 2, len(scene.items)))):
+        return None
+    near = (group for group in ahead if group.head - hit.last <= _PARTNER_REACH)
+    return next((g for g in near if all(m.actor_kind == "person" and m.kind == "name" for m in g.members)), None)
 
 
 def _is_near(scene: Scene, first: int, last: int) -> bool:
@@ -183,80 +197,6 @@ def _is_possessor(scene: Scene, hit: Hit, group: Group) -> bool:
     return len(between) <= _POSSESSOR_REACH and all(scene.role(at) == "attribute" for at in between)
 
 
-def _left(scene: Scene, hit: Hit, is_definite: bool, right_rule: str) -> Group | None:
-    """The subject: the nearest names before the event that nothing governs, or those behind a comma."""
-    is_noun = hit.payload.frame in ("noun", "meal")
-    named = right_rule == "possessors" and hit.payload.kind in _NAMED_BY_PARTIES
-    if is_noun and (is_definite or named):
-        return _attending(scene, hit) if named else None
-    for group in reversed(scene.groups):
-        if group.last > hit.first or group.link in _GOVERNED:
-            continue
-        if _is_parted(scene, group.last, hit.first):
-            break
-        group = _explained(scene, group, hit) or group
-        if is_noun and not (_governs(scene, group, hit, right_rule) and not _is_topic(scene, hit)):
-            return None
-        return group
-    return _behind_comma(scene, hit) if right_rule == "partner" else None
-
-
-def _explained(scene: Scene, group: Group, hit: Hit) -> Group | None:
-    """The subject before an insertion in which names stand: ``Abe, yang bertemu Moon, akan mengunjungi Seoul``."""
-    if not _has_comma(scene, group.last, hit.first + 1):
-        return None
-    for earlier in scene.groups:
-        if earlier.last >= group.head:
-            return None
-        if earlier.link not in _GOVERNED and scene.items[earlier.last].gap.startswith(","):
-            return earlier
-    return None
-
-
-def _has_comma(scene: Scene, first: int, last: int) -> bool:
-    return any("," in scene.items[at].gap for at in range(first, min(last, len(scene.items))))
-
-
-def _is_topic(scene: Scene, hit: Hit) -> bool:
-    return hit.first > 0 and scene.role(hit.first - 1) == "topic"
-
-
-def _attending(scene: Scene, hit: Hit) -> Group | None:
-    """Who attends a summit named by its body: the subject of a verb of attending, before it or behind a comma."""
-    if not any(scene.role(at) == "attend" for at in range(max(0, hit.first - _VERB_REACH), hit.first)):
-        return None
-    for group in reversed(scene.groups):
-        if group.last <= hit.first and group.link not in _GOVERNED:
-            return group
-    return _behind_comma(scene, hit)
-
-
-def _behind_comma(scene: Scene, hit: Hit) -> Group | None:
-    """The subject behind a phrase that opens the sentence: ``Dalam kunjungan ke Seoul, Abe menolak``."""
-    for group in scene.groups:
-        if group.head >= hit.last and group.link is None and scene.items[group.head].gap.startswith(","):
-            return group
-    return None
-
-
-def _governs(scene: Scene, group: Group, hit: Hit, right_rule: str) -> bool:
-    """Whether the names before a noun take part: a verb of holding between them, or a partner behind it."""
-    between = range(max(group.last, hit.first - _VERB_REACH), hit.first)
-    roles = {scene.role(at) for at in between}
-    if "credit" in {scene.role(at) for at in range(group.last, hit.first)}:
-        return False
-    kind = hit.payload.kind
-    if kind == "agreement":
-        sided = len(group.members) > 1 or all(m.actor_kind != "person" for m in group.members)
-        is_settled = sided or right_rule == "partner"
-        return (sided and right_rule == "partner") or "sign" in roles or (bool(roles & _ACTS) and is_settled)
-    if right_rule == "partner":
-        return True
-    if kind in ("summit", "meeting"):
-        return bool(roles & {"hold", "attend"})
-    return "hold" in roles or (kind == "call" and "attend" in roles)
-
-
 def _speaks(scene: Scene, first: int, last: int) -> bool:
     return any(at in scene.sayings for at in range(first, last))
 
@@ -267,66 +207,11 @@ def _traveller(scene: Scene, hit: Hit, is_definite: bool) -> Parties:
         if group.head >= hit.last and _is_possessor(scene, hit, group):
             return Parties(group.members, "possessors", is_definite=is_definite)
     if not is_definite:
-        for group in reversed(scene.groups):
-            is_subject = group.link not in _GOVERNED or group.link == "credit"
-            if group.last <= hit.first and is_subject and not _is_parted(scene, group.last, hit.first):
-                return Parties((_explained(scene, group, hit) or group).members, "subject")
-        group = _behind_comma(scene, hit) or _behind_from(scene, hit)
+        for group in likeliest_subjects(scene, hit):
+            is_subject = group.link not in GOVERNED or group.link == "credit"
+            if group.last <= hit.first and is_subject and not is_parted(scene, group.last, hit.first):
+                return Parties((explained(scene, group, hit) or group).members, "subject")
+        group = behind_comma(scene, hit) or behind_from(scene, hit)
         if group:
             return Parties(group.members, "subject-behind" if group.head >= hit.last else "from")
     return Parties((), "definite" if is_definite else "bare", points_back=True, is_definite=is_definite)
-
-
-def _behind_from(scene: Scene, hit: Hit) -> Group | None:
-    """Persons from whom something comes during a visit: ``pengumuman dari Abe saat kunjungan ke Seoul``."""
-    for group in reversed(scene.groups):
-        if (
-            group.last <= hit.first
-            and group.link in ("origin", "agent")
-            and not _is_parted(scene, group.last, hit.first)
-        ):
-            return group if all(member.actor_kind == "person" for member in group.members) else None
-    return None
-
-
-def _is_parted(scene: Scene, first: int, last: int) -> bool:
-    """Whether a mark that ends a sentence or a link stands between two places."""
-    return any(set(scene.items[at].gap) & set(".:;]") for at in range(first, last + 1))
-
-
-def means_event(scene: Scene, hit: Hit[EventWord]) -> bool:
-    """Whether what took place is the event told of before: ``itu``, ``acara itu``, ``menantikannya``."""
-    at = hit.first - 1
-    while at >= 0 and scene.items[at].form in _AUXILIARIES:
-        at -= 1
-    if at < 0:
-        return False
-    if scene.role(at) != "definite":
-        return scene.items[at].form.startswith("me") and scene.items[at].form.endswith("nya")
-    return at == 0 or scene.role(at - 1) in _BEFORE_IT or at - 1 in scene.sayings
-
-
-def has_guest(scene: Scene, hit: Hit[EventWord]) -> bool:
-    """Whether persons, with or without their titles, are named right behind a word (``menerima Presiden Abe``)."""
-    behind = next((group for group in scene.groups if group.head == hit.last), None)
-    return behind is not None and all(member.actor_kind == "person" for member in behind.members)
-
-
-def is_background(scene: Scene, hit: Hit[EventWord]) -> bool:
-    """Whether a word that opens a clause of time or cause stands close before the event."""
-    return any(scene.role(at) == "clause" for at in range(max(0, hit.first - _BACKGROUND_REACH), hit.first))
-
-
-def is_held(scene: Scene, hit: Hit[EventWord]) -> bool:
-    """Whether the words tell of the event as a deed: a verb, or a noun behind a verb of holding."""
-    if hit.payload.frame in ("verb", "host"):
-        return True
-    if hit.payload.frame == "journey" and hit.payload.needs == "place":
-        return True
-    return any(scene.role(at) == "hold" for at in range(max(0, hit.first - 2), hit.first))
-
-
-def is_acted_on(scene: Scene, hit: Hit[EventWord]) -> bool:
-    """Whether a verb of agreeing stands in the clause of the event word."""
-    window = range(max(0, hit.first - _VERB_REACH), min(len(scene.items), hit.last + _VERB_REACH))
-    return any(scene.role(at) in _ACTS for at in window)

@@ -6,19 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from saksi.annotators.happenings.circumstances import outcome_of, place_of, status_of
+from saksi.annotators.happenings.deeds import has_guest, is_acted_on, is_background, is_held, means_event
 from saksi.annotators.happenings.drafts import Telling
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.happenings.items import Item, Scene, groups_of, items_of, with_pair
 from saksi.annotators.happenings.lengths import Lengths
-from saksi.annotators.happenings.parties import (
-    Parties,
-    has_guest,
-    is_acted_on,
-    is_background,
-    is_held,
-    means_event,
-    parties_of,
-)
+from saksi.annotators.happenings.parties import Parties, parties_of
 from saksi.annotators.happenings.people import People
 from saksi.annotators.happenings.times import time_of
 from saksi.annotators.happenings.vocabulary import EventWord, Vocabulary
@@ -27,6 +20,8 @@ from saksi.phrases import Hit
 
 _OF_STATES = frozenset({"talks", "agreement"})
 """Kinds in which he who speaks of them with another state speaks for his own."""
+_OF_TWO = frozenset({"partner", "guest", "person"})
+"""Needs of words that tell of nothing without a second party."""
 _TODAY = frozenset({"hari ini"})
 
 
@@ -119,7 +114,7 @@ class Reading:
             return None
         if word.needs == "abroad" and not self.people.is_abroad(place, parties.members):
             return None
-        lacks_partner = word.needs in ("partner", "guest") and len(parties.members) < 2
+        lacks_partner = word.needs in _OF_TWO and len(parties.members) < 2
         if lacks_partner and word.frame != "noun":
             return None
         if status is None and is_held(scene, hit):
@@ -138,22 +133,30 @@ class Reading:
             ordinal=self.words.ordinal(scene, hit),
             outcome=outcome_of(scene, hit, list(self.words.outcomes.find(scene.items))),
             apart=word.form if word.frame == "meal" or word.needs == "host" else None,
-            is_convened=(word.frame == "noun" or word.needs == "convene") and parties.rule != "subject-partner",
+            is_convened=self._is_convened(word, parties),
             is_background=is_background(scene, hit),
             only_joins=lacks_partner,
             is_said=self.people.is_quoted(scene.items[hit.first].start),
             rule=f"{'truce.' if word.needs == 'truce' else ''}{word.form.replace(' ', '-')}.{parties.rule}",
         )
 
+    def _is_convened(self, word: EventWord, parties: Parties) -> bool:
+        """Whether a gathering is told of that one party may have: a noun, or a verb of a body."""
+        are_bodies = all(member.actor_kind == "organisation" for member in parties.members)
+        is_gathering = word.frame == "noun" or word.needs == "convene" or (word.frame == "verb" and are_bodies)
+        return is_gathering and parties.rule != "subject-partner"
+
     def _parties(self, scene: Scene, hit: Hit[EventWord], parties: Parties, place: str | None) -> Parties:
         """The parties as the kind of event has them: no courts in a call, states in tests, talks and agreements."""
         kind, members = hit.payload.kind, parties.members
-        if kind == "call":
+        if kind == "call" or hit.payload.needs == "person":
             members = tuple(m for m in members if m.actor_kind in ("person", "state"))
         if hit.payload.needs == "host":
             members = (*members, *self.people.host(place, members))
         if kind == "talks" and parties.rule == "partner" and not parties.is_definite:
             members = (*self.people.speakers_state(scene, hit, members), *members)
+        if hit.payload.needs == "person":
+            return replace(parties, members=members)
         if kind == "test" or (kind in _OF_STATES and parties.is_voiced and len(members) == 2):
             members = tuple(self.people.as_state(m) or m for m in members)
         elif kind in _OF_STATES and parties.is_voiced and sum(m.actor_kind == "person" for m in members) == 1:

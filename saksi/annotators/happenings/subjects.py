@@ -1,0 +1,129 @@
+"""The subject of an event: the nearest names before its word that nothing governs, or those behind a comma."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from saksi.annotators.happenings.items import Group, Scene
+from saksi.annotators.happenings.vocabulary import EventWord
+from saksi.phrases import Hit
+
+GOVERNED = frozenset(
+    {"preposition", "topic", "direction", "site", "origin", "with", "include", "credit", "agent", "against"}
+)
+"""Links that make a name no subject."""
+VERB_REACH = 12
+"""Items between a subject or a verb and the event."""
+ACTS = frozenset({"accept", "sign", "hold"})
+"""Roles of the verbs by which one becomes party to an agreement."""
+_NAMED_BY_PARTIES = frozenset({"summit", "meeting", "talks", "exercise", "statement", "test", "war"})
+"""Kinds whose parties stand whole behind the word, so that a subject before it is somebody else."""
+
+
+def objects_of(scene: Scene, others: Iterable[Hit[EventWord]]) -> frozenset[int]:
+    """First items of those met in another event of the sentence, of whom no clause follows that they could begin."""
+    ends = {other.last for other in others if other.payload.frame in ("verb", "host")}
+    objects = (group for group in scene.groups if group.head in ends)
+    return frozenset(group.first for group in objects if scene.role(group.last) != "relative")
+
+
+def subject_of(scene: Scene, hit: Hit, is_definite: bool, right_rule: str, objects: frozenset[int]) -> Group | None:
+    """The subject: the nearest names before the event that nothing governs, or those behind a comma."""
+    is_noun = hit.payload.frame in ("noun", "meal")
+    named = right_rule == "possessors" and hit.payload.kind in _NAMED_BY_PARTIES
+    if is_noun and (is_definite or named):
+        return _attending(scene, hit) if named else None
+    for group in likeliest_subjects(scene, hit):
+        if group.last > hit.first or group.link in GOVERNED or group.first in objects:
+            continue
+        if is_parted(scene, group.last, hit.first):
+            break
+        group = explained(scene, group, hit) or group
+        if is_noun and not (_governs(scene, group, hit, right_rule) and not _is_topic(scene, hit)):
+            return None
+        return group
+    is_deed = hit.payload.frame == "verb" and right_rule == "possessors"
+    return behind_comma(scene, hit) if right_rule == "partner" or is_deed else None
+
+
+def likeliest_subjects(scene: Scene, hit: Hit) -> list[Group]:
+    """The groups of a sentence, the likeliest subject of an event first: the nearest.
+
+    Of a deed right behind a word that opens a clause of time it is the subject of the main clause, the first one:
+    ``Moon mengkritik Kim setelah bertemu Abe``.
+    """
+    is_bare = hit.payload.frame in ("verb", "journey") and hit.first > 1 and scene.role(hit.first - 1) == "clause"
+    return list(scene.groups) if is_bare else list(reversed(scene.groups))
+
+
+def explained(scene: Scene, group: Group, hit: Hit) -> Group | None:
+    """The subject before an insertion in which names stand: ``Abe, yang bertemu Moon, akan mengunjungi Seoul``."""
+    if not _has_comma(scene, group.last, hit.first + 1):
+        return None
+    for earlier in scene.groups:
+        if earlier.last >= group.head:
+            return None
+        if earlier.link not in GOVERNED and scene.items[earlier.last].gap.startswith(","):
+            return earlier
+    return None
+
+
+def _has_comma(scene: Scene, first: int, last: int) -> bool:
+    return any("," in scene.items[at].gap for at in range(first, min(last, len(scene.items))))
+
+
+def _is_topic(scene: Scene, hit: Hit) -> bool:
+    return hit.first > 0 and scene.role(hit.first - 1) == "topic"
+
+
+def _attending(scene: Scene, hit: Hit) -> Group | None:
+    """Who attends a summit named by its body: the subject of a verb of attending, before it or behind a comma."""
+    if not any(scene.role(at) == "attend" for at in range(max(0, hit.first - VERB_REACH), hit.first)):
+        return None
+    for group in reversed(scene.groups):
+        if group.last <= hit.first and group.link not in GOVERNED:
+            return group
+    return behind_comma(scene, hit)
+
+
+def behind_comma(scene: Scene, hit: Hit) -> Group | None:
+    """The subject behind a phrase that opens the sentence: ``Dalam kunjungan ke Seoul, Abe menolak``."""
+    for group in scene.groups:
+        if group.head >= hit.last and group.link is None and scene.items[group.head].gap.startswith(","):
+            return group
+    return None
+
+
+def _governs(scene: Scene, group: Group, hit: Hit, right_rule: str) -> bool:
+    """Whether the names before a noun take part: a verb of holding between them, or a partner behind it."""
+    between = range(max(group.last, hit.first - VERB_REACH), hit.first)
+    roles = {scene.role(at) for at in between}
+    if "credit" in {scene.role(at) for at in range(group.last, hit.first)}:
+        return False
+    kind = hit.payload.kind
+    if kind == "agreement":
+        sided = len(group.members) > 1 or all(m.actor_kind != "person" for m in group.members)
+        is_settled = sided or right_rule == "partner"
+        return (sided and right_rule == "partner") or "sign" in roles or (bool(roles & ACTS) and is_settled)
+    if right_rule == "partner":
+        return True
+    if kind in ("summit", "meeting"):
+        return bool(roles & {"hold", "attend"})
+    return "hold" in roles or (kind == "call" and "attend" in roles)
+
+
+def behind_from(scene: Scene, hit: Hit) -> Group | None:
+    """Persons from whom something comes during a visit: ``pengumuman dari Abe saat kunjungan ke Seoul``."""
+    for group in reversed(scene.groups):
+        if (
+            group.last <= hit.first
+            and group.link in ("origin", "agent")
+            and not is_parted(scene, group.last, hit.first)
+        ):
+            return group if all(member.actor_kind == "person" for member in group.members) else None
+    return None
+
+
+def is_parted(scene: Scene, first: int, last: int) -> bool:
+    """Whether a mark that ends a sentence or a link stands between two places."""
+    return any(set(scene.items[at].gap) & set(".:;]") for at in range(first, last + 1))
