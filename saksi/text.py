@@ -218,7 +218,7 @@ def _is_full_stop(view: str, start: int, stop: re.Match, has_gap: bool) -> bool:
     begin = max(start, stop.start() - _FARTHEST_WORD)
     word = view[begin : stop.start()].rpartition(" ")[2].rpartition("\n")[2].lstrip("\"'([")
     if word.lower() in word_roles()["abbreviation"]:
-        return False
+        return _is_surname(view, stop, len(word))
     if not has_gap:
         return word.isalpha() and len(word) > 2 and (word[-1].islower() or len(word) > 4)
     if word.isdigit():
@@ -229,5 +229,13 @@ def _is_full_stop(view: str, start: int, stop: re.Match, has_gap: bool) -> bool:
     return True
 
 
+def _is_surname(view: str, stop: re.Match, length: int) -> bool:
+    """Whether what looks like an abbreviation ends a name and its sentence: `Hun Sen. Ia`, not `kepada Sen. Rubio`."""
+    name = _NAME_AT_END.search(view, max(0, stop.start() - length - _FARTHEST_WORD), stop.start() - length)
+    after = _NEXT_WORD.match(view, stop.end())
+    return bool(name and view[stop.start() - length].isupper() and after and after["word"] in word_roles()["opener"])
+
+
+_NAME_AT_END = re.compile(r"[A-Z][^\W\d_]* $")
 _INITIALS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*")
 _NEXT_WORD = re.compile(r"[\"'(\[]*(?P<word>[^\W\d_]+)")

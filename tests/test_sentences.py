@@ -25,6 +25,8 @@ def cut(text: str) -> list[str]:
         "Perundingan selesai.|AS akan pulang.",
         "Donald J. Trump tiba.| Ia diam.",
         "Ia makan vitamin C.| Ia diam.",
+        "Kim bertemu Hun Sen.| Ia diam.",
+        "Kim bertemu Sen. Rubio.| Ia diam.",
         "Dr. Budi dan Prof. Sari tiba.| Mereka diam.",
         "PT. Contoh di Jl. Merdeka No. 5 tutup.| Ia diam.",
         "Kabar itu dimuat detik.com dan Metro.co.uk hari ini.| Ia diam.",

@@ -304,6 +304,18 @@ def test_does_an_empty_corpus_pass():
 # ---------------------------------------------------------------- the public record
 
 
+def test_does_a_denial_without_a_status_pass():
+    corpus = corpus_of('Ratna membantah menerima hadiah itu. "Tidak benar itu," kata Ratna sambil pergi.')
+    denials = corpus.claims[corpus.claims.type == "denial"]
+    assert denials.event_status.isna().any()
+
+
+def test_does_a_corpus_without_an_actor_pass():
+    corpus = corpus_of('"Kami lelah," kata seorang warga.')
+    assert len(corpus.quotes) == 1
+    assert corpus.actors.empty
+
+
 def test_is_every_participant_of_the_record_known():
     from saksi.annotators.naming.knowledge import knowledge_of
 

@@ -66,7 +66,7 @@ def heard(corpus: Corpus) -> pd.DataFrame:
         words=("words", "sum"),
     )
     names = table["actor_id"].map(corpus.actors.drop_duplicates("actor_id").set_index("actor_id")["name"])
-    table["speaker_name"] = names.fillna(table["speaker_name"]).astype("string")
+    table["speaker_name"] = names.astype("string").fillna(table["speaker_name"].astype("string"))
     return _ordered(table.reset_index(), corpus, HEARD_COLUMNS, ["utterances", "words"])
 
 

@@ -61,6 +61,7 @@ class Sayings:
     def _said(self, row: int, claim: _Claim) -> Said:
         spans = [self._dates[ident] for ident in claim.date_ids if ident in self._dates]
         relay = normalised(claim.via[-1]) if len(claim.via) else None
+        status = claim.event_status if isinstance(claim.event_status, str) else None
         return Said(
             row=row,
             article_id=self._once(claim.article_id),
@@ -68,8 +69,8 @@ class Sayings:
             source=self._once(_source(claim)),
             relay=self._once(relay),
             about=self._once(tuple(sorted(claim.about))),
-            status=self._once(claim.event_status if isinstance(claim.event_status, str) else None),
-            is_denied=claim.type == "denial" and claim.event_status == "denied" and not claim.is_negated,
+            status=self._once(status),
+            is_denied=claim.type == "denial" and status == "denied" and not claim.is_negated,
             days=self._once(_days(spans)),
             window=self._windows.get(claim.article_id),
         )
