@@ -94,6 +94,8 @@ def _end_of_name(c: Collected, first: int) -> tuple[int, list[Found]]:
             if owner not in inside and has_part and owner.actor_kind in _ENDS:
                 return owner.last, [*inside, owner]
             break
+        elif tokens.capital[last] and tokens.forms[last] in c.classes["body_rank"] and _is_followed(c, last):
+            last += 1  # `Direktorat Jenderal Pangan`
         elif has_part and tokens.capital[last] and c.covered[last] and _is_state(c, last):
             return last + 1, inside
         elif tokens.capital[last] and not c.covered[last] and not c.finder.knowledge.is_verb(tokens.forms[last]):
@@ -110,6 +112,11 @@ def _end_of_name(c: Collected, first: int) -> tuple[int, list[Found]]:
         else:
             break
     return last, inside
+
+
+def _is_followed(c: Collected, i: int) -> bool:
+    """Whether another capital follows word *i*."""
+    return i + 1 < len(c.tokens) and c.tokens.gap(i) == " " and c.tokens.capital[i + 1]
 
 
 def _is_joined(c: Collected, i: int) -> bool:
@@ -246,6 +253,19 @@ def add_bare(c: Collected) -> None:
             continue
         entries = c.finder.knowledge.by_form.get((c.tokens.forms[i],), ())
         if any(e.type == "body" for e in entries) and c.tokens.gap(i) == " " and _acts(c, i + 1):
+            c.put(Found(i, i + 1, "short", "organisation", "name.bare"))
+
+
+def add_bodies_alone(c: Collected) -> None:
+    """A noun for a body written small and spoken of as somebody: `tidak ada masalah dengan militer`."""
+    before = c.classes["bearer"] | c.classes["affecting"]
+    for i in range(1, len(c.tokens)):
+        if c.tokens.forms[i - 1] not in before or i in c.owners or c.covered[i] or c.tokens.gap(i - 1) != " ":
+            continue
+        entries = c.finder.knowledge.by_form.get((c.tokens.forms[i],), ())
+        is_body = any(e.type == "body" and e.form != "member" for e in entries) and not c.tokens.capital[i]
+        ends = i + 1 >= len(c.tokens) or c.tokens.gap(i) != " " or _acts(c, i + 1)
+        if is_body and ends:
             c.put(Found(i, i + 1, "short", "organisation", "name.bare"))
 
 

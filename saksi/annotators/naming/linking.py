@@ -15,6 +15,7 @@ from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, Doc, Mention, Span
 
 _LONGEST_ACRONYM = 8
+_LONGEST_CUE = 40
 CLIPPED = frozenset(("name.clipped", "name.bare"))
 """Rules of forms that name a body only where the article has its full name."""
 
@@ -51,8 +52,19 @@ class Linker:
                 self.linked[mention.span] = self._cast.known(full.pop())
             elif mention.kind == "name" and (mention.rule == "name.body" or len(words(text)) > 1):
                 rest.append((mention, full_name(self._knowledge, text)))
+        fuller = [item for item in rest if self._is_fuller(item[0])]
+        rest = [item for item in rest if item not in fuller]
         for mention, name in sorted(rest, key=lambda item: -len(words(item[1]))):
             self.linked[mention.span] = self._full(mention, name)
+
+        for mention, name in fuller:
+            before = [s for s, actor in self.linked.items() if s < mention.span and actor.kind == "person"]
+            self.linked[mention.span] = self.linked[max(before)] if before else self._full(mention, name)
+
+    def _is_fuller(self, mention: Mention) -> bool:
+        """Whether the person named last is given his full name: `pria bernama lengkap Seringe Khabane Lame`."""
+        before = self._view[max(0, mention.span.start - _LONGEST_CUE) : mention.span.start].lower().split()
+        return mention.actor_kind == "person" and " ".join(before[-2:]) in self._knowledge.word_classes["fuller"]
 
     def _full(self, mention: Mention, name: str) -> Actor:
         """The actor of an unlisted full name: a known body, a longer name of the article, a misprint, or a new one."""

@@ -15,6 +15,7 @@ from saksi.ner.words import package_words
 _LONGEST_DESCRIPTION = 5
 _SIDE_OFFICES = frozenset(("former", "late"))
 _ACCREDITED = frozenset(("ambassador", "un_ambassador", "special_envoy", "consul"))
+_MINISTERS = frozenset(("minister", "deputy_minister", "coordinating_minister"))
 _EMPLOYERS = frozenset(("organisation", "outlet", "group"))
 
 
@@ -26,6 +27,9 @@ class Titles(Reading):
         first, last, nxt = self._hits[at].first, self._hits[at].last, at + 1
         self._cover(first, last)
         offices, owner, state = [typed(self._hits[at], "office")], None, False
+        last = self._field(last, offices[0].value)
+        while nxt < len(self._hits) and self._hits[nxt].first < last:
+            nxt += 1
         while nxt < len(self._hits) and self._adjacent(last, self._hits[nxt].first):
             hit = self._hits[nxt]
             if owner is None and typed(hit, "body") and (end := self._body(nxt, in_title=True) or self._alone(nxt)):
@@ -49,6 +53,19 @@ class Titles(Reading):
         last = self._numbered(last)
         self._end_title(first, last, offices, owner, state)
         return nxt
+
+    def _field(self, last: int, office: str) -> int:
+        """Behind the field of a minister of whom no table knows: `Menteri Penerbangan Sipil India`."""
+        tokens, start = self.tokens, last
+        if office not in _MINISTERS:
+            return last
+        while last < len(tokens) and tokens.capital[last] and tokens.gap(last - 1) == " ":
+            names = self.knowledge.by_form.get((tokens.forms[last],), ())
+            if not package_words().is_written_small(tokens.forms[last]) or any(e.type == "actor" for e in names):
+                break
+            last += 1
+        self._cover(start, last)
+        return last
 
     def _accredited(self, last: int, nxt: int, offices: list[Entry]) -> tuple[int, int]:
         """Behind `untuk PBB` of an ambassador."""

@@ -16,6 +16,7 @@ from saksi.annotators.naming.collected import Collected
 from saksi.annotators.naming.find import Finder
 from saksi.annotators.naming.headed import (
     add_bare,
+    add_bodies_alone,
     add_bracketed,
     add_clipped,
     add_foreign,
@@ -35,7 +36,7 @@ _MORE_WORDS = 3
 _SHORTEST_SHORT = 3
 _MARGIN = 8
 """Words on either side of a capital that the recogniser is shown."""
-_SHORTEST_OPENING = 5
+_SHORTEST_OPENING = 7
 _LONGEST_DESCRIPTION = 8
 _SELDOM = 10
 """Times that a word may stand small in the words of the recogniser and still be taken for a name beside a name."""
@@ -60,6 +61,7 @@ class UnknownNames(Collected):
         self._apposed()
         self._hyphened()
         self._spoken()
+        self._credited()
         add_bracketed(self)
         add_foreign(self)
         add_memberships(self)
@@ -68,6 +70,7 @@ class UnknownNames(Collected):
         self._repeat()
         add_clipped(self)
         add_bare(self)
+        add_bodies_alone(self)
         return [self.found[key] for key in sorted(self.found)]
 
     def _entities(self) -> Iterator[Entity]:
@@ -175,11 +178,19 @@ class UnknownNames(Collected):
 
     def _is_no_part(self, first: int) -> bool:
         """Whether the capital that begins a sentence is only that: the name behind it stands elsewhere without it."""
-        if self.finder.begins(first + 1):
-            return True
+        return self.finder.begins(first + 1) or self._only_opens(first)
+
+    def _only_opens(self, first: int) -> bool:
+        """Whether word *first* is a noun made of a verb, or a preposition, before a name known without it."""
         tokens, name = self.tokens, self.tokens.forms[first + 1]
         opening = tokens.forms[first]
-        if len(opening) < _SHORTEST_OPENING or self.words.is_name(opening) or tokens.forms.count(opening) > 1:
+        inner = [j for j, form in enumerate(tokens.forms) if form == opening and not self.begins_sentence(j)]
+        noun = opening.startswith(tuple(self.classes["noun_prefix"])) and opening.endswith(
+            tuple(self.classes["noun_suffix"])
+        )
+        if not (noun and len(opening) >= _SHORTEST_OPENING) and opening not in self.classes["preposition"]:
+            return False
+        if self.words.is_name(opening) or any(tokens.capital[j] for j in inner):
             return False
         return any(
             form == name and tokens.capital[i] and i > 0 and i != first + 1 and not tokens.capital[i - 1]
@@ -206,6 +217,17 @@ class UnknownNames(Collected):
             return True  # `Trip Yang`
         return len(form) == 1 or self.is_open(i) or (_small(self.words, form) < _SELDOM and not form.endswith(CLITIC))
 
+    def _is_person_at(self, i: int) -> bool:
+        owner = self.owners.get(i)
+        return owner is not None and owner.actor_kind == "person" and owner.first == i
+
+    def _precedes(self, i: int) -> bool:
+        """Whether word *i* can begin the name of the person behind it; behind a comma any capital can."""
+        if self._continues(i):
+            return True
+        listed = i > 0 and self.tokens.gap(i - 1) == ", " and self.tokens.capital[i] and not self.covered[i]
+        return listed and self._is_person_at(i + 1) and not self.is_open(i)
+
     def _is_initialled(self, i: int) -> bool:
         """Whether word *i* and the next belong together: by a space, or as initials, `G.S. Malik`."""
         gap = self.tokens.gap(i)
@@ -222,8 +244,13 @@ class UnknownNames(Collected):
                 last += 2
             else:
                 break
-        while first > 0 and self._continues(first - 1) and self._is_initialled(first - 1):
-            if self.begins_sentence(first - 1) and not self.is_open(first - 1) and len(tokens.forms[first - 1]) > 1:
+        while first > 0 and self._is_initialled(first - 1) and self._precedes(first - 1):
+            before = tokens.gap(first - 2) if first > 1 else ""
+            if before == ", " and first < last and self._is_person_at(first):
+                first -= 1  # `..., Seri Sawangmue`: a word like another, but no sentence begins here
+                break
+            is_open = self.is_open(first - 1) and (before == ", " or not self._only_opens(first - 1))
+            if self.begins_sentence(first - 1) and not is_open and len(tokens.forms[first - 1]) > 1:
                 break
             first -= 1
         return first, last
@@ -279,6 +306,16 @@ class UnknownNames(Collected):
             ends = last < len(tokens) and tokens.gap(last - 1).startswith(",")
             if first == i and last - first > 1 and ends and self.is_running(i) and self._describes_person(i):
                 self.put(Found(first, last, "name", "person", "name.apposed"))
+
+    def _credited(self) -> None:
+        """Whom a line of credit names: `Diadaptasi oleh: Rasto Widigdo`."""
+        tokens = self.tokens
+        for i in range(2, len(tokens)):
+            credit = tokens.forms[i - 1] in self.classes["agent"] and tokens.forms[i - 2] in self.classes["credited"]
+            if credit and tokens.gap(i - 1) in (" ", ": ", ":") and i not in self.owners and self.is_open(i):
+                first, last = self._run(i, i + 1)
+                if first == i and last - first > 1:
+                    self.put(Found(first, last, "name", "person", "name.apposed"))
 
     def _describes_person(self, i: int) -> bool:
         """Whether a person is spoken of right before the comma before word *i*."""
