@@ -214,7 +214,7 @@ def test_indirect_and_mixed_speech_by_order_and_cue(marked):
     "Latihan itu digambarkan Moon ⟦sebagai gladi perang⟧{indirect Moon}.",
     "Permukiman itu kerap dikutuk oleh Moon ⟦sebagai pelanggaran hukum⟧{indirect Moon}.",
     "Kim sering dituduh oleh Moon ⟦mengingkari janji⟧{indirect Moon}.",
-    "Kremlin menyatakan ⟦gudang itu hancur⟧{indirect Kremlin}. Ditambahkan bahwa ⟦dua jembatan rusak⟧{indirect Kremlin}.",
+    "Kremlin menyatakan ⟦gudang itu hancur⟧{indirect Kremlin}. Ditambahkan bahwa ⟦jembatan rusak⟧{indirect Kremlin}.",
     "Peskov menanggapi laporan Reuters bahwa ⟦surat itu sudah tiba⟧{indirect Reuters}.",
     "Warga mengabaikan peringatan Moon bahwa ⟦waktu hampir habis⟧{indirect Moon}.",
     "Laporan awal Kremlin menunjukkan bahwa ⟦reaktor itu masih panas⟧{indirect Kremlin}.",
@@ -253,10 +253,10 @@ def test_a_condition_belongs_to_what_is_said(marked):
 
 @cases(
     "Moon mengatakan ⟦perundingan gagal⟧{indirect Moon}, dan menambahkan bahwa ⟦sanksi tetap berlaku⟧{indirect Moon}.",
-    "Moon mengatakan ⟦perundingan gagal⟧{indirect Moon}, sementara Kim menegaskan ⟦perundingan berhasil⟧{indirect Kim}.",
+    "Moon mengatakan ⟦perundingan gagal⟧{indirect Moon}, sementara Kim menegaskan ⟦hasilnya baik⟧{indirect Kim}.",
     "Moon mengatakan ⟦kerja sama itu sudah berakhir⟧{indirect Moon}, dengan Kim menggambarkan "
     '⟦naskah itu sebagai "aib"⟧{mixed Kim}.',
-    "Moon menegaskan ⟦perundingan berlanjut⟧{indirect Moon}, seraya mengatakan bahwa ⟦sanksi bukan tujuan⟧{indirect Moon}.",
+    "Moon menegaskan ⟦dialog berlanjut⟧{indirect Moon}, seraya mengatakan bahwa ⟦sanksi tetap⟧{indirect Moon}.",
 )
 def test_two_reports_in_a_sentence_are_two_rows(marked):
     """Does the first end where the second begins?"""
@@ -482,7 +482,7 @@ def test_addressee(text, addressee):
 
 
 @cases(
-    'Presiden Moon Jae-in tiba.\nADVERTISEMENT\nSCROLL TO CONTINUE WITH CONTENT\n"⟦Kami siap,⟧{direct Moon}" kata Moon.',
+    'Presiden Moon tiba.\nADVERTISEMENT\nSCROLL TO CONTINUE WITH CONTENT\n"⟦Kami siap,⟧{direct Moon}" kata Moon.',
     "Moonmenyebut ⟦pertemuan itu sebagai awal yang baik⟧{indirect Moon}. Moon lalu pulang.",
     '"⟦Kami siap,⟧{direct Moon}" kata Moon dikutipReuters.',
     "DilansirReuters, Kamis (29/5/2025), Moon mengatakan ⟦perundingan berjalan lancar⟧{indirect Moon}.",
@@ -495,7 +495,7 @@ def test_scraped_text(marked):
 
 @pytest.mark.parametrize(
     "row",
-    [row for row in LEXICON.table("reporting_verbs")],
+    list(LEXICON.table("reporting_verbs")),
     ids=lambda row: f"{row['form']}-{row['order']}",
 )
 def test_example_of_a_verb_fires(row):
