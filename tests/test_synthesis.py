@@ -311,8 +311,8 @@ def test_does_a_denial_without_a_status_pass():
 
 
 def test_does_a_corpus_without_an_actor_pass():
-    corpus = corpus_of('"Kami lelah," kata seorang warga.')
-    assert len(corpus.quotes) == 1
+    corpus = corpus_of("Ratna membantah menerima hadiah dari perusahaan itu.")
+    assert corpus.quotes.speaker_name.tolist() == ["Ratna"]
     assert corpus.actors.empty
 
 
