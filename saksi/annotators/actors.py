@@ -34,9 +34,9 @@ class Actors:
         self._speech = SpeechWords(lexicon)
 
     def __call__(self, doc: Doc) -> Iterator[Mention | Actor]:
-        cast = Cast(self._knowledge, doc.article.article_id)
-        linked = Linker(self._knowledge, doc, cast).linked
         finder = analysis(self._knowledge, doc.view, tuple(s.span for s in doc["sentences"]))
+        cast = Cast(self._knowledge, doc.article.article_id, (state for _, state in finder.states))
+        linked = Linker(self._knowledge, doc, cast).linked
         roles = Roles(self._knowledge, doc, finder, linked)
         states = States([(finder.tokens.starts[i], state) for i, state in finder.states])
         discourse = Discourse(doc, cast, roles, Syntax(doc, finder, self._speech), linked, states)

@@ -6,6 +6,7 @@ by that very form wins (`Kim`); else the mention stays unresolved.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from saksi.annotators.naming.knowledge import Entry, Knowledge, Known, slug
@@ -34,8 +35,10 @@ class Member:
 class Cast:
     """The actors of one article, in the order in which they were named."""
 
-    def __init__(self, knowledge: Knowledge, article_id: str) -> None:
+    def __init__(self, knowledge: Knowledge, article_id: str, states: Iterable[str] = ()) -> None:
+        """*states*: ids of those that the text speaks of, were it in a title."""
         self._knowledge = knowledge
+        self._countries = {knowledge.actors[state].country for state in states}
         self._article_id = article_id
         self.members: dict[str, Member] = {}
         self._by_word: dict[str, list[Member]] = {}
@@ -94,13 +97,29 @@ class Cast:
             return fitting[0]
         if len(preferred) == 1 and (not fitting or preferred[0] in {a.actor_id for a in fitting}):
             return self.known(preferred[0])
-        if not fitting and len({e.value for e in entries}) == 1 and self._is_at_home(entries[0]):
+        near = self._misprinted(words(text), kind) if not fitting else None
+        if near is not None:
+            return near
+        if not fitting and len({e.value for e in entries}) == 1 and self._is_at_home(entries[0], words(text)):
             return self.known(entries[0].value)
         return None
 
-    def _is_at_home(self, entry: Entry) -> bool:
-        """Whether a body called by a short form (`Kongres`) is of a country that the article speaks of."""
+    def _misprinted(self, form: tuple[str, ...], kind: ActorKind | None) -> Actor | None:
+        """The one person of the article whose last name is misprinted here or where he is named in full."""
+        if len(form) != 1 or len(form[0]) < _SHORTEST_MISPRINT or kind != "person":
+            return None
+        near = [m.actor for m in self.members.values() if m.actor.kind == "person" and len(m.words) > 1]
+        near = [a for a in near if _one_off(self.members[a.actor_id].words[-1], form[0])]
+        return near[0] if len(near) == 1 else None
+
+    def _is_at_home(self, entry: Entry, form: tuple[str, ...]) -> bool:
+        """Whether a body called by a short form (`Kongres`) is of a country that the article speaks of.
+
+        So must be a known person called by a last name that no table gives as his short form.
+        """
         country = self._knowledge.actors[entry.value].country
+        if entry.kind == "person" and country and form in self._knowledge.guessed_shorts:
+            return country in self._countries or any(m.actor.country == country for m in self.members.values())
         if entry.kind != "organisation" or entry.form != "short" or not country:
             return True
         return any(m.actor.country == country for m in self.members.values())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from functools import lru_cache
 
 from saksi.annotators.naming.gazetteer import Hit
@@ -138,6 +139,8 @@ class Finder(Titles):
         return tokens.forms[last + lettered].isdigit()
 
     def _state(self, hit: Hit[Entry], entry: Entry, place: Entry | None) -> None:
+        if self._is_edition(hit):
+            return
         country = self.knowledge.actors[entry.value].country
         effect = self._surroundings.of_state(hit.first, hit.last, country, self._is_listed(hit))
         if effect == "none":
@@ -157,6 +160,18 @@ class Finder(Titles):
             kind = "short" if entry.form in _SHORT_FORMS else "name"
             is_place = effect == "place"
             self._add(hit.first, hit.last, kind, "state", "state.place" if is_place else "state.actor", is_place)
+
+    def _is_edition(self, hit: Hit[Entry]) -> bool:
+        """Whether the state tells which service of an outlet it is, `BBC Burma`; the name then ends with it."""
+        tokens, last = self.tokens, self.found[-1] if self.found else None
+        if last is None or last.actor_kind != "outlet" or last.last != hit.first or tokens.gap(hit.first - 1) != " ":
+            return False
+        acts = hit.last < len(tokens) and self.knowledge.is_verb(tokens.forms[hit.last])
+        if acts or not tokens.text(last.first, last.last).isupper():
+            return False
+        self.found[-1] = replace(last, last=hit.last)
+        self._cover(hit.first, hit.last)
+        return True
 
     def _is_listed(self, hit: Hit[Entry]) -> bool:
         """Whether another state or city follows behind a comma, `dan`, or both."""

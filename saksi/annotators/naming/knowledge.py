@@ -106,6 +106,7 @@ class Knowledge:
         self.by_form: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
         self.gazetteer: Gazetteer[Entry] = Gazetteer()
         variants = {row["form"]: (row["form"], *row["variants"].split(";")) for row in lexicon.table("romanisations")}
+        self.guessed_shorts: set[tuple[str, ...]] = set()
         self._spellings: dict[tuple[str, ...], str] = {}
         for form, entry in self._entries(lexicon, variants):
             if entry.type == "place" or entry.form == "metonym":
@@ -189,6 +190,7 @@ class Knowledge:
                     shorts[parts[at]].append(actor.actor_id)
         for form, ids in shorts.items():
             if len(ids) == 1 and words(form) not in taken and not common.is_common(form):
+                self.guessed_shorts.add(words(form))
                 yield form, Entry("actor", ids[0], "short", "person")
 
 

@@ -181,11 +181,18 @@ class Titles(Reading):
         if after and (tokens.capital[last] or after in classes["whose"]):
             return False
         if kind == "state":
-            return last - first == 1 and tokens.forms[first] in classes["government"]
+            adjective = after and after not in classes["preposition"] and last + 1 < len(tokens)
+            is_others = adjective and tokens.gap(last) == " " and self._is_state(last + 1)
+            return last - first == 1 and tokens.forms[first] in classes["government"] and not is_others
         if kind != "person" or not self._is_one_office(first, last):
             return False
         inner = first > 0 and tokens.capital[first] and tokens.gap(first - 1) == " "
         return bool(inner or before in classes["bearer"] or (after and self.knowledge.is_verb(after)))
+
+    def _is_state(self, i: int) -> bool:
+        """Whether a state stands at word *i*: `pemerintah konservatif Korsel`."""
+        entries = self.knowledge.by_form.get((self.tokens.forms[i],), ())
+        return self.tokens.capital[i] and any(e.kind == "state" for e in entries)
 
     def _is_one_office(self, first: int, last: int) -> bool:
         """Whether the words are an office that one person holds at a time."""

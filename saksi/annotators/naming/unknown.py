@@ -68,6 +68,7 @@ class UnknownNames(Collected):
         settle_places(self, self._place_lines)
         self._lengthen()
         self._repeat()
+        self._lengthen()
         add_clipped(self)
         add_bare(self)
         add_bodies_alone(self)
@@ -112,6 +113,8 @@ class UnknownNames(Collected):
         if entity.label == "ORG":
             last = self._to_the_end(first, last)
         if first >= last or len(self.tokens.text(first, last)) == 1 or self._is_noun(first, last):
+            return
+        if self._particles.issuperset(self.tokens.forms[first:last]):
             return
         if not self.tokens.capital[first] or self.tokens.forms[first] in self._no_heads:
             return
