@@ -1,7 +1,12 @@
 // What the views of a notebook share. Nothing of an article becomes markup: every word enters the page as text.
 
+// A notebook's own keys (b: new cell, d d: delete it) act on whatever has the focus in an output, unless that very
+// element forbids it.
+const FOCUSABLE = new Set(["button", "input", "select", "summary"]);
+
 function el(name, attributes, ...children) {
   const node = document.createElement(name);
+  if (FOCUSABLE.has(name) || attributes?.tabindex) node.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const [key, value] of Object.entries(attributes || {})) {
     if (key === "on") for (const [kind, act] of Object.entries(value)) node.addEventListener(kind, act);
     else if (value === true) node.setAttribute(key, "");
@@ -17,9 +22,8 @@ const shown = (cell) => listed(cell).join("; ");
 const filled = (cell) => cell !== false && listed(cell).length > 0;
 const codePoints = (text) => Array.from(text).length;
 
-// The notebook's own keys (b: new cell, d d: delete it) would act on whatever has the focus inside an output.
 function rootOf(holder, classes) {
-  const root = el("div", { class: classes, "data-lm-suppress-shortcuts": "true" });
+  const root = el("div", { class: classes });
   holder.append(root);
   return root;
 }

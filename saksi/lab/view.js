@@ -25,6 +25,8 @@ class View {
     this.text = el("div", { class: "saksi-text", lang: "id", tabindex: "0", role: "group", "aria-label": "text of the article", title: KEYS });
     this.panel = el("div", { class: "saksi-panel", role: "region", "aria-label": "chosen annotation" });
     this.said = el("p", { class: "saksi-said", role: "status" }, this.model.get("message") || "");
+    this.selected = null;
+    for (const kind of ["mouseup", "keyup"]) this.text.addEventListener(kind, () => { this.selected = this.selection(); });
     this.fillText();
     this.root.replaceChildren(
       this.head(), this.bar(), el("div", { class: "saksi-body" }, this.text, this.panel), this.said);
@@ -116,7 +118,7 @@ class View {
       event.preventDefault();
       const after = {};
       for (const name of Object.keys(this.data.editable[row.table])) after[name] = form.elements[name].value || null;
-      this.send({ action, id, after, why: form.elements.why.value, span: action === "span" ? this.selection() : null }, row.table);
+      this.send({ action, id, after, why: form.elements.why.value, span: action === "span" ? this.selected : null }, row.table);
     };
     form.addEventListener("submit", send("change"));
     form.append(el("div", { class: "saksi-row" },
@@ -129,7 +131,7 @@ class View {
   adder() {
     const tables = Object.keys(this.data.editable).map((table) => el("option", { value: table }, ONE[table]));
     const table = el("select", { "aria-label": "table of the new row" }, ...tables);
-    const add = () => this.send({ action: "add", table: table.value, span: this.selection(), after: {}, why: "" }, table.value);
+    const add = () => this.send({ action: "add", table: table.value, span: this.selected, after: {}, why: "" }, table.value);
     return el("div", { class: "saksi-row saksi-adder" }, button("add selected words as", add, { class: "saksi-add" }), table);
   }
 
@@ -142,9 +144,9 @@ class View {
     return el("details", { open: true }, el("summary", {}, `corrections in this article: ${made.length}`), el("ul", {}, ...lines));
   }
 
-  selection() { // the selected words as [start, end] in code points
+  selection() { // the selected words as [start, end] in code points; a click elsewhere may take the selection away
     const chosen = document.getSelection();
-    if (!chosen || chosen.isCollapsed) return null;
+    if (!chosen || chosen.isCollapsed || !chosen.rangeCount) return null;
     const place = (node, offset) => {
       const segment = (node.nodeType === 3 ? node.parentNode : node).closest("[data-start]");
       if (!segment || !this.text.contains(segment)) return null;
