@@ -74,6 +74,7 @@ def cases(*rows: str):
     '" ⟦Kami siap berunding,⟧{direct Moon} " kata Moon.',
     '"⟦Apakah kita siap?⟧{direct Moon}" tanya Moon.',
     'Moon mengatakan, "⟦Kami siap berunding.⟧{direct Moon}"',
+    'Moon menjawab singkat: "⟦Belum.⟧{direct Moon}"',
     'Moon mengatakan: "⟦Kami siap berunding.⟧{direct Moon}"',
     'Kepada wartawan, Moon menegaskan, "⟦Kami siap berunding.⟧{direct Moon}"',
     '"⟦Kami siap berunding lagi,⟧{direct Moon}" Moon mengatakan kepada wartawan.',
@@ -192,6 +193,8 @@ def test_the_broken_quotation_of_the_corpus(project):
     "Moon menyebut ⟦pertemuan itu sebagai awal yang baik⟧{indirect Moon}.",
     "Moon menyebut ⟦laporan itu rekayasa⟧{indirect Moon}.",
     "Moon menyerukan ⟦agar perang dihentikan⟧{indirect Moon}.",
+    "Moon mengatakan ⟦tanggapan akan segera diberikan⟧{indirect Moon}.",
+    "Menurut laporan Reuters yang mengutip dua pejabat, ⟦rombongan naik kereta⟧{indirect Reuters}.",
     "Moon bertanya ⟦apakah perbatasan bisa dilintasi⟧{indirect Moon}.",
     "Moon memperingatkan ⟦warga agar menjauh dari perbatasan⟧{indirect Moon}.",
     "Moon memperingatkan Pyongyang bahwa ⟦waktu hampir habis⟧{indirect Moon}.",
@@ -288,6 +291,7 @@ def test_two_reports_in_a_sentence_are_two_rows(marked):
         "Kesepakatan itu dilaporkan gagal.",
         "Pertemuan itu disebut gagal.",
         "Baca juga: Moon Tegaskan Perundingan Berlanjut",
+        "Tak ada kelompok yang mengaku bertanggung jawab atas serangan itu.",
         "Polisi memperlihatkan foto pelaku kepada wartawan.",
         "Presiden Korea Selatan memerintahkan pasukannya mundur.",
     ],
@@ -367,6 +371,25 @@ def test_bodies_outlets_and_unnamed_speakers(text, speaker, name, kind):
     assert (quote.speaker, quote.speaker_name, quote.speaker_kind) == (speaker, name, kind)
 
 
+@pytest.mark.parametrize(
+    "text, role",
+    [
+        ("Mantan Presiden Korea Selatan Moon Jae-in mengatakan perundingan gagal.", "Mantan Presiden Korea Selatan"),
+        ("Moon Jae-in, mantan presiden Korea Selatan, mengatakan perundingan gagal.", "mantan presiden Korea Selatan"),
+    ],
+)
+def test_a_former_office_is_called_so(text, role):
+    """Does the title keep its `mantan`?"""
+    (quote,) = quotes_of(text)
+    assert quote.speaker_role == role
+
+
+def test_the_printed_name_wins_over_another_spelling():
+    """Is the speaker called as the article does, where the lexicon knows another form of the name?"""
+    (quote,) = quotes_of("Juru Bicara Kemlu RI Roy Soemirat mengatakan perundingan gagal.")
+    assert quote.speaker_name == "Roy Soemirat"
+
+
 def test_a_title_has_no_open_bracket():
     """Is a bracket that was glued to a name closed in the title?"""
     (quote,) = quotes_of("Presiden Amerika Serikat(AS)Donald Trump mengatakan bahwa jadwalnya tetap.")
@@ -425,6 +448,9 @@ def test_nobody_to_name_leaves_the_cell_empty():
         ('"Kami siap," kata Kim melalui seorang penerjemah.', "Kim", ("seorang penerjemah",)),
         ("Dilansir Reuters, Rabu (25/6/2025), perundingan gagal, menurut Moon.", "Moon", ("Reuters",)),
         ("Menurut AP, Kim mengatakan perundingan gagal.", "Kim", ("AP",)),
+        ('"Kami siap," kata Moon seperti disiarkan kanal YouTube istana.', "Moon", ("YouTube",)),
+        ('Harian Haaretz mengutip Moon yang mengatakan, "Kami siap."', "Moon", ("Haaretz",)),
+        ('"Kami siap," tulis Moon pada akun Facebook miliknya.', "Moon", ("Facebook",)),
         ('"Kami siap," kata Moon di media sosial.', "Moon", ()),
         ('"Kami siap," kata Moon kepada wartawan.', "Moon", ()),
     ],

@@ -95,7 +95,7 @@ class Clauses:
             return False
         if kind == "judge" and self._names_it(first, last):
             return True
-        if kind == "clause" and self._is_event_noun(low):
+        if kind == "clause" and self.is_event_noun(low):
             return True
         return kind == "loose" or has_quote or self.has_predicate(first, last)
 
@@ -114,7 +114,7 @@ class Clauses:
                 return False
         return False
 
-    def _is_event_noun(self, low: str) -> bool:
+    def is_event_noun(self, low: str) -> bool:
         """`berakhirnya perang`, `dimulainya perundingan`: a verb made a noun tells of the event as a clause does."""
         verb = low.removesuffix(_CLITIC)
         return verb != low and verb.startswith(_EVENT) and self.is_verb(verb) and low not in self.roles["not_verb"]
@@ -124,10 +124,17 @@ class Clauses:
         low = self.tokens.low[first]
         following = self.tokens.low[first + 1] if first + 1 < last else ""
         if low in self.roles["object"] or low.removesuffix(_CLITIC) in self.roles["object"]:
-            is_subject = following not in self.roles["object_link"] and self.has_predicate(first + 1, last)
+            is_link = following in self.roles["object_link"] and not self._is_future(first + 1, last)
+            is_subject = not is_link and self.has_predicate(first + 1, last)
             return kind in ("clause", "warn") or not is_subject
         points_back = low in self.roles["anaphor"] and following in self.roles["pointer"]
         return points_back and not self.has_predicate(first + 2, last)
+
+    def _is_future(self, k: int, last: int) -> bool:
+        """`tanggapan akan segera diberikan`: a future, not what the noun is about (`harapan akan damai`)."""
+        following = self.tokens.low[k + 1] if k + 1 < last else ""
+        is_verbal = self._is_predicate(following) or following in self.roles["adverb"]
+        return self.tokens.low[k] in self.roles["modal"] and self.tokens.low[k] in self.roles["predicate"] and is_verbal
 
     def _has(self, role: str, first: int, last: int) -> bool:
         return any(self.tokens.low[k] in self.roles[role] for k in range(first, last))

@@ -128,7 +128,8 @@ class Ends:
     def _same_subject(self, k: int, stretch: Stretch) -> bool:
         """`..., menuduh Q`: a reporting verb right behind a comma, once the content is a clause."""
         is_saying = self.words.before[self.low[k]].complement in _SAYING
-        return is_saying and self.clauses.has_predicate(stretch.first, k)
+        is_clause = self.clauses.has_predicate(stretch.first, k) or self.clauses.is_event_noun(self.low[stretch.first])
+        return is_saying and is_clause
 
     def _joined_report(self, k: int, stretch: Stretch) -> bool:
         """`dan menambahkan bahwa Q`: a coordinator, perhaps adverbs, then a reporting verb."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -10,6 +11,9 @@ from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.speakers import Speaker
 from saksi.annotators.quoting.titles import Titles
 
+_WORD = re.compile(r"\w+")
+_ALIKE = 3
+"""First letters that a misprinted name shares with the right one."""
 _LONGEST_TITLE = 25
 """Words from the beginning of a title to the name behind it."""
 PERSONS = ("person", "name")
@@ -44,7 +48,9 @@ class People:
     @staticmethod
     def _fuller(name: str, actor_name: str) -> str:
         """The actor's name, unless the article has a longer form that holds it."""
-        words, actor = set(name.lower().split()), set(actor_name.lower().split())
+        words, actor = set(_WORD.findall(name.lower())), set(_WORD.findall(actor_name.lower()))
+        if len(words) > 1 and not (words <= actor or actor <= words) and not _is_misprint(words - actor, actor - words):
+            return name
         return name if words > actor or (len(actor) == 1 and len(words) > 1) else actor_name
 
     def holder(self, source: Source) -> Speaker | None:
@@ -108,6 +114,11 @@ class People:
         while k + 1 < self.tokens.n and (kinds[k + 1] == "N" or self.names.particle_end(k)):
             k += 1
         return "," in gaps[k] and k + 1 < self.tokens.n
+
+
+def _is_misprint(words: set[str], others: set[str]) -> bool:
+    """Whether each word that differs begins as another does: `Antnio` for `Antonio`, `Pezeshkiansaat`."""
+    return all(any(word[:_ALIKE] == other[:_ALIKE] for other in others) for word in words)
 
 
 def _is_another(name: str, actor_name: str) -> bool:

@@ -251,6 +251,8 @@ class PhraseReader:
     def apposition_end(self, phrase: Phrase) -> int:
         """The end of an apposition behind a name: `Peter Lintl, pakar Israel dari ...`."""
         k = phrase.last + 1
+        if k < phrase.limit and self.tokens.low[k] in self.roles["relative"] and not self.is_apart(phrase.last):
+            return self._restricted_end(phrase)
         if k >= phrase.limit or self.tokens.gaps[phrase.last].strip() not in (",", "),"):
             return phrase.last
         low = self.tokens.low[k]
@@ -270,6 +272,15 @@ class PhraseReader:
                 break
             k += 1
         return k
+
+    def _restricted_end(self, phrase: Phrase) -> int:
+        """The end of a relative clause right behind a name, up to its comma: `laporan Axios yang mengutip X, P`."""
+        for k in range(phrase.last + 1, phrase.limit):
+            if self.tokens.low[k] in self.words.before and self.tokens.low[k] not in self.words.passed_on:
+                return phrase.last
+            if self.is_apart(k):
+                return k
+        return phrase.last
 
     def apposed_role(self, last: int, end: int) -> str | None:
         if end <= last or self.tokens.low[last + 1] in self.roles["relative"]:

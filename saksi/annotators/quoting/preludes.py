@@ -33,6 +33,7 @@ class Preludes:
         k = verb + 1
         while k < unit.last and self.tokens.low[k] in self.roles["skipped"] and not self._is_break(k):
             k += 1
+        k = self._past_manner(k, unit)
         if k >= unit.last:
             return None
         that = self.that(k, unit)
@@ -47,6 +48,14 @@ class Preludes:
         k = self.past_dates(k, unit) if self._is_break(k) else k
         gap = self.tokens.gaps[k - 1]
         return Stretch(k, unit.last, "colon" if ":" in gap else "comma" if "," in gap else "")
+
+    def _past_manner(self, k: int, unit: Unit) -> int:
+        """Behind the adverbs of `menjawab singkat: "Mungkin."`: only where a colon or a mark follows them."""
+        j = k
+        while j < unit.last and self.tokens.low[j] in self.roles["adverb"] and not self._is_break(j):
+            j += 1
+        is_marked = k < j < unit.last and (":" in self.tokens.gaps[j - 1] or self.page.quoted[j] >= 0)
+        return j if is_marked else k
 
     def _opens_clause(self, k: int, unit: Unit) -> bool:
         """`bahwa`; `jika` in its stead where no main clause follows; `mengenai` before what is called something."""

@@ -68,7 +68,7 @@ class RelayFinder:
             relay = None
             if low in self.words.published:
                 known = self._name_at(j, unit.last) if (j := self._skip_nouns(k + 1, unit.last)) in allowed else None
-                relay = None if known is None or known[1] == "platform" else Relay(j, known[0], "relay.published")
+                relay = None if known is None else Relay(j, known[0], "relay.published")
             elif low in self.words.passed_on:
                 relay = self._behind(k, unit, allowed)
             elif low in self.roles["listener_opener"]:

@@ -56,6 +56,8 @@ class ReportReader:
         if source is not None and self._hands_on(source, first, last):
             space.pass_on(source)
             return
+        if source is not None:
+            self._pass_on_citer(source, floor)
         piece = space.add_content(k, cue, source, first, last, "verb" if previous is None else "joined-verb")
         if piece is not None:
             piece.same_as = previous
@@ -75,6 +77,15 @@ class ReportReader:
         verb = self.space.contents.cue_from(first, last)
         cue = self.space.words.before.get(self.tokens.low[verb]) if verb is not None else None
         return cue is not None and cue.complement == "loose" and last - verb > _FEW
+
+    def _pass_on_citer(self, source: Source, floor: int) -> None:
+        """`Haaretz mengutip seorang tentara yang mengatakan P`: the outlet that cites is a relay."""
+        verb = source.first - 1
+        if verb <= floor or self.tokens.low[verb] not in self.space.words.passed_on:
+            return
+        citer = self.space.subjects.find(floor, verb)
+        if citer is not None and citer.kind in ("outlet", "organisation") and citer.name is not None:
+            self.space.pass_on(citer)
 
     def _quoted_before(self, k: int, cue: Cue, source: Source) -> bool:
         """`"A," Wang mengatakan kepada wartawan.`: the content stands in marks before the speaker."""

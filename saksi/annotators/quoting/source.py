@@ -86,21 +86,30 @@ class SourceParser:
         behind = self._name_behind_comma(phrase)
         if behind is not None and (found is None or found[0] > phrase.head):
             begin, end = behind
-            return Source(phrase.first, end, "person", text(begin, end), text(phrase.head, phrase.last))
+            return Source(phrase.first, end, "person", text(begin, end), text(self._with_former(phrase), phrase.last))
         if found is not None and self._owners.is_owner(phrase.head, *found):
             found = None
         if found is not None:
             begin, end = found
             stop = self.phrases.apposition_end(phrase)
-            role = text(phrase.head, begin - 1) if begin > phrase.head else self.phrases.apposed_role(phrase.last, stop)
+            role = (
+                text(self._with_former(phrase), begin - 1)
+                if begin > phrase.head
+                else self.phrases.apposed_role(phrase.last, stop)
+            )
             return Source(phrase.first, phrase.last, phrase.kind, text(begin, end), role, end=stop)
         if phrase.kind == "name":
             return self._unknown_name(phrase)
-        role = text(phrase.head, phrase.last)
+        role = text(self._with_former(phrase), phrase.last)
         stop = phrase.last if phrase.is_definite else self.phrases.relative_end(phrase)
         return Source(
             phrase.first, phrase.last, phrase.kind, None, role, phrase.is_definite, phrase.is_indefinite, stop
         )
+
+    def _with_former(self, phrase: Phrase) -> int:
+        """Where the title begins: `mantan presiden` is none without `mantan`."""
+        before = phrase.head - 1
+        return before if before >= phrase.first and self.tokens.low[before] in self.roles["former"] else phrase.head
 
     def _unknown_name(self, phrase: Phrase) -> Source | None:
         """Capital words that are no person's name: a body that no table knows."""

@@ -212,9 +212,9 @@ class SubjectFinder:
                 if self._receives(k, begin) or (source.kind == "document" and self._is_made(k, begin)):
                     author = self._clause_subject(first, last)
                     return source if author is None or self._is_listed(author) else author
-                is_rumour = (
-                    source.kind == "document" and k > begin and self.tokens.low[k - 1] in self.roles["existence"]
-                )
+                exists = k > begin and self.tokens.low[k - 1] in self.roles["existence"]
+                is_denied = exists and k - 1 > begin and self.tokens.low[k - 2] in self.roles["negation"]
+                is_rumour = is_denied or (exists and source.kind == "document")
                 return None if is_rumour else self._join_left(source, chunks, len(chunks) - 1)
         return None
 

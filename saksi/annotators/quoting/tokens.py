@@ -29,7 +29,7 @@ class Tokens:
 
     def __init__(self, view: str, words: Words):
         self.view, self._known, self._stems, self._halves = view, words.known, words.stems, words.halves
-        self._verb = words.glued_verb
+        self._verb, self._names = words.glued_verb, words.relays
         parts = _WORD.split(view)
         edges = list(accumulate(map(len, parts)))
         self.words, self.start, self.end, self.gaps = parts[1::2], edges[:-1:2], edges[1::2], parts[2::2]
@@ -58,7 +58,9 @@ class Tokens:
         self.seen = set(self.words)
         long = [word for word in self.seen if len(word) >= _SHORTEST_GLUED and (not word.islower() or self._verb(word))]
         humps = {
-            word: _HUMP.split(word) for word in long if not (word[1:].islower() or word.isupper() or word[0].isdigit())
+            word: _HUMP.split(word)
+            for word in long
+            if not (word[1:].islower() or word.isupper() or word[0].isdigit() or word.lower() in self._names)
         }
         self.seen.update(*humps.values())
         glued: dict[str, list[str]] = {}

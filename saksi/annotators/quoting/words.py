@@ -65,6 +65,8 @@ class Words:
     relay_words: frozenset[str]
     offices: dict[str, str]
     """words for an office in lower case -> office"""
+    people: frozenset[str]
+    """names of the people of the lexicon"""
     principals: frozenset[str]
     """actors for whom others speak: holders of high offices"""
     places: dict[str, str]
@@ -112,8 +114,8 @@ class Words:
             for word in self.relay_words
             if len(word) > 2 and (word.isupper() or (len(word) > 3 and word[0].isupper()))
         }
-        places = {word for name in self.places for word in name.title().split()}
-        return frozenset(relays | {word for word in places if len(word) > 3})
+        names = {word for name in (*self.places, *self.people) for word in name.title().split()}
+        return frozenset(relays | {word for word in names if len(word) > 3})
 
     @cached_property
     def two_words(self) -> dict[str, frozenset[str]]:
@@ -234,6 +236,7 @@ def load_words(lexicon: Lexicon) -> Words:
         published=frozenset(row["form"] for row in relays if row["kind"] == "published"),
         relay_words=frozenset(word for row in relays for word in row["form"].split()),
         offices={row["form"].lower(): row["office"] for row in lexicon.table("offices")},
+        people=frozenset(row["name"] for row in lexicon.table("actors") if row["kind"] == "person"),
         principals=frozenset(r["actor_id"] for r in lexicon.table("terms") if r["office"] not in _SERVING),
         places=_places(lexicon),
     )
