@@ -172,7 +172,7 @@ class RelayFinder:
     def _listener(self, k: int, unit: Unit) -> Relay | None:
         """`kepada Fox News`, `dalam wawancara dengan CBS News`."""
         j = self._skip_nouns(k + 1, unit.last)
-        known = self._name_at(j, unit.last) if j < unit.last else None
+        known = (self._name_at(j, unit.last) or self._looks_like_outlet(j, unit.last)) if j < unit.last else None
         if (
             known is None
             and self.names.body_kind.get(j) == "state"
@@ -185,6 +185,14 @@ class RelayFinder:
         if self.tokens.low[k] in self.roles["manner"] and not any(low in self.roles["interview"] for low in before):
             return None
         return Relay(j, known[0], "relay.listener")
+
+    def _looks_like_outlet(self, j: int, limit: int) -> tuple[str, str] | None:
+        """A name that no table knows but whose last word is one of the press: `Middle East Economic Survey`."""
+        last = j
+        while last + 1 < limit and self.tokens.is_capital(last + 1) and self.tokens.gaps[last] == " ":
+            last += 1
+        is_named = last > j and self.tokens.is_capital(j) and self.tokens.low[last] in self.roles["outlet_word"]
+        return (self.names.text_of(j, last), "outlet") if is_named else None
 
     def _through(self, k: int, unit: Unit, allowed: set[int]) -> Relay | None:
         """`di platform Truth Social miliknya`, `melalui seorang juru bahasa`."""

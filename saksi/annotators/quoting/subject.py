@@ -10,6 +10,8 @@ from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.source import Source
 
 _MOST_CHUNKS = 7
+_AGENT = 12
+"""Words from a passive verb to the end of its agent."""
 
 
 class SubjectFinder:
@@ -52,6 +54,9 @@ class SubjectFinder:
     def find(self, first: int, verb: int) -> Source | None:
         """The subject of the verb at *verb* among the words from *first* on."""
         k = self.before_adverbs(verb, first)
+        agent = self._agent_before(first, k)
+        if agent is not None:
+            return agent
         if k >= first and not self._comma(k) and self.page.quoted[k] < 0:
             if self.tokens.low[k] in self.roles["relative"]:
                 return self._ending_at(first, k - 1)
@@ -68,6 +73,19 @@ class SubjectFinder:
             if verdict == "clause":
                 is_serial = chunks[-1][0] == verb and self.tokens.low[verb].startswith("me")
                 return self.page.sources.at(self._skip_leading(begin, end), end) if is_serial else None
+        return None
+
+    def _agent_before(self, first: int, k: int) -> Source | None:
+        """Who denies in `tuduhan itu dibantah (oleh) Moskow, (dengan) menyatakan P`: the agent before the comma."""
+        if k > first and self.tokens.low[k] in self._goes_on:
+            k -= 1
+        if k <= first or not self._comma(k):
+            return None
+        for j in range(max(first, k - _AGENT), k):
+            if self.tokens.low[j] in self.roles["rejected"]:
+                begin = j + 2 if self.tokens.low[j + 1] in self.roles["agent_opener"] else j + 1
+                source = self.page.sources.at(begin, k + 1)
+                return source if source is not None and source.last == k else None
         return None
 
     def _chunks(self, first: int, verb: int) -> list[tuple[int, int]]:
