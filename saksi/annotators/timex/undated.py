@@ -164,7 +164,9 @@ def _settler(reading: Reading, how: str) -> str:
 
 def _reports(readings: Sequence[tuple[Found, Reading]], around: Surroundings, today: date) -> Iterator[Report]:
     """The days named, with what is said of them; of one that cannot be, the day that was probably meant."""
-    next_weeks = {around.number(f.start) for f, _ in readings if f.rule.id == "date.unit-step" and f.means.get("step") == "1"}
+    next_weeks = {
+        around.number(f.start) for f, _ in readings if f.rule.id == "date.unit-step" and f.means.get("step") == "1"
+    }
     named = named_days(readings)
     for number, (found, reading) in enumerate(readings):
         days = values.interval(reading.value)
