@@ -8,12 +8,16 @@ account meets only the events of its own parties, and of these only those near i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations
+from math import inf
+from operator import attrgetter
 
 from saksi.annotators.happenings.gazetteer import Gazetteer
+from saksi.synthesis.named import Named
 from saksi.synthesis.record import Known, Persons, are_others, family_of, near, overlap
 from saksi.synthesis.shelf import Shelf
 
@@ -23,6 +27,9 @@ _REPORTED = timedelta(days=21)
 """An account without a time, and an event within these days of when it was written, can be one."""
 _MET = 20
 """Accounts of an event that a further one is compared with by the persons they name."""
+_MOST = 100
+"""Events of the same parties, or of them at one place, beyond which an account without a time is of none of them
+but those near its writing: which one is meant cannot be told, and the search stays bounded."""
 _MANY = 6
 """Parties from which an account is known by all of them together, no longer by each pair."""
 
@@ -63,35 +70,49 @@ class Told:
         return (date.fromisoformat(self.latest) - date.fromisoformat(self.earliest)).days
 
 
-@dataclass
+@dataclass(eq=False)
 class Event:
-    """Accounts of one event."""
+    """Accounts of one event, and what follows from them, kept up as they come so that many cost no more than few.
 
+    ``number`` is its place in the order of first accounts. ``sides`` are the most that an account gives,
+    ``interval`` is the narrowest time, ``known`` and ``place`` are the first, ``is_dated`` tells whether the first
+    has a time; ``all_sides`` are the sets of parties that occur, ``all_persons`` the persons of the first accounts,
+    ``article_ids`` the articles that tell of it.
+    """
+
+    number: int
     told: list[Told] = field(default_factory=list)
+    known: Known | None = None
+    sides: frozenset[str] = frozenset()
+    place: str | None = None
+    interval: tuple[str | None, str | None] = (None, None)
+    is_dated: bool = False
+    all_sides: dict[frozenset[str], None] = field(default_factory=dict)
+    all_persons: dict[Persons, None] = field(default_factory=dict)
+    article_ids: set[str] = field(default_factory=set)
+    _days: float = inf
 
-    @property
-    def known(self) -> Known | None:
-        return next((t.known for t in self.told if t.known), None)
-
-    @property
-    def sides(self) -> frozenset[str]:
-        return max((t.sides for t in self.told), key=len)
-
-    @property
-    def place(self) -> str | None:
-        return next((t.place for t in self.told if t.place), None)
-
-    @property
-    def interval(self) -> tuple[str | None, str | None]:
-        """The narrowest time that an account gives."""
-        narrowest = min(self.told, key=lambda t: t.days)
-        return narrowest.earliest, narrowest.latest
+    def add(self, told: Told) -> None:
+        """Takes in a further account."""
+        if not self.told:
+            self.is_dated = told.is_dated
+        self.told.append(told)
+        self.known = self.known or told.known
+        self.place = self.place or told.place
+        if len(told.sides) > len(self.sides):
+            self.sides = told.sides
+        if told.days < self._days:
+            self._days, self.interval = told.days, (told.earliest, told.latest)
+        self.all_sides[told.sides] = None
+        if len(self.told) <= _MET:
+            self.all_persons[told.persons] = None
+        self.article_ids.add(told.article_id)
 
 
 class Chronology:
     """Puts accounts into events. *named* gives the actors that an article names."""
 
-    def __init__(self, gazetteer: Gazetteer, named: Mapping[str, frozenset[str]]):
+    def __init__(self, gazetteer: Gazetteer, named: Named):
         self._gazetteer = gazetteer
         self._named = named
         self._shelves: dict[tuple, Shelf[Event]] = {}
@@ -112,9 +133,9 @@ class Chronology:
         if event is None or (_is_of(event, told.article_id) and not told.is_dated):
             event = self._home(told)
         if event is None:
-            event = Event()
+            event = Event(len(self.events))
             self.events.append(event)
-        event.told.append(told)
+        event.add(told)
         if told.known:
             self._by_known.setdefault(told.known.known_id, event)
         country = self._gazetteer.country(told.place) if told.place else None
@@ -122,44 +143,41 @@ class Chronology:
             self._shelves.setdefault(key, Shelf()).add(event, told.earliest, told.latest, country)
 
     def _home(self, told: Told) -> Event | None:
-        fitting = [event for event in self._nearby(told) if self._fits(event, told)]
-        if not told.is_dated:
-            undated = [event for event in fitting if not event.told[0].is_dated]
-            fitting = [event for event in fitting if event.told[0].is_dated]
-        if len(fitting) <= 1 or told.is_dated:
-            return next(iter(fitting or ([] if told.is_dated else undated)), None)
+        nearby = self._nearby(told)
+        if told.is_dated:
+            return next((event for event in nearby if self._fits(event, told)), None)
+        fitting = [event for event in nearby if event.is_dated and self._fits(event, told)]
         for prefer in (self._at_its_place, self._near_its_writing, self._among_its_people):
-            fitting = prefer(fitting, told) or fitting
-            if len(fitting) == 1:
-                return fitting[0]
-        return next(iter(undated), None)
+            if len(fitting) > 1:
+                fitting = prefer(fitting, told) or fitting
+        if len(fitting) == 1:
+            return fitting[0]
+        return next((event for event in nearby if not event.is_dated and self._fits(event, told)), None)
 
     def _nearby(self, told: Told) -> list[Event]:
-        """The events of its parties that lie near it in time, or at its place."""
+        """The events of its parties that lie near it in time, or at its place, in the order of their numbers."""
         country = self._gazetteer.country(told.place) if told.place else None
-        found: dict[int, Event] = {}
+        found: set[Event] = set()
         for key in keys_of(told):
             shelf = self._shelves.get(key)
             if shelf is None:
                 continue
             if told.is_dated:
-                events = list(shelf.near(told.earliest, told.latest, _MISPRINT))
+                found.update(shelf.near(told.earliest, told.latest, _MISPRINT))
             else:
-                events = [*shelf.near(*(told.window or (None, None)), _REPORTED), *shelf.at(country)]
-            found |= {id(event): event for event in events}
-        return list(found.values())
+                found.update(shelf.near(*(told.window or (None, None)), _REPORTED, _MOST), shelf.at(country, _MOST))
+        return sorted(found, key=attrgetter("number"))
 
     def _fits(self, event: Event, told: Told) -> bool:
         if (event.known and told.known and event.known is not told.known) or _is_of(event, told.article_id):
             return False
-        if not same_sides(event.sides, told.sides) and not any(same_sides(t.sides, told.sides) for t in event.told):
+        if event.is_dated and not told.is_dated and not self._is_of_its_time(event, told):
             return False
-        if any(are_others(t.persons, told.persons) for t in event.told[:_MET]):
+        if not same_sides(event.sides, told.sides) and not any(same_sides(s, told.sides) for s in event.all_sides):
             return False
-        first = event.told[0]
-        if not told.is_dated and first.is_dated:
-            return self._gazetteer.are_one(event.place, told.place) and self._is_of_its_time(event, told)
-        if not first.is_dated:
+        if any(are_others(persons, told.persons) for persons in event.all_persons):
+            return False
+        if not told.is_dated or not event.is_dated:
             return self._gazetteer.are_one(event.place, told.place)
         earliest, latest = event.interval
         if overlap(earliest, latest, told.earliest, told.latest):
@@ -182,7 +200,7 @@ class Chronology:
             return False
         if (event.place and told.place) or not told.window:
             return True
-        return near(*event.interval, *told.window, _REPORTED)
+        return overlap(*event.interval, *_reach(*told.window))
 
     @staticmethod
     def _is_one_day(event: Event, told: Told) -> bool:
@@ -196,19 +214,25 @@ class Chronology:
     def _near_its_writing(self, events: list[Event], told: Told) -> list[Event]:
         if not told.window:
             return []
-        return [e for e in events if any(e.interval) and near(*e.interval, *told.window, _REPORTED)]
+        return [e for e in events if any(e.interval) and overlap(*e.interval, *_reach(*told.window))]
 
     def _among_its_people(self, events: list[Event], told: Told) -> list[Event]:
         """The events whose articles name most of the actors that this one's article names."""
-        mine = self._named.get(told.article_id, frozenset()) - told.sides
-        shared = [max(len(mine & self._named.get(t.article_id, frozenset())) for t in e.told[:_MET]) for e in events]
+        mine = self._named.of(told.article_id) - told.sides
+        shared = [max(len(mine & self._named.of(t.article_id)) for t in e.told[:_MET]) for e in events]
         most = max(shared)
         return [e for e, count in zip(events, shared, strict=True) if count == most and most > 0]
 
 
+@lru_cache(maxsize=20_000)
+def _reach(first: str, last: str) -> tuple[str, str]:
+    """The days on which what an article told without a time can have been, by when it was written."""
+    return (date.fromisoformat(first) - _REPORTED).isoformat(), (date.fromisoformat(last) + _REPORTED).isoformat()
+
+
 def _is_of(event: Event, article_id: str) -> bool:
     """Whether an article has told of an event already: what it tells twice it tells of two events."""
-    return any(told.article_id == article_id for told in event.told)
+    return article_id in event.article_ids
 
 
 def keys_of(told: Told) -> list[tuple]:
@@ -223,6 +247,7 @@ def keys_of(told: Told) -> list[tuple]:
     return [*((family, *pair) for pair in combinations(sides, 2)), *bodies]
 
 
+@lru_cache(maxsize=100_000)
 def same_sides(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of parties are of one event: two thirds of the larger are shared, or the only one is.
 

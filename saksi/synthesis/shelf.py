@@ -1,68 +1,63 @@
-"""Events on a shelf by month, so that an account meets only those near its time."""
+"""Events on a shelf by time, so that an account meets only those near its time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
-Item = TypeVar("Item")
+Item = TypeVar("Item", bound=Hashable)
 _LONG = timedelta(days=62)
-"""An interval longer than this is kept apart rather than under each of its months."""
+"""An interval longer than this is kept apart rather than under each of its stretches."""
+_STRETCH = 8
+"""Days of a stretch of time under which items lie."""
 
 
 class Shelf(Generic[Item]):
-    """Items under the months of their intervals; those without a time, or with a long one, lie loose."""
+    """Items under the stretches of eight days of their intervals; those without a time, or with a long one, loose."""
 
     def __init__(self) -> None:
-        self._by_month: dict[str, list[Item]] = {}
-        self._loose: list[Item] = []
-        self._placed: dict[str, list[Item]] = {}
-        self._all: dict[int, Item] = {}
+        self._by_stretch: dict[int, dict[Item, None]] = {}
+        self._loose: dict[Item, None] = {}
+        self._placed: dict[str, dict[Item, None]] = {}
+        self._all: dict[Item, None] = {}
 
     def add(self, item: Item, earliest: str | None, latest: str | None, country: str | None) -> None:
-        """Puts an item under the months of an interval of ISO days and under a country."""
-        self._all.setdefault(id(item), item)
-        months = months_of(earliest, latest)
-        for row in [self._by_month.setdefault(month, []) for month in months] if months else [self._loose]:
-            _append(row, item)
+        """Puts an item under an interval of ISO days and under a country."""
+        self._all[item] = None
+        stretches = stretches_of(earliest, latest)
+        for stretch in stretches:
+            self._by_stretch.setdefault(stretch, {})[item] = None
+        if not stretches:
+            self._loose[item] = None
         if country:
-            _append(self._placed.setdefault(country, []), item)
+            self._placed.setdefault(country, {})[item] = None
 
-    def near(self, earliest: str | None, latest: str | None, margin: timedelta) -> Iterator[Item]:
-        """Items whose months an interval touches, widened by *margin*, and those that lie loose; else all."""
-        months = months_of(earliest, latest, margin)
-        if not months:
-            yield from self._all.values()
-            return
-        yield from _once([*(item for month in months for item in self._by_month.get(month, ())), *self._loose])
+    def near(self, earliest: str | None, latest: str | None, margin: timedelta, most: int | None = None) -> set[Item]:
+        """Items near an interval: in its stretches, widened by *margin*, and all that lie loose; of no interval all.
 
-    def at(self, country: str | None) -> Iterator[Item]:
-        """Items in a country."""
-        yield from self._placed.get(country or "", ())
+        Where that is more than *most*, only those that lie loose.
+        """
+        stretches = stretches_of(earliest, latest, margin)
+        rows = [self._by_stretch.get(stretch, {}) for stretch in stretches] if stretches else [self._all]
+        found = set().union(*rows)
+        return set(self._loose) if most is not None and len(found) > most else found.union(self._loose)
 
-
-def _append(row: list, item) -> None:
-    if not any(item is other for other in row[-8:]):
-        row.append(item)
+    def at(self, country: str | None, most: int) -> Sequence[Item]:
+        """Items in a country; none where they are more than *most*."""
+        found = self._placed.get(country or "", {})
+        return list(found) if len(found) <= most else []
 
 
-def _once(items: list) -> Iterator:
-    yield from {id(item): item for item in items}.values()
+def stretches_of(earliest: str | None, latest: str | None, margin: timedelta = timedelta(0)) -> range:
+    """The numbers of the stretches of an interval; none if it is open, absent or long.
 
-
-def months_of(earliest: str | None, latest: str | None, margin: timedelta = timedelta(0)) -> list[str]:
-    """The months of an interval, ``YYYY-MM``; none if it is open, absent or long.
-
-    >>> months_of("2019-02-27", "2019-03-01")
-    ['2019-02', '2019-03']
+    >>> len(stretches_of("2019-02-27", "2019-03-01")), len(stretches_of("2019-02-27", None))
+    (1, 0)
     """
     if not earliest or not latest:
-        return []
+        return range(0)
     first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
     if last - first > _LONG:
-        return []
-    first, last = first - margin, last + margin
-    months = (last.year - first.year) * 12 + last.month - first.month
-    numbers = (first.year * 12 + first.month - 1 + step for step in range(months + 1))
-    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
+        return range(0)
+    return range((first - margin).toordinal() // _STRETCH, (last + margin).toordinal() // _STRETCH + 1)

@@ -18,6 +18,7 @@ from saksi.synthesis.event_rows import rows_of_events
 from saksi.synthesis.findings import Finding, of_articles, repeated_sentences, rows_of_findings
 from saksi.synthesis.independence import Groups, sources_of, wire_groups
 from saksi.synthesis.messages import Messages
+from saksi.synthesis.named import Named
 from saksi.synthesis.pairing import likely_pairs
 from saksi.synthesis.parting import Telling, of_claims, printed_otherwise
 from saksi.synthesis.record import Record, persons_by_side
@@ -128,7 +129,7 @@ def with_events(
     sides = sides_of(corpus, lexicon)
     persons = persons_of(corpus, lexicon)
     told = told_of(corpus, Record(lexicon, gazetteer, sides, persons), sides, persons)
-    named = corpus.mentions.dropna(subset=["actor_id"]).groupby("article_id")["actor_id"].agg(frozenset).to_dict()
+    named = Named(corpus.mentions)
     names = dict(zip(corpus.actors["actor_id"], corpus.actors["name"], strict=True))
     events = Chronology(gazetteer, named).put(told)
     rows, of_account = rows_of_events(events, names, sources, gazetteer)

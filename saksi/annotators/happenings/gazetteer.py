@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from saksi.annotators.naming.knowledge import knowledge_of
 from saksi.lexicon import Lexicon
 
@@ -21,6 +23,8 @@ class Gazetteer:
         self._cities |= {row["form"].lower(): row["country"] for row in places if row["country"]}
         self._cities |= {row["place"].lower(): row["country"] for row in lexicon.table("summits") if row["place"]}
         self._regions = frozenset(row["form"].lower() for row in places if not row["country"])
+        self.country = lru_cache(maxsize=20_000)(self.country)
+        self.are_one = lru_cache(maxsize=100_000)(self.are_one)
 
     def is_region(self, name: str) -> bool:
         """Whether the name is a region in which nobody meets: ``Timur Tengah``."""
