@@ -7,20 +7,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from saksi.briefing.content import chronology, front, gaps, heard, parting, quality, sources, topics
+from saksi.briefing.content import changes, chronology, front, gaps, heard, parting, quality, sources, topics
 from saksi.briefing.content.context import Context
 from saksi.briefing.glosses import Glosses
 from saksi.briefing.show import Section
+from saksi.storage import read_corpus
 from saksi.tables import Corpus
 
 
 @dataclass(frozen=True)
 class Briefing:
-    """The briefing on a corpus in one language; *glosses* is a CSV file (``saksi.briefing.glosses``)."""
+    """The briefing on a corpus in one language.
+
+    *glosses* is a CSV file (``saksi.briefing.glosses``); *since* are the tables of an earlier run, or their folder.
+    """
 
     corpus: Corpus
     lang: str = "en"
     glosses: Path | str | None = None
+    since: Corpus | Path | str | None = None
 
     @cached_property
     def _context(self) -> Context:
@@ -33,6 +38,11 @@ class Briefing:
     def front(self) -> Section:
         """Title, bottom line, corpus line."""
         return self._section(front.front, front.bottom_line, front.corpus_line)
+
+    def changes(self) -> Section:
+        """What changed since an earlier run; nothing without one, or where nothing did."""
+        since = self.since if self.since is None or isinstance(self.since, Corpus) else read_corpus(self.since)
+        return self._section(lambda ctx: changes.changes(ctx, since))
 
     def chronology(self) -> Section:
         """The events as a table."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 from collections.abc import Callable
 
@@ -113,7 +114,8 @@ def _account(
 def _article(maker: Maker, outlet: str | None, day: str | None, basis: str) -> dict:
     known = {"published_date": day, "published_earliest": day or "2020-03-05", "published_latest": day or "2020-03-09"}
     return {"article_id": maker.article_id, "outlet": outlet, "text": maker.text, "word_count": len(maker.text.split()),
-            "published_basis": basis, "repeated_paragraph_count": 0, "language": "id", **known}  # fmt: skip
+            "published_basis": basis, "repeated_paragraph_count": 0, "language": "id",
+            "sha256": hashlib.sha256(maker.text.encode()).hexdigest(), **known}  # fmt: skip
 
 
 def _actor(ident: str, name: str, quotes: list[dict], mentions: list[dict]) -> dict:

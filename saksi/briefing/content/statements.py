@@ -77,8 +77,8 @@ def _stance(ctx: Context, claim_id: str) -> list[list[Node]]:
     return tags
 
 
-def shortened(words: Node) -> Node:
+def shortened(words: Node, longest: int = LONGEST) -> Node:
     """A quotation cut to what is printed; ``cut`` tells the linter (and the reader's ellipsis) so."""
-    if len(words["v"]) <= LONGEST:
+    if len(words["v"]) <= longest:
         return words
-    return {**words, "v": words["v"][:LONGEST].rsplit(None, 1)[0].rstrip(",;: ") or words["v"][:LONGEST], "cut": True}
+    return {**words, "v": words["v"][:longest].rsplit(None, 1)[0].rstrip(",;: ") or words["v"][:longest], "cut": True}

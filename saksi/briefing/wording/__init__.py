@@ -203,14 +203,19 @@ class Wording:
         """How a cell of a row is shown: the one place where values become words (the linter asks it too).
 
         *kind*: number, date (*column* is ``earliest/latest``) and day (the same, short), name, subject (a name in a
-        sentence), place, word (a key ``column.value`` of the catalogue, or ``column.value.kind``) and noun (the same
-        in a sentence), item (a part of a list or of JSON), quote or words (as they stand).
+        sentence) and names (a list of them), place, word (a key ``column.value`` of the catalogue, or
+        ``column.value.kind``), noun (the same in a sentence) and code (the key itself), item (a part of a list or of
+        JSON), quote or words (as they stand).
         """
         if kind in ("date", "day"):
             first, last = (row.get(part) for part in column.split("/"))
             return self.date(first, last, row.get("precision")) if kind == "date" else self.short_date(first, last)
         if kind == "item":
             return self.item(_item(row, column))
+        if kind == "code":
+            return self.word(row[column])
+        if kind == "names":
+            return "".join(node["v"] for node in self.names([[text(self.name(name))] for name in row[column]]))
         cell = row[column]
         if kind == "number":
             return self.number(cell)
