@@ -68,7 +68,3 @@ def make_parser() -> argparse.ArgumentParser:
         module = import_module(f"saksi.commands.{name}")
         module.add(commands.add_parser(name, help=module.HELP, description=module.__doc__))
     return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -162,8 +162,7 @@ def test_diff_of_a_run_with_itself_is_empty(folder, capsys):
 def test_locale_and_clock_do_not_matter(folder, tmp_path, env):
     """Are the tables the same bytes under other locales and time zones, with names beyond ASCII?"""
     root = folder({"berita \U0001f30f \u0130.txt": TEXT, "x.txt": ""})
-    code = "import sys; from saksi.cli import main; sys.exit(main(sys.argv[1:]))"
-    call = [sys.executable, "-c", code, "annotate", str(root), "--format", "csv", "--no-cache", "--out"]
+    call = [sys.executable, "-m", "saksi", "annotate", str(root), "--format", "csv", "--no-cache", "--out"]
     ended = subprocess.run([*call, "there"], env={**os.environ, **env}, capture_output=True, check=False)
     assert ended.returncode == 1 and b"Traceback" not in ended.stderr
     main([*call[3:], "here"])
