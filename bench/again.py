@@ -1,4 +1,4 @@
-"""`python -m bench.again [COUNT]`: what a second run costs when one article of so many is new; docs/lab.md has the figures.
+"""`python -m bench.again [COUNT]`: what a second run costs when one article is new; docs/lab.md has the figures.
 
 Processor time of annotating, which is reading the cache and annotating what it does not have; what looks across
 articles is done anew in each run and told beside it.

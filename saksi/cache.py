@@ -8,11 +8,13 @@ delete the folder to be rid of it.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -93,8 +95,9 @@ class Cache:
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
-            for key, packed in self._db.execute(f"SELECT key, columns FROM rows WHERE key IN ({marks})", some):
-                found[key] = unpacked(packed)
+            rows = self._db.execute(f"SELECT key, columns FROM rows WHERE key IN ({marks})", some).fetchall()
+            with _no_collection():
+                found.update((key, unpacked(packed)) for key, packed in rows)
         return found
 
     def put(self, rows: Mapping[bytes, Columns]) -> None:
@@ -104,6 +107,18 @@ class Cache:
 
     def close(self) -> None:
         self._db.close()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the search for cycles, which plain values have none of: unpacking takes a fourth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def packed(columns: Columns) -> bytes:
