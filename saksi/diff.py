@@ -2,7 +2,10 @@
 
 A row is the same when it has the same words in the same article (the n-th time they stand there), wherever
 they moved; an event or a finding when it has the same id. A change is told apart by its cause: an article that
-came, went or was edited (data), a decision by hand (correction), or none of these (method).
+came, went or was edited (data), a decision by hand (correction), or none of these (method). A claim follows from
+its quotation and an event from its accounts: where these were corrected, so were they. Limits: a row that was
+rejected leaves no trace in the tables, so that its absence is told as method unless the two runs are known to have
+had the same rules.
 """
 
 from __future__ import annotations
@@ -32,29 +35,55 @@ COMPARED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The columns whose change is told, by table."""
 
+_RESTS_ON = {"claims": "quote_id", "events": "account_ids", "findings": "evidence"}
+"""The column that names the rows from which a row was made."""
 _ACROSS = {"independent_sources"}
 """Columns that other articles can change."""
 COLUMNS = ("table", "change", "cause", "id", "article_ids", "text", "column", "before", "after")
 
 
 @dataclass(frozen=True)
-class _Articles:
-    """Which articles the two runs share, and which of these were edited."""
+class _Runs:
+    """What is known of the two runs: their articles, what was corrected in them, whether the rules are the same."""
 
     old: dict[str, str]
     new: dict[str, str]
+    corrected: frozenset[str]
+    same_rules: bool
 
-    @property
-    def differ(self) -> bool:
-        return self.old != self.new
+    @classmethod
+    def of(cls, old: Corpus, new: Corpus, same_rules: bool) -> _Runs:
+        shas = [dict(zip(c.articles.article_id, c.articles.sha256, strict=True)) for c in (old, new)]
+        corrected = [
+            ident
+            for corpus in (old, new)
+            for table in COMPARED
+            if "rule" in (frame := corpus.tables()[table])
+            for ident in frame[frame.columns[0]][frame.rule == "correction"]
+        ]
+        return cls(*shas, frozenset(corrected), same_rules)
 
-    def cause(self, article_ids: list[str]) -> str | None:
-        """``data`` where one of the articles came, went or was edited."""
-        return "data" if any(self.old.get(a) != self.new.get(a) for a in article_ids) else None
+    def cause(self, column: str | None, *rows: dict | None) -> str:
+        """``data``, ``correction`` or ``method``, of a row as it was and as it is."""
+        there = [row for row in rows if row]
+        table, differ = there[0]["table"], self.old != self.new
+        ids = sorted({ident for row in there for ident in row["article_ids"]})
+        if any(self.old.get(ident) != self.new.get(ident) for ident in ids) or (column in _ACROSS and differ):
+            return "data"
+        if any(self.corrected & {row["id"], *row["rests_on"]} for row in there):
+            return "correction"
+        if table in {"events", "findings"} and differ:
+            return "data"
+        return "correction" if self.same_rules else "method"
 
 
-def compare(old: Corpus, new: Corpus) -> pd.DataFrame:
+def compare(old: Corpus, new: Corpus, same_rules: bool = False) -> pd.DataFrame:
     """The differences, a row each.
+
+    Args:
+        old: the tables of the earlier run.
+        new: those of the later one.
+        same_rules: whether both had the same rules and lexicon, as their manifests tell; then nothing is method.
 
     Returns:
         Columns: ``table``; ``change`` (new, withdrawn, changed); ``cause`` (data, correction, method); ``id``;
@@ -63,11 +92,11 @@ def compare(old: Corpus, new: Corpus) -> pd.DataFrame:
     """
     import pandas as pd
 
-    articles = _Articles(*(dict(zip(c.articles.article_id, c.articles.sha256, strict=True)) for c in (old, new)))
+    runs = _Runs.of(old, new, same_rules)
     rows = [
         row
         for table, columns in COMPARED.items()
-        for row in _table_changes(table, columns, old.tables()[table], new.tables()[table], articles)
+        for row in _table_changes(table, columns, old.tables()[table], new.tables()[table], runs)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -79,7 +108,7 @@ def summary(changes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _table_changes(
-    table: str, columns: tuple[str, ...], old: pd.DataFrame, new: pd.DataFrame, articles: _Articles
+    table: str, columns: tuple[str, ...], old: pd.DataFrame, new: pd.DataFrame, runs: _Runs
 ) -> Iterator[dict]:
     before, after = _keyed(table, old), _keyed(table, new)
     for key in [*before, *(key for key in after if key not in before)]:
@@ -88,23 +117,13 @@ def _table_changes(
         base = {"table": table, "id": row["id"], "article_ids": row["article_ids"], "text": row["text"]}
         if was is None or now is None:
             change = "new" if was is None else "withdrawn"
-            yield {**base, "change": change, "cause": _cause(was, now, articles)}
+            yield {**base, "change": change, "cause": runs.cause(None, was, now)}
             continue
         for column in columns:
             if was["cells"][column] != now["cells"][column]:
-                cause = "data" if column in _ACROSS and articles.differ else _cause(was, now, articles)
+                cause = runs.cause(column, was, now)
                 cells = {"column": column, "before": was["cells"][column], "after": now["cells"][column]}
                 yield {**base, "change": "changed", "cause": cause, **cells}
-
-
-def _cause(was: dict | None, now: dict | None, articles: _Articles) -> str:
-    rows = [row for row in (was, now) if row]
-    data = articles.cause(sorted({a for row in rows for a in row["article_ids"]}))
-    if data:
-        return data
-    if any(row["rule"] == "correction" for row in rows):
-        return "correction"
-    return "data" if articles.differ and rows[0]["table"] in {"events", "findings"} else "method"
 
 
 def _keyed(table: str, frame: pd.DataFrame) -> dict[tuple, dict]:
@@ -121,9 +140,14 @@ def _keyed(table: str, frame: pd.DataFrame) -> dict[tuple, dict]:
         else:
             key, ids, text = (ident,), list(cells["article_ids"]), cells.get("name") or cells.get("message")
         keyed[key] = {
-            "table": table, "id": ident, "article_ids": ids, "text": text, "rule": cells.get("rule"), "cells": cells,
+            "table": table, "id": ident, "article_ids": ids, "text": text, "cells": cells,
+            "rests_on": _idents(cells.get(_RESTS_ON.get(table))),
         }  # fmt: skip
     return keyed
+
+
+def _idents(cell) -> tuple[str, ...]:
+    return cell if isinstance(cell, tuple) else (cell,) if cell else ()
 
 
 def _plain(cell):

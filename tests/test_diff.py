@@ -29,6 +29,13 @@ def corpus(*articles: dict, quotes=(), events=(), claims=()) -> Corpus:
     return Corpus.of({"articles": articles, "quotes": quotes, "events": events, "claims": claims})
 
 
+def claim(source: str) -> dict:
+    return {
+        "claim_id": "a:claims:0-9", "article_id": "a", "start": 0, "end": 9, "text": "Kami siap", "rule": "claim",
+        "quote_id": "a:quotes:0-9", "source_name": source,
+    }  # fmt: skip
+
+
 BASE = corpus(article("a"), quotes=[quote("a", "Kami siap")], events=[event()])
 
 CASES = {
@@ -59,6 +66,21 @@ CASES = {
         ],
     ),
 }
+
+
+def test_what_follows_from_a_correction():
+    """Is the claim of a corrected quotation told as corrected, and one of a new rule as method?"""
+    old = corpus(article("a"), quotes=[quote("a", "Kami siap")], claims=[claim("Aruna")])
+    for rule, cause in (("correction", "correction"), ("r", "method")):
+        quotes = [quote("a", "Kami siap", speaker_name="Bima", rule=rule)]
+        changes = compare(old, corpus(article("a"), quotes=quotes, claims=[claim("Bima")]))
+        assert dict(zip(changes.table, changes.cause, strict=True)) == {"quotes": cause, "claims": cause}
+
+
+def test_same_rules_leave_only_people():
+    """Of the same articles under the same rules, is a row that is gone one that a person rejected?"""
+    (row,) = compare(BASE, corpus(article("a"), events=[event()]), same_rules=True).to_dict("records")
+    assert (row["change"], row["cause"]) == ("withdrawn", "correction")
 
 
 @pytest.mark.parametrize(("new", "expected"), CASES.values(), ids=CASES)

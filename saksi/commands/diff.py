@@ -21,12 +21,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints the changes; nothing where there is none."""
     from saksi.diff import compare, summary
-    from saksi.storage import read_corpus
+    from saksi.storage import read_corpus, read_manifest
 
     for folder in (args.old, args.new):
         if not folder.is_dir():
             raise UsageError(f"{folder}: there is no such folder. Name two folders of tables.")
-    changes = compare(read_corpus(args.old), read_corpus(args.new))
+    old, new = read_corpus(args.old), read_corpus(args.new)
+    methods = [read_manifest(folder).get("method", {}) for folder in (args.old, args.new)]
+    rules = [(method.get("rules"), method.get("lexicon")) for method in methods]
+    changes = compare(old, new, same_rules=rules[0] == rules[1] != (None, None))
     if args.rows:
         for row in changes.to_dict("records"):
             print(json.dumps({name: _plain(cell) for name, cell in row.items()}, ensure_ascii=False))
