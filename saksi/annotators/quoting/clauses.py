@@ -83,7 +83,8 @@ class Clauses:
         has_quote = any(self.page.quoted[k] >= 0 for k in range(first, last))
         if kind == "deny":
             opens = low in self.roles["denial_opener"] or self.is_verb(low)
-            return low not in self.roles["object"] and (opens or self.has_predicate(first, last))
+            is_clause = opens or self.has_predicate(first, last) or self._names_it(first, last)
+            return low not in self.roles["object"] and is_clause
         if kind in ("promise", "threat"):
             opens = low in self.roles["intention"] or self.is_verb(low)
             return opens or (kind == "promise" and self.has_predicate(first, last))

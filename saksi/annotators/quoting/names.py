@@ -20,6 +20,8 @@ from saksi.model import Doc, Mention, Span
 _ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|az|ed)-[A-Z]")
 _SHORTEST_TYPO = 4
 _MOST_PARTICLES = 2
+_THREE = 2
+"""Words behind the first of a name of three: behind an office of a place the first is that place."""
 
 
 class Run(NamedTuple):
@@ -145,7 +147,16 @@ class Names:
         if kind != "person":
             return self._person_behind_body(first, last)
         person = self._splitter.person(first, last)
+        if person == first and first < last and self._is_behind_office(first, last):
+            return first + 1
+        if person is None and self.kind[first] == "N" and self.kind[last] == "T":
+            return first  # `Abdallah Habib`: a name whose last word is a title elsewhere
         return last + 1 if person is None else person
+
+    def _is_behind_office(self, first: int, last: int) -> bool:
+        """Whether a place begins the name behind an office of one: `Wali Kota Palu Hidayat Lamakarate`."""
+        is_office = first > 0 and self.tokens.low[first - 1] in self.words.roles["place_office"]
+        return is_office and (last - first >= _THREE or self._table_kind.get(first) == "place")
 
     def _person_behind_body(self, first: int, last: int) -> int:
         """A body's mention that swallowed a person's name: `Kepala ... SKK Migas Rudianto Rimbono`."""

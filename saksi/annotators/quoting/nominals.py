@@ -43,13 +43,14 @@ class NominalReader:
         is_initial = all(space.is_connective(j) for j in range(floor, begin))
         if source is None or not self._fits(cue, source, has_comma, is_initial):
             return
+        source = self._cited_by(source)
         stop = max(source.stop, k)
         left = (space.skip_connectives(floor, begin), begin)
         if self._follows_report(left, begin) or (has_comma and space.reports_inside(*left)):
             self._pass_on(source)
             return
         right = self._right(stop)
-        if right is not None and self._relays(source, right):
+        if right is not None and (self._relays(source, right) or self._is_inserted(has_comma, stop, right)):
             self._pass_on(source)
             return
         chosen, rule = right, "according-to"
@@ -62,6 +63,26 @@ class NominalReader:
             return
         space.add_content(k, cue, source, *chosen, rule)
         space.taken.append((k, stop + 1))
+
+    def _is_inserted(self, has_comma: bool, stop: int, right: tuple[int, int]) -> bool:
+        """`Mbala, menurut Interfax, memuji P`: a verb of saying goes on behind it; the outlet only passes it on."""
+        is_set_off = has_comma and "," in self.tokens.gaps[stop]
+        return is_set_off and self.tokens.low[right[0]] in self.words.before
+
+    def _cited_by(self, source: Source) -> Source:
+        """Who is cited by the outlet: `Menurut Reuters, yang mengutip FSB, P` gives FSB, and Reuters as its relay."""
+        if source.kind not in ("outlet", "organisation") or source.name is None:
+            return source
+        k, limit = source.last + 1, self.space.unit.last
+        if k < limit and self.tokens.low[k] in self.roles["relative"]:
+            k += 1
+        if k >= limit or self.tokens.low[k] not in self.roles["citing"]:
+            return source
+        cited = self.page.sources.at(k + 1, limit)
+        if cited is None:
+            return source
+        self.space.pass_on(source)
+        return cited
 
     def _fits(self, cue: Cue, source: Source, has_comma: bool, is_initial: bool) -> bool:
         """`merujuk X` must stand apart from the sentence; who is cited by `mengutip` must be a person."""

@@ -14,6 +14,8 @@ from saksi.annotators.quoting.names import Names
 from saksi.annotators.quoting.tokens import Tokens
 from saksi.annotators.quoting.words import Words
 
+_OF_COMPANY, _LONGEST_NAME = 2, 4
+"""Words of `PT` and the name of the company, and of a person's name."""
 _TITLE = 8
 """Words before a name in which its title stands."""
 
@@ -29,7 +31,37 @@ class Owners:
         low = self.tokens.low[head]
         if low in self.roles["kin"] and self._is_next(head, begin):
             return not self._is_honorific(head, begin, end)
-        return low in self.roles["helper"] and self._is_principal(begin, end)
+        return low in self.roles["helper"] and not self._serves_body(head, begin) and self._is_principal(begin, end)
+
+    def _serves_body(self, head: int, begin: int) -> bool:
+        """`Utusan AS John Kerry`: a state or body stands between, and no principal's title; the name is his own."""
+        between = range(head + 1, begin)
+        has_title = any(self.tokens.low[k] in self.roles["principal"] for k in between)
+        return not has_title and any(self.names.kind[k] == "P" for k in between)
+
+    def trailing_name(self, head: int, last: int) -> tuple[int, int] | None:
+        """A name that no recogniser knows behind a rank or an acronym: `Kapolres Garut AKBP X Y`, `Dekan Fisip UI X Y`.
+
+        Behind an acronym two words at least; none of them a place, a title or a word of the tables.
+        """
+        begin, fewest = 0, 1
+        for k in range(head + 1, last + 1):
+            low, word = self.tokens.low[k], self.tokens.words[k]
+            if low in self.roles["rank"]:
+                begin, fewest = k + 1, 1
+            elif low in self.roles["company_form"]:
+                begin, fewest = k + _OF_COMPANY, 2
+            elif word.isupper() and len(word) > 1:
+                begin, fewest = k + 1, 2
+        name = range(begin, last + 1)
+        if not begin or not fewest <= len(name) <= _LONGEST_NAME:
+            return None
+        return (begin, last) if all(self._is_name_word(k) for k in name) else None
+
+    def _is_name_word(self, k: int) -> bool:
+        low = self.tokens.low[k]
+        is_free = low not in self.words.known and low not in self.words.title_part and low not in self.words.places
+        return is_free and self.tokens.words[k].istitle() and self.tokens.words[k].isalpha()
 
     def _is_next(self, head: int, begin: int) -> bool:
         """Whether the name or its title follows the noun at once; `Ibu Negara`, `Putra Mahkota` are titles."""

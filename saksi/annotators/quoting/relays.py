@@ -45,9 +45,8 @@ class RelayFinder:
         self.roles = page.words.roles
         self._signs = self._find_signs()
         own = (page.doc.article.outlet or "").replace("(", " ").replace(")", " ")
-        self._own = {
-            name.lower() for name in (page.doc.article.outlet or "", own.strip(), *own.split()) if len(name) > 1
-        }
+        names = (page.doc.article.outlet or "", own.strip(), *own.split())
+        self._own = {name.lower().removesuffix(".com") for name in names if len(name) > 1}
 
     def _find_signs(self) -> list[int]:
         """Words that show that there may be a relay: its verb, its name, an interpreter."""
@@ -173,6 +172,10 @@ class RelayFinder:
         """`kepada Fox News`, `dalam wawancara dengan CBS News`."""
         j = self._skip_nouns(k + 1, unit.last)
         known = (self._name_at(j, unit.last) or self._looks_like_outlet(j, unit.last)) if j < unit.last else None
+        if known is None and j > k + 1 and self.tokens.low[k + 1] in self.roles["medium_noun"]:
+            relay = self._behind(k, unit, set(range(unit.first, unit.last)))
+            is_state = relay is not None and self.names.body_kind.get(relay.at) == "state"
+            known = (relay.name, "outlet") if relay is not None and not is_state else None
         if (
             known is None
             and self.names.body_kind.get(j) == "state"

@@ -53,6 +53,10 @@ class ReportReader:
         last = self._without_date(first, last)
         if first >= last or not contents.accepts(cue, stretch.first, last, stretch.mark):
             return
+        cited = self._cited_beside(source, k) if source is not None else None
+        if cited is not None:
+            space.pass_on(source)
+            source = cited
         if source is not None and self._hands_on(source, first, last):
             space.pass_on(source)
             return
@@ -86,6 +90,15 @@ class ReportReader:
         citer = self.space.subjects.find(floor, verb)
         if citer is not None and citer.kind in ("outlet", "organisation") and citer.name is not None:
             self.space.pass_on(citer)
+
+    def _cited_beside(self, source: Source, k: int) -> Source | None:
+        """Whom an outlet cites between commas: `Politico, mengutip tiga sumber, melaporkan P`."""
+        if source.kind != "outlet" or source.name is None:
+            return None
+        for j in (source.last + 1, source.last + 2, k + 1):
+            if j < self.space.unit.last and self.tokens.low[j] in self.roles["citing"]:
+                return self.page.sources.at(j + 1, self.space.unit.last)
+        return None
 
     def _quoted_before(self, k: int, cue: Cue, source: Source) -> bool:
         """`"A," Wang mengatakan kepada wartawan.`: the content stands in marks before the speaker."""

@@ -87,6 +87,13 @@ class SourceParser:
         if behind is not None and (found is None or found[0] > phrase.head):
             begin, end = behind
             return Source(phrase.first, end, "person", text(begin, end), text(self._with_former(phrase), phrase.last))
+        if (
+            found is None
+            and behind is None
+            and phrase.kind == "person"
+            and not (phrase.is_definite or phrase.is_indefinite)
+        ):
+            found = self._owners.trailing_name(phrase.head, phrase.last)
         if found is not None and self._owners.is_owner(phrase.head, *found):
             found = None
         if found is not None:

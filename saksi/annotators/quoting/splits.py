@@ -46,7 +46,9 @@ class Splitter:
 
     def _is_open(self, k: int) -> bool:
         """Whether the body's own name follows: `PT`, `Badan`."""
-        return self.tokens.low[k] in self._forms or self.words.noun(self.tokens.low[k]) == "organisation"
+        is_acronym = self.tokens.words[k].isupper() and len(self.tokens.words[k]) > _INITIALS
+        is_body = self.words.noun(self.tokens.low[k]) == "organisation" and not is_acronym
+        return self.tokens.low[k] in self._forms or is_body
 
     def _closes(self, k: int) -> bool:
         """Whether a body's name ends here."""
@@ -57,6 +59,8 @@ class Splitter:
 
     def _ends_body(self, k: int, is_front: bool, behind: int) -> bool:
         word, low = self.tokens.words[k], self.tokens.low[k]
+        if behind and low in self.words.roles["rank"]:
+            return True
         if low in self._companies or low in self._forms or (behind and ")" in self.tokens.gaps[k]):
             return True
         if self.kind[k] == "P":

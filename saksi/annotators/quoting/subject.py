@@ -179,7 +179,8 @@ class SubjectFinder:
                     "plural_pronoun",
                     "possessive",
                 ) and self._is_behind_noun(k, begin)
-                return None if is_inner or self._is_relay(k, begin) else source
+                is_told = k > begin and self.tokens.low[k - 1] in self.roles["addressee_opener"]
+                return None if is_inner or is_told or self._is_relay(k, begin) else source
         return None
 
     def _may_begin(self, k: int, begin: int) -> bool:

@@ -21,7 +21,7 @@ _TOGETHER = {
     "goes_on": ("while_saying", "manner", "coordinator"),
     "joining": ("coordinator", "adverb", "manner"),
     "clause_opener": ("subordinator", "preposition"),
-    "relay_sign": ("voice", "some_medium", "passed_on", "published"),
+    "relay_sign": ("medium_noun", "voice", "some_medium", "passed_on", "published"),
     "when": ("weak_tail", "since"),
     "starter": ("pronoun", "plural_pronoun", "possessive", "relative", "quantifier", "article"),
 }
