@@ -43,6 +43,20 @@ PERSONS = {
     "a credit": "Kabar itu lama. Editor: [Rasto Widigdo]{rasto-widigdo}",
 }
 
+PARTED = {
+    "letters of a body": "Kata juru bicara [KRM]{a:krm} [Rasto Widigdo]{rasto-widigdo} kemarin.",
+    "a region behind a body": (
+        "Kata Kepala [Dinas Pangan Bekasi]{dinas-pangan-bekasi} [Rasto Widigdo]{rasto-widigdo} kemarin."
+    ),
+    "a region of an office": "Kata Wakil Bupati Cianjur [Rasto Widigdo]{rasto-widigdo} kemarin.",
+    "a rank": "Kata Kapolda [Jabar]{@jabar} Irjen [Rasto Widigdo]{rasto-widigdo} kemarin.",
+    "alone elsewhere": (
+        "Kata Kepala [Dinas Pangan Rawamerah]{dinas-pangan-rawamerah} [Widigdo]{a:widigdo} kemarin. "
+        "Lalu [Widigdo]{a:widigdo} pulang."
+    ),
+    "a union of its members": "Kabar dari [Aliansi Jurnalis Rawamerah]{aliansi-jurnalis-rawamerah} sudah lama.",
+}
+
 ROLES = {
     "a government alone": "[Swedia]{swedia} menolak. Kemarin [pemerintah]{swedia} mengumumkan hal itu.",
     "somebody else's government": "[Swedia]{swedia} menolak. Pemerintah kota diam, media pemerintah juga.",
@@ -79,6 +93,19 @@ def test_persons(marked, compared):
     """Are persons found whom only what stands around tells?"""
     expected, found = compared(marked)
     assert found == expected
+
+
+@pytest.mark.parametrize("marked", [*PARTED.values()], ids=[*PARTED])
+def test_parted(marked, compared):
+    """Are a body and the person behind it two names?"""
+    expected, found = compared(marked)
+    assert found == expected
+
+
+def test_a_given_name_is_anybody(annotate):
+    """Does a common given name without office or full name mean no statesman?"""
+    doc = annotate("Indonesia menunggu, kata Agus (45), warga desa itu.", "2025-06-01")
+    assert "agus-subiyanto" not in {m.actor_id for m in doc["mentions"]}
 
 
 @pytest.mark.parametrize("marked", [*ROLES.values()], ids=[*ROLES])

@@ -17,10 +17,12 @@ from saksi.annotators.naming.reading import typed
 from saksi.annotators.naming.titles import Titles
 from saksi.annotators.naming.tokens import Tokens, tokenise
 from saksi.model import Span
+from saksi.ner.words import package_words
 
 _CONTROL = "\x80"
 _MOJIBAKE = re.compile("\u00e2\x80[\x80-\xbf]")
 _FARTHEST_VERB = 5
+_GIVEN = frozenset(("given", "given-id"))
 _SHORT_FORMS = frozenset(("short", "acronym", "cued"))
 
 
@@ -121,10 +123,21 @@ class Finder(Titles):
             self._state(hit, entry, place)
         elif self._is_product(hit, entry):
             self._cover(hit.first, hit.last)
+        elif self._is_anybody(hit, entry):
+            return  # left to the recogniser
         elif entry.form != "cued" or self._surroundings.is_sourced(hit.first):
             kind = "short" if entry.form in _SHORT_FORMS else "name"
             is_venue = entry.kind == "organisation" and self.is_venue(hit.first, hit.last)
             self._add(hit.first, hit.last, kind, entry.kind, "place.venue" if is_venue else "name.lexicon", is_venue)
+
+    def _is_anybody(self, hit: Hit[Entry], entry: Entry) -> bool:
+        """Whether a given name stands without office, of somebody known whom the text never names in full: `Agus`."""
+        form = tuple(self.tokens.forms[hit.first : hit.last])
+        if form not in self.knowledge.guessed_shorts or hit.first in self.title_ends:
+            return False
+        if not _GIVEN.intersection(package_words().classes(form[0])):
+            return False
+        return not any(h.last - h.first > 1 and any(e.value == entry.value for e in h.entries) for h in self._hits)
 
     def _is_product(self, hit: Hit[Entry], entry: Entry) -> bool:
         """Whether a company's name is only its product's: `pesawat Airbus`, `Boeing 787-8`, `Airbus A320`."""

@@ -94,8 +94,8 @@ def _end_of_name(c: Collected, first: int) -> tuple[int, list[Found]]:
             if owner not in inside and has_part and owner.actor_kind in _ENDS:
                 return owner.last, [*inside, owner]
             break
-        elif tokens.capital[last] and tokens.forms[last] in c.classes["body_rank"] and _is_followed(c, last):
-            last += 1  # `Direktorat Jenderal Pangan`
+        elif tokens.capital[last] and _is_rank_inside(c, first, last) and _is_followed(c, last):
+            last += 1  # `Direktorat Jenderal Pangan`, `Aliansi Jurnalis Mandiri`
         elif has_part and tokens.capital[last] and c.covered[last] and _is_state(c, last):
             return last + 1, inside
         elif tokens.capital[last] and not c.covered[last] and not c.finder.knowledge.is_verb(tokens.forms[last]):
@@ -112,6 +112,15 @@ def _end_of_name(c: Collected, first: int) -> tuple[int, list[Found]]:
         else:
             break
     return last, inside
+
+
+def _is_rank_inside(c: Collected, first: int, i: int) -> bool:
+    """Whether an office at word *i* is part of a body's name: a rank, or what the members of a union are."""
+    if c.tokens.forms[i] in c.classes["body_rank"]:
+        return True
+    entries = c.finder.knowledge.by_form.get((c.tokens.forms[i],), ())
+    members = i == first + 1 and c.tokens.forms[first] in c.classes["body_of_members"]
+    return members and any(e.type == "office" for e in entries)
 
 
 def _is_followed(c: Collected, i: int) -> bool:

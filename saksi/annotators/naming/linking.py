@@ -38,7 +38,10 @@ class Linker:
 
     def _entries(self, mention: Mention) -> list[Entry]:
         """The lexicon's entries of the mention's kind: `Kremlin` as a metonym is another than as a body."""
-        entries = self._knowledge.entries(mention.span.of(self._view), "actor")
+        text = mention.span.of(self._view)
+        if mention.rule != "name.lexicon" and words(text) in self._knowledge.guessed_shorts:
+            return []  # `Agus` may be anybody
+        entries = self._knowledge.entries(text, "actor")
         return [e for e in entries if (e.form == "metonym") == (mention.kind == "metonym")]
 
     def _link_full(self) -> None:

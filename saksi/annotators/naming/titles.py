@@ -15,6 +15,7 @@ from saksi.ner.words import package_words
 _LONGEST_DESCRIPTION = 5
 _SIDE_OFFICES = frozenset(("former", "late"))
 _ACCREDITED = frozenset(("ambassador", "un_ambassador", "special_envoy", "consul"))
+_AIDES = frozenset(("spokesperson", "adviser", "aide", "special_envoy", "lawyer", "chief_of_staff"))
 _MINISTERS = frozenset(("minister", "deputy_minister", "coordinating_minister"))
 _EMPLOYERS = frozenset(("organisation", "outlet", "group"))
 
@@ -85,6 +86,8 @@ class Titles(Reading):
 
     def _end_title(self, first: int, last: int, offices: list[Entry], owner: str | None, state: bool) -> None:
         main = next((o for o in offices if o.is_single), offices[-1])
+        if offices[0].value in _AIDES:
+            main = offices[0]  # `juru bicara presiden` is no president
         is_side = any(o.value in _SIDE_OFFICES for o in offices)
         follows = self._person_follows(last, main.kind == "many") and not self._is_anothers(last, main.value, owner)
         tokens = self.tokens

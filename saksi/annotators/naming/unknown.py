@@ -25,6 +25,7 @@ from saksi.annotators.naming.headed import (
     add_tailed,
 )
 from saksi.annotators.naming.knowledge import CLITIC
+from saksi.annotators.naming.parting import part_melted
 from saksi.annotators.naming.reading import Found
 from saksi.annotators.naming.settling import settle_places
 from saksi.model import Sentence, Span
@@ -62,6 +63,7 @@ class UnknownNames(Collected):
         self._hyphened()
         self._spoken()
         self._credited()
+        part_melted(self)
         add_bracketed(self)
         add_foreign(self)
         add_memberships(self)
@@ -112,6 +114,7 @@ class UnknownNames(Collected):
         first, last = self._past_titles(first, last, entity.label)
         if entity.label == "ORG":
             last = self._to_the_end(first, last)
+        last = last if entity.label == "PER" else self._to_the_bracket(first, last)
         if first >= last or len(self.tokens.text(first, last)) == 1 or self._is_noun(first, last):
             return
         if self._particles.issuperset(self.tokens.forms[first:last]):
@@ -139,6 +142,13 @@ class UnknownNames(Collected):
             kind = "organisation"
         is_place = kind == "place" or self.finder.is_venue(first, last)
         self.put(Found(first, last, "name", kind, "name.recognised", is_place))
+
+    def _to_the_bracket(self, first: int, last: int) -> int:
+        """A name ends before a bracket that it does not hold whole: `BPBD) Halmahera`."""
+        for i in range(first, last - 1):
+            if "(" in self.tokens.gap(i) or ")" in self.tokens.gap(i):
+                return i + 1
+        return last
 
     def _is_noun(self, first: int, last: int) -> bool:
         """Whether it is only a noun of the tables with a capital: `Pemerintah`."""
