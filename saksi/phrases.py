@@ -8,7 +8,7 @@ with the number of words, not with the size of the table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
@@ -44,7 +44,8 @@ def words_of(text: str) -> list[Word]:
     ['disebut-sebut', 'kim', 'yang', 'absen', 'tiba']
     """
     low = folded(text.translate(_LONG_DASHES) if _LONG_DASH.search(text) else text)
-    return [Word._make((low[start:end], start, end)) for start, end in (m.span() for m in _WORD.finditer(low))]
+    new = tuple.__new__
+    return [new(Word, (low[start:end], start, end)) for start, end in [m.span() for m in _WORD.finditer(low)]]
 
 
 def alternatives(literal: str) -> list[tuple[str, ...]]:
@@ -74,23 +75,58 @@ class Phrases(Generic[Payload]):
     """
 
     def __init__(self, rows: Iterable[tuple[str, Payload]]):
-        self._payloads: dict[tuple[str, ...], Payload] = {}
+        self.payloads: dict[tuple[str, ...], Payload] = {}
         lengths: dict[str, set[int]] = {}
         for literal, payload in rows:
             for forms in alternatives(literal):
-                self._payloads.setdefault(forms, payload)
+                self.payloads.setdefault(forms, payload)
                 lengths.setdefault(forms[0], set()).add(len(forms))
-        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        self.firsts = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit[Payload]]:
         """The phrases in *words*, left to right, the longest at each place, none inside another."""
-        forms = [word.form for word in words]
-        lengths, payloads, free = self._lengths, self._payloads, 0
-        for at, form in enumerate(forms):
-            if form in lengths and at >= free:
-                for length in lengths[form]:
+        return self.find_forms([word.form for word in words])
+
+    def find_forms(self, forms: Sequence[str]) -> Iterator[Hit[Payload]]:
+        """Like :meth:`find`, for words of which only the forms are at hand."""
+        firsts, payloads, free = self.firsts, self.payloads, 0
+        for at in [at for at, form in enumerate(forms) if form in firsts]:
+            if at >= free:
+                for length in firsts[forms[at]]:
                     phrase = tuple(forms[at : at + length])
                     if phrase in payloads:
                         free = at + len(phrase)
                         yield Hit(at, free, payloads[phrase])
                         break
+
+
+class Tables:
+    """Several tables of phrases, of which the words of a text are looked up at once.
+
+    >>> tables = Tables({"a": Phrases([("tidak", 1)]), "b": Phrases([("siap", 2)])})
+    >>> tables.find(["kami", "tidak", "siap"])
+    {'a': {1: Hit(first=1, last=2, payload=1)}, 'b': {2: Hit(first=2, last=3, payload=2)}}
+    """
+
+    def __init__(self, tables: Mapping[str, Phrases]):
+        self._names = tuple(tables)
+        self._firsts: dict[str, list[tuple[str, tuple[int, ...], dict]]] = {}
+        for name, table in tables.items():
+            for first, lengths in table.firsts.items():
+                self._firsts.setdefault(first, []).append((name, lengths, table.payloads))
+
+    def find(self, forms: Sequence[str]) -> dict[str, dict[int, Hit]]:
+        """For each table its phrases by their first word, as :meth:`Phrases.find` finds them."""
+        firsts, free = self._firsts, dict.fromkeys(self._names, 0)
+        found: dict[str, dict[int, Hit]] = {name: {} for name in self._names}
+        for at in [at for at, form in enumerate(forms) if form in firsts]:
+            for name, lengths, payloads in firsts[forms[at]]:
+                if at < free[name]:
+                    continue
+                for length in lengths:
+                    phrase = tuple(forms[at : at + length])
+                    if phrase in payloads:
+                        free[name] = at + len(phrase)
+                        found[name][at] = Hit(at, at + len(phrase), payloads[phrase])
+                        break
+        return found

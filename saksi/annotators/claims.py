@@ -161,12 +161,14 @@ class Claims:
 
     @staticmethod
     def _about(page: Page, span: Span, source: str | None) -> dict:
-        counts = Counter(hit.payload for hit in page.text.hits("topics", *page.range(span.start, span.end)))
-        actors = (m.actor_id for m in page.inside("mentions", span) if m.actor_id and not m.is_place)
+        topics = [hit.payload for hit in page.text.hits("topics", *page.range(span.start, span.end))]
+        if len(topics) > 1:
+            topics = [topic for topic, _ in Counter(topics).most_common(_MOST_TOPICS)]
+        actors = [m.actor_id for m in page.inside("mentions", span) if not m.is_place]
         return {
-            "topics": tuple(topic for topic, _ in counts.most_common(_MOST_TOPICS)),
-            "dates": tuple(date.span for date in page.inside("dates", span)),
-            "about": tuple(dict.fromkeys(actor for actor in actors if actor != source)),
+            "topics": tuple(topics),
+            "dates": tuple([date.span for date in page.inside("dates", span)]),
+            "about": tuple(dict.fromkeys([actor for actor in actors if actor and actor != source])),
         }
 
 

@@ -128,19 +128,25 @@ def _around(text: Text, saying: Saying) -> list[Modifier]:
 def _reading(text: Text, first: int, last: int, is_quote: bool) -> _Reading:
     """The first clause with a predicate or a modifier that decides."""
     parts = parts_of(text, first, last)
-    at_word = {hit.first - first: hit for hit in text.hits("certainty", first, last)}
-    at_word = {i: hit for i, hit in at_word.items() if not _stands_aside(text, hit, first)}
+    hits = text.hits("certainty", first, last)
+    at_word = {hit.first - first: hit for hit in hits if not _stands_aside(text, hit, first)}
     earlier: list[Modifier] = []
     start = 0
     while start < len(parts):
-        clause = parts[start].clause
-        end = next((i for i in range(start, len(parts)) if parts[i].clause != clause), len(parts))
+        end = _clause_end(parts, start)
         reading = _read(text, first, range(start, end), parts, at_word, is_quote)
         reading.found = [*earlier, *reading.found]
         if reading.decides:
             return reading
         earlier, start = reading.found, end
     return _Reading(earlier)
+
+
+def _clause_end(parts: Sequence[Part], start: int) -> int:
+    clause = parts[start].clause
+    if parts[-1].clause == clause:
+        return len(parts)
+    return next(i for i in range(start, len(parts)) if parts[i].clause != clause)
 
 
 def _read(

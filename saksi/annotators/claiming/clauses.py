@@ -54,11 +54,12 @@ class _Skeleton:
         self._had_relative = False
 
     def parts(self) -> list[Part]:
-        found = []
-        for i, (kind, gap) in enumerate(zip(self._kinds, self._gaps, strict=True)):
-            if not gap and kind not in _TURNS:
-                found.append(_part(self._clause, self._is_main and not self._is_aside, kind))
-                continue
+        found: list[Part] = []
+        kinds, gaps, at = self._kinds, self._gaps, 0
+        for i in [i for i, kind in enumerate(kinds) if gaps[i] or kind in _TURNS]:
+            kind, gap = kinds[i], gaps[i]
+            found += self._alike(at, i)
+            at = i + 1
             if gap & (OPENING | CLOSING):
                 self._is_aside = bool(gap & OPENING)
             if self._is_aside:
@@ -68,7 +69,14 @@ class _Skeleton:
             self._open(i, kind, gap)
             found.append(_part(self._clause, self._is_main, kind))
             self._close(kind)
-        return found
+        return found + self._alike(at, len(kinds))
+
+    def _alike(self, first: int, last: int) -> list[Part]:
+        """The parts of words that leave the reader where he is."""
+        if first >= last:
+            return []
+        clause, is_main = self._clause, self._is_main and not self._is_aside
+        return [_part(clause, is_main, kind) for kind in self._kinds[first:last]]
 
     def _pass(self, i: int, kind: str, gap: int) -> None:
         if kind == "coordinator" or gap & STOP:

@@ -45,8 +45,9 @@ class Page:
     def inside(self, table: str, span: Span) -> list:
         """The annotations of a table that lie wholly inside *span*."""
         starts = self._by_start[table]
-        rows = self.doc[table][bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        return [row for row in rows if row.span.end <= span.end]
+        end = span.end
+        first, last = bisect_left(starts, span.start), bisect_left(starts, end)
+        return [row for row in self.doc[table][first:last] if row.span.end <= end] if first < last else []
 
     def sentence(self, at: int) -> Span | None:
         """The sentence around a place."""
@@ -80,7 +81,8 @@ class Page:
     def outside_quotes(self, span: Span) -> Iterator[Span]:
         """The stretches of *span* outside quotations, place lines, credits and link text."""
         at = span.start
-        covered = sorted([*self.quotes_near(span), *_overlapping(self._regions, self._region_starts, span)])
+        covered = [*self.quotes_near(span), *_overlapping(self._regions, self._region_starts, span)]
+        covered.sort()
         for start, end in [*((c.start, c.end) for c in covered), (span.end, span.end)]:
             if at < start:
                 yield Span(at, start)
@@ -97,5 +99,6 @@ class Page:
 
 def _overlapping(spans: list[Span], starts: list[int], span: Span) -> list[Span]:
     """The *spans*, in text order, that overlap *span*; assumes that few begin before it and reach into it."""
-    first = max(bisect_left(starts, span.start) - _DEEPEST, 0)
-    return [found for found in spans[first : bisect_left(starts, span.end)] if found.overlaps(span)]
+    start, end = span.start, span.end
+    first, last = max(bisect_left(starts, start) - _DEEPEST, 0), bisect_left(starts, end)
+    return [found for found in spans[first:last] if found.end > start] if first < last else []

@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from saksi.annotators.claiming.glue import SHORTEST_NAME, taken_apart
 from saksi.lexicon import Lexicon
-from saksi.phrases import Hit, Phrases, Word
-from saksi.text import folded
+from saksi.phrases import Hit, Phrases, Tables, Word
 
 _VERB = re.compile(
     r"(?:me[lrwymn]|ber|be|di|ter)[a-z]{3,}(?:-[a-z]+)*"
@@ -25,9 +25,6 @@ _NOUN = re.compile(
 )
 _GLUED = re.compile(r"[A-Z][a-z]{3,}me(?:ng|ny|m|n)[a-z]{4,}")
 """A name run into the verb behind it, as link text often is (`Israelmenyetujui`)."""
-_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SHORTEST_GLUED, _LONGEST_GLUED, _SHORTEST_NAME, _SHORTEST_REST = 6, 60, 3, 2
-"""Letters of a run of words, at least and at most, of the name that may open it, and of what is run into it."""
 _STOP_MARK = re.compile(r"(?<!\.)[.!?;:][\"')\]]*\s|[!?;]")
 STOP, COMMA, OPENING, CLOSING, QUOTE = 1, 2, 4, 8, 16
 """What may stand between two words, as bits; a long dash counts as a comma."""
@@ -39,6 +36,8 @@ _OPENERS = frozenset({"function", "manner", "subordinator"})
 _FINITE = frozenset({"yang", "bahwa"})
 """Relatives that open a finite clause; the others need a verb next, or are prepositions."""
 _ADVERBS = frozenset({"function", "manner", "modal", "other"})
+_NAMELIKE = frozenset({"verb", "stative", "other"})
+"""Kinds that a name may seem to have, or a verb run into one."""
 _TOLD_BY_PLACE = frozenset({"verb", "relative", "quality", "headnoun", "timing"})
 _NEAR = 3
 """Words behind `selama` in which a verb makes it a subordinator."""
@@ -93,68 +92,29 @@ class Reader:
         self._phrases = Phrases(
             (row["form"], "verb" if row["class"] == "event" else row["class"]) for row in rows if " " in row["form"]
         )
-        self._tables = tables
+        self._tables = Tables(tables)
         names = {part for row in lexicon.table("names") for part in row["form"].split() if part[0].isupper()}
-        self._names = frozenset(part.lower() for part in names if len(part) > _SHORTEST_NAME)
+        self._names = frozenset(part.lower() for part in names if len(part) > SHORTEST_NAME)
 
     def read(self, words: Sequence[Word], view: str) -> Text:
         """*words* with what the tables say of them; their offsets point into *view*.
 
-        Words that were run together (`militerIsraelmenyerang`) are taken apart, see :func:`taken_apart`.
+        Words that were run together (`militerIsraelmenyerang`) are taken apart, see ``glue.py``.
         """
-        return Text(
-            list(taken_apart(words, view, self._kinds, self._names)), view, self._kinds, self._phrases, self._tables
-        )
-
-
-def taken_apart(words: Sequence[Word], view: str, kinds: Kinds, known: frozenset[str] = frozenset()) -> Iterator[Word]:
-    """Words with those that were run together parted, as link text often is in what was scraped.
-
-    They are parted in front of a capital, and behind a name where it is *known*, or stands alone elsewhere, and a word
-    of the table or a verb follows.
-    """
-    names: set[str] | None = None
-    for word in words:
-        surface = view[word.start : word.end]
-        if len(surface) < _SHORTEST_GLUED or surface.islower() or surface.isupper():
-            yield word
-            continue
-        at = word.start
-        for piece in _SEAM.split(surface):
-            low = folded(piece)
-            if piece[0].isupper() and _SHORTEST_GLUED <= len(piece) <= _LONGEST_GLUED and low not in kinds.table:
-                names = _names(words, view) | known if names is None else names
-                cut = _end_of_name(low, names, kinds)
-                if cut:
-                    yield Word(low[:cut], at, at + cut)
-                    at, low = at + cut, low[cut:]
-            yield Word(low, at, at + len(low))
-            at += len(low)
-
-
-def _names(words: Sequence[Word], view: str) -> set[str]:
-    return {word.form for word in words if view[word.start].isupper() and len(word.form) >= _SHORTEST_NAME}
-
-
-def _end_of_name(low: str, names: set[str], kinds: Kinds) -> int | None:
-    """Where the longest name ends that a run of letters opens with, if what is left is a word."""
-    for cut in range(len(low) - _SHORTEST_REST, _SHORTEST_NAME - 1, -1):
-        if low[:cut] in names and (low[cut:] in kinds.table or kinds[low[cut:]] == "verb"):
-            return cut
-    return None
+        parted = taken_apart(words, view, self._kinds, self._names)
+        return Text(parted, view, self._kinds, self._phrases, self._tables)
 
 
 class Text:
     """Words, the kind of each, the marks in front of each, and the phrases of each table by their first word."""
 
-    def __init__(
-        self, words: Sequence[Word], view: str, known: Kinds, phrases: Phrases[str], tables: dict[str, Phrases]
-    ):
+    def __init__(self, words: Sequence[Word], view: str, known: Kinds, phrases: Phrases[str], tables: Tables):
         self.words, self.view = words, view
-        self.gaps = [0, *(_marks(view[a.end : b.start]) for a, b in pairwise(words))]
-        self.raw = [known[word.form] for word in words]
+        self.gaps = [0, *[_MARKS[view[a[2] : b[1]]] for a, b in pairwise(words)]]
+        forms = [word[0] for word in words]
+        self.raw = [known[form] for form in forms]
         self._tell_names()
-        for hit in phrases.find(words):
+        for hit in phrases.find_forms(forms):
             self.raw[hit.first : hit.last] = [hit.payload, *["inside"] * (hit.last - hit.first - 1)]
         self.kinds = list(self.raw)
         for i, kind in enumerate(self.raw):
@@ -162,7 +122,7 @@ class Text:
                 self.kinds[i] = self._in_place(i, kind)
             elif kind == "other" and i and self.raw[i - 1] == "intensive":
                 self.kinds[i] = "stative"
-        self._hits = {name: {hit.first: hit for hit in table.find(words)} for name, table in tables.items()}
+        self._hits = tables.find(forms)
         self._places = {name: list(found) for name, found in self._hits.items()}
         self.parts: dict[tuple[int, int], object] = {}
 
@@ -193,13 +153,14 @@ class Text:
 
     def _tell_names(self) -> None:
         """Names are no verbs, and verbs may be run into a name."""
-        view, titles = self.view, _Titles(self)
-        for i, (word, kind) in enumerate(zip(self.words, self.raw, strict=True)):
-            if kind == "verb" or kind == "stative":
-                if not view[word.start].islower() and self._is_name(i) and i not in titles:
-                    self.raw[i] = "other"
-            elif kind == "other" and len(word.form) > _LONGEST_UNGLUED and self._is_glued(word):
-                self.raw[i] = "verb"
+        view, titles, words, raw = self.view, _Titles(self), self.words, self.raw
+        for i in [i for i, kind in enumerate(raw) if kind in _NAMELIKE]:
+            word = words[i]
+            if raw[i] == "other":
+                if word.end - word.start > _LONGEST_UNGLUED and self._is_glued(word):
+                    raw[i] = "verb"
+            elif not view[word.start].islower() and self._is_name(i) and i not in titles:
+                raw[i] = "other"
 
     def _is_glued(self, word: Word) -> bool:
         return bool(_GLUED.fullmatch(self.view, word.start, word.end))
@@ -266,6 +227,18 @@ class _Titles:
         return 2 * len(small) < len(members) and not any(kind in PREDICATES or kind == "other" for kind in small)
 
 
+class _Marks(dict):
+    """The marks of gaps between words, learned as they are met."""
+
+    _LONGEST, _MOST = 6, 1 << 12
+
+    def __missing__(self, gap: str) -> int:
+        found = _marks(gap)
+        if len(gap) <= self._LONGEST and len(self) < self._MOST:
+            self[gap] = found
+        return found
+
+
 def _marks(gap: str) -> int:
     """The marks of a gap between two words as bits."""
     if gap == " ":
@@ -278,3 +251,6 @@ def _marks(gap: str) -> int:
     if '"' in gap or "'" in gap:
         found |= QUOTE
     return found
+
+
+_MARKS = _Marks()

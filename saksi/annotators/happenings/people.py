@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import accumulate, islice
 
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.happenings.items import Scene
@@ -31,9 +31,11 @@ class People:
         self.gazetteer = gazetteer
         self.countries = {actor.actor_id: actor.country for actor in doc["actors"]}
         self._counted: dict[str, bool] = {}
-        self._silent = [region.span for region in doc.article.regions if region.kind in SILENT]
+        silent = sorted(region.span for region in doc.article.regions if region.kind in SILENT)
+        self._silent_starts = [span.start for span in silent]
+        self._silent_ends = list(accumulate((span.end for span in silent), max))
         marks = [m for m in doc["mentions"] if m.actor_id] + [d for d in doc["dates"] if d.type in ("DATE", "TIME")]
-        heard = marks if not self._silent else [m for m in marks if not self.is_silent(m.span.start)]
+        heard = marks if not silent else [m for m in marks if not self.is_silent(m.span.start)]
         self._marks = sorted(heard, key=lambda mark: (mark.span.start, -mark.span.end))
         self._starts = [mark.span.start for mark in self._marks]
 
@@ -131,7 +133,8 @@ class People:
 
     def is_silent(self, at: int) -> bool:
         """Whether a place lies in a link or credit."""
-        return any(span.start <= at < span.end for span in self._silent)
+        before = bisect_right(self._silent_starts, at) - 1
+        return before >= 0 and at < self._silent_ends[before]
 
     def is_quoted(self, at: int) -> bool:
         """Whether a place lies in what somebody is reported to have said."""

@@ -60,7 +60,7 @@ class Reading:
         roles = self.words.roles(items)
         bars = frozenset(at for hit in found for at in range(hit.first, hit.last))
         groups = groups_of(items, roles, self.words.titles, bars)
-        sayings = frozenset(hit.first for hit in self.words.sayings.find(items))
+        sayings = frozenset([hit.first for hit in self.words.sayings.find(items)])
         return Scene(sentence.span, self.doc.view, items, roles, groups, self.words.titles, sayings)
 
     def tellings(self, sentence: Sentence) -> Iterator[Telling]:
@@ -161,7 +161,7 @@ class Reading:
             members = tuple(self.people.as_state(m) or m for m in members)
         elif kind in _OF_STATES and parties.is_voiced and sum(m.actor_kind == "person" for m in members) == 1:
             members = tuple((m.actor_kind == "person" and self.people.as_state(m)) or m for m in members)
-        return replace(parties, members=members)
+        return parties if members is parties.members else replace(parties, members=members)
 
     def _war(self, scene: Scene, parties: Parties) -> Telling | None:
         """Between whom fighting is told of: two states or groups, a leader for his state."""
