@@ -1,0 +1,88 @@
+"""Whom a role means: by its office and state, by its noun, by what the text spoke of last.
+
+What is left open by the words is resolved by the discourse; a role of nobody named stays without an actor.
+"""
+
+from __future__ import annotations
+
+from saksi.annotators.naming.memory import Memory
+from saksi.annotators.naming.tokens import words
+from saksi.model import Actor, Mention
+
+
+class Descriptions(Memory):
+    """Resolves roles: `presiden AS`, `negara itu`, `pemerintah` alone."""
+
+    def _role(self, mention: Mention) -> Actor | None:
+        office, state = self._roles.office_of(mention)
+        if mention.rule == "role.kin":
+            owner = self._possessor(mention, self._syntax.sentence(mention.span.start), False)
+            holder = owner and office and self._roles.holder(office, owner.actor_id)
+            return self._cast.known(holder) if holder else None
+        if office and state:
+            holder = self._roles.holder(office, state)
+            return self._cast.known(holder) if holder else None
+        number = self._syntax.sentence(mention.span.start)
+        if office:
+            return self._holder_of(office, mention, number)
+        heads = self._roles.heads_of(mention)
+        if heads:
+            return self._latest(lambda actor: actor.kind == mention.actor_kind and words(actor.name)[0] in heads)
+        if mention.actor_kind == "state":
+            return self._government(mention) if mention.rule == "role.bare" else self._state(mention)
+        if mention.actor_kind == "person" and self._syntax.is_quoted(mention.span.start):
+            return self._person(mention.span.start, number, True, "")
+        if mention.actor_kind == "person":
+            return self._focus(number + 1, "person") or self._focus(number, "person")
+        return self._latest(lambda actor: actor.kind == mention.actor_kind)
+
+    def _holder_of(self, office: str, mention: Mention, number: int) -> Actor | None:
+        """Whom an office without its state means: its bearer named last; in a quotation that of the speaker's state."""
+        if mention.rule == "role.bare" and self._syntax.is_quoted(mention.span.start):
+            speaker = self._speakers.get(number)
+            state = self._roles.state_of(speaker) if speaker else None
+            holder = self._roles.holder(office, state) if state else None
+            if holder and holder in self._cast.members:
+                return self._cast.known(holder)
+        holder = self._latest(lambda actor: self._roles.holds(actor.actor_id, office))
+        if holder or mention.rule in ("role.anyone", "role.bare"):
+            return holder
+        return self._focus(number + 1, "person") or self._focus(number, "person")
+
+    def _government(self, mention: Mention) -> Actor | None:
+        """`pemerintah` alone: of the speaker's state, the only state close before, or the one spoken of most."""
+        number = self._syntax.sentence(mention.span.start)
+        if self._syntax.is_quoted(mention.span.start):
+            speaker = self._speakers.get(number)
+            own = self._roles.state_of(speaker) if speaker else None
+            if own:
+                return self._cast.known(own)
+        near = self._states.between(self._syntax.begin(number - 1), mention.span.start)
+        state = near[0] if len(set(near)) == 1 else self._states.foremost
+        return self._cast.known(state) if state else None
+
+    def _state(self, mention: Mention) -> Actor | None:
+        """`negara itu`: the state last named in the sentence, else the subject of the one before.
+
+        `negara ini` in a quotation is the speaker's.
+        """
+        number = self._syntax.sentence(mention.span.start)
+        if self._syntax.is_quoted(mention.span.start) and mention.span.of(self._view).rsplit(None, 1)[-1] in self._own:
+            speaker = self._speakers.get(number)
+            own = speaker and self._roles.state_of(speaker)
+            return self._cast.known(own) if own else None
+        named = self._states.between(self._syntax.begin(number), mention.span.start)
+        if named:
+            return self._cast.known(named[-1])
+        states = [s for s in self._seen if s.actor.kind == "state"]
+        before = [s for s in states if s.sentence == number - 1]
+        nearest = sorted(before, key=lambda s: -s.weight)[:1] or states[-1:]
+        return nearest[0].actor if nearest else None
+
+    def _person(self, start: int, number: int, quoted: bool, word: str) -> Actor | None:
+        """Whom a personal pronoun would mean here."""
+        raise NotImplementedError
+
+    def _possessor(self, mention: Mention, number: int, quoted: bool) -> Actor | None:
+        """Whose the word with the clitic is."""
+        raise NotImplementedError

@@ -1,0 +1,158 @@
+"""What a text has spoken of so far, and how much each mention weighs for those that point back.
+
+Method: centering in the small (Grosz, Joshi, Weinstein 1995), with the weights of ``_WEIGHTS`` found on news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass, replace
+from operator import itemgetter
+
+from saksi.annotators.naming.cast import Cast
+from saksi.annotators.naming.roles import Roles
+from saksi.annotators.naming.standing import States
+from saksi.annotators.naming.syntax import Role, Syntax
+from saksi.model import Actor, Doc, Mention, Span
+
+_WEIGHTS = {
+    "speaker": 2.5,
+    "subject": 3.0,
+    "topic": 2.1,
+    "agent": 1.3,
+    "object": 2.1,
+    "possessor": 0.6,
+    "oblique": 2.1,
+}
+ACTING = ("speaker", "subject")
+REACH = 4
+"""Sentences that a pronoun looks back."""
+_MEMORY = 200
+"""Mentions that a role or a pronoun looks back at most."""
+_LONGEST_JOINER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor mentioned: where, in which sentence, as what, inside quotation marks or not."""
+
+    actor: Actor
+    end: int
+    sentence: int
+    role: Role
+    is_quoted: bool
+    is_joined: bool = False
+
+    @property
+    def weight(self) -> float:
+        """Outlets own little of what a text speaks of."""
+        return _WEIGHTS[self.role] * (0.5 if self.actor.kind == "outlet" else 1.0)
+
+
+class Memory:
+    """What has been mentioned so far, and who will speak in the sentence at hand."""
+
+    def __init__(
+        self, doc: Doc, cast: Cast, roles: Roles, syntax: Syntax, linked: dict[Span, Actor], states: States
+    ) -> None:
+        self._view = doc.view
+        self._cast = cast
+        self._roles = roles
+        self._syntax = syntax
+        self._states = states
+        self._named = sorted(((span.start, actor) for span, actor in linked.items()), key=itemgetter(0))
+        self._named_at = [start for start, _ in self._named]
+        self._personal = roles.word_class("personal")
+        self._joiners = roles.word_class("joiner")
+        self._own = roles.word_class("own")
+        self._plural = roles.word_class("plural")
+        self._seen: list[Seen] = []
+        self._roles_of: dict[Span, Role] = {}
+        self._speakers: dict[int, Actor] = {}
+        self._subjects: dict[int, Actor] = {}
+        self._item = -1
+        self._look_ahead(doc, linked)
+
+    def _look_ahead(self, doc: Doc, linked: dict[Span, Actor]) -> None:
+        """Who is named as speaking and as subject, by sentence: a pronoun may stand before them.
+
+        `"Dia datang," kata Moon` does not mean Moon; `Dalam pidatonya, Moon ...` does.
+        """
+        for mention in doc["mentions"]:
+            actor = linked.get(mention.span)
+            if actor is None or mention.is_place or self._syntax.is_quoted(mention.span.start):
+                continue
+            role, number = self._role_of(mention), self._syntax.sentence(mention.span.start)
+            if role == "speaker":
+                self._speakers.setdefault(number, actor)
+            if role in ACTING:
+                self._subjects.setdefault(number, actor)
+
+    def _role_of(self, mention: Mention) -> Role:
+        if mention.span not in self._roles_of:
+            self._roles_of[mention.span] = self._syntax.role(mention.span.start, mention.span.end)
+        return self._roles_of[mention.span]
+
+    def _remember(self, mention: Mention, actor: Actor) -> None:
+        start, end = mention.span.start, mention.span.end
+        role = self._role_of(mention)
+        if mention.rule == "clitic":
+            role = "speaker" if self._syntax.is_speech_clitic(end) else "possessor"
+        elif self._seen and self._seen[-1].actor == actor and self._view[self._seen[-1].end : start].strip() == "(":
+            role = self._seen[-1].role  # the same in other letters
+        seen = Seen(actor, end, self._syntax.sentence(start), role, self._syntax.is_quoted(start))
+        if self._seen and self._joins(self._seen[-1], seen, start):
+            self._seen[-1] = replace(self._seen[-1], is_joined=True)
+            seen = replace(seen, is_joined=True, role=self._seen[-1].role)
+        self._seen.append(seen)
+        if mention.rule == "clitic" and self._syntax.is_own_state(end):
+            self._remember_state(actor, mention)
+        if len(self._seen) > 2 * _MEMORY:
+            del self._seen[:-_MEMORY]
+
+    def _remember_state(self, actor: Actor, mention: Mention) -> None:
+        """`negaranya`: from here on also the state of the person is spoken of."""
+        start, end = mention.span.start, mention.span.end
+        state = self._roles.state_of(actor)
+        if actor.kind == "person" and state:
+            role = self._syntax.role(start, end)
+            number = self._syntax.sentence(start)
+            self._seen.append(Seen(self._cast.known(state), end, number, role, self._syntax.is_quoted(start)))
+
+    def _joins(self, one: Seen, other: Seen, start: int) -> bool:
+        """Whether two mentions are parts of one list: `A dan B`, and of states `A, B`."""
+        if start - one.end > _LONGEST_JOINER:
+            return False
+        between = self._view[one.end : start].strip()
+        states = one.actor.kind == other.actor.kind == "state"
+        return between.lstrip(", ") in self._joiners or (between == "," and states)
+
+    def _latest(self, fits: Callable[[Actor], bool]) -> Actor | None:
+        return next((seen.actor for seen in reversed(self._seen) if fits(seen.actor)), None)
+
+    def _best(self, seen: list[Seen]) -> Actor | None:
+        best = self._weightiest(seen)
+        return best.actor if best else None
+
+    @staticmethod
+    def _weightiest(seen: list[Seen]) -> Seen | None:
+        """The weightiest; each mention in between takes one off."""
+        weights = [item.weight - behind for behind, item in enumerate(reversed(seen))]
+        return seen[-1 - weights.index(max(weights))] if weights else None
+
+    def _focus(self, number: int, *kinds: str, barred: Container[Actor] = ()) -> Actor | None:
+        """Whom the sentences before are about: their speaker, else subject, else whoever weighs most."""
+        for back in range(1, REACH + 1):
+            seen = [
+                s
+                for s in self._seen
+                if s.sentence == number - back
+                and not s.is_quoted
+                and (not kinds or s.actor.kind in kinds)
+                and s.actor not in barred
+            ]
+            for role in _WEIGHTS:
+                told = [s for s in seen if s.role == role]
+                if told:
+                    return told[-1].actor if role == "speaker" else told[0].actor
+        return None
