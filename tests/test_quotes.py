@@ -218,6 +218,8 @@ def test_indirect_and_mixed_speech_by_order_and_cue(marked):
     "Latihan itu digambarkan Moon ⟦sebagai gladi perang⟧{indirect Moon}.",
     "Permukiman itu kerap dikutuk oleh Moon ⟦sebagai pelanggaran hukum⟧{indirect Moon}.",
     "Kim sering dituduh oleh Moon ⟦mengingkari janji⟧{indirect Moon}.",
+    "⟦Perundingan itu gagal total⟧{indirect Moon}, seperti dikatakan Moon.",
+    "Tuduhan itu dibantah oleh Moon, dengan mengatakan bahwa ⟦surat itu tidak pernah ada⟧{indirect Moon}.",
     "Kremlin menyatakan ⟦gudang itu hancur⟧{indirect Kremlin}. Ditambahkan bahwa ⟦jembatan rusak⟧{indirect Kremlin}.",
     "Peskov menanggapi laporan Reuters bahwa ⟦surat itu sudah tiba⟧{indirect Reuters}.",
     "Warga mengabaikan peringatan Moon bahwa ⟦waktu hampir habis⟧{indirect Moon}.",
@@ -238,6 +240,7 @@ def test_passive_and_nominal_cues(marked):
     "Menteri Luar Negeri Korea Selatan, Kang Kyung-wha, mengatakan ⟦utusan itu sudah pulang⟧{indirect Kang Kyung-wha}.",
     "Sejumlah negara, termasuk Prancis dan Jerman, mengatakan bahwa ⟦perundingan harus dilanjutkan⟧{indirect -}.",
     "Menurut sejumlah pengkritik, terutama Rusia, ⟦naskah itu kurang rinci⟧{indirect -}.",
+    "dr. Achmad Yuriyanto, Sp.PD., menjelaskan ⟦penularan itu masih diteliti⟧{indirect Achmad Yuriyanto}.",
     "Dalam serangan di Sanaa itu, menurut Moon, ⟦dua pesawat rusak berat⟧{indirect Moon}.",
 )
 def test_long_subjects_and_frames(marked):
@@ -293,6 +296,7 @@ def test_two_reports_in_a_sentence_are_two_rows(marked):
         "Pertemuan itu disebut gagal.",
         "Baca juga: Moon Tegaskan Perundingan Berlanjut",
         "Tak ada kelompok yang mengaku bertanggung jawab atas serangan itu.",
+        "Jika Moon mengatakan perundingan gagal, pasar akan jatuh.",
         "Polisi memperlihatkan foto pelaku kepada wartawan.",
         "Presiden Korea Selatan memerintahkan pasukannya mundur.",
     ],
@@ -312,6 +316,8 @@ def test_acts_thoughts_and_bare_credits_are_no_quotations(text):
     "Menteri Luar Negeri Arif Wibisana tiba. Menlu mengatakan ⟦perundingan berjalan lancar⟧{indirect Arif Wibisana}.",
     "Juru bicara Kremlin Dmitry Peskov tiba. Juru bicara Kremlin itu menegaskan ⟦jadwalnya tetap⟧{indirect Peskov}.",
     'Presiden Moon Jae-in tiba di Hanoi. "⟦Kami siap,⟧{direct Moon}" ujar dia.',
+    '"⟦Kami siap,⟧{direct Ihsan Subur}" kata Ihsan Subur. Sementara itu, salah seorang warga, Nurlaila, mengatakan '
+    'bahwa ⟦rumahnya retak⟧{indirect Nurlaila}. "⟦Kami takut,⟧{direct Nurlaila}" ucapnya lirih.',
     'Presiden Moon Jae-in tiba di Hanoi. "⟦Kami siap,⟧{direct Moon}" tutur beliau.',
 )
 def test_titles_pronouns_and_clitics_name_the_person(marked):

@@ -154,12 +154,25 @@ class NominalReader:
         stop = max(source.stop, k)
         first = self._passive_content(k, cue, stop)
         if first is None:
+            self._as_said(k, cue, source)
             return
         last = self.contents.end(Stretch(first, unit.last, "comma"))
         is_marked = self.page.quoted[first] >= 0 or cue.complement in _BARE
         if last - first >= 2 and (is_marked or self.contents.has_predicate(first, last)):
             space.add_content(k, cue, source, first, last, "passive")
             space.taken.append((k, stop + 1))
+
+    def _as_said(self, k: int, cue: Cue, source: Source) -> None:
+        """`P, seperti dikatakan X.`: the clause in front; what an outlet is said to report is only passed on."""
+        space = self.space
+        is_set_off = k - 1 > space.unit.first and "," in self.tokens.gaps[k - 2]
+        if cue.complement != "passive" or source.kind in ("outlet", "clitic") or not is_set_off:
+            return
+        left = (space.skip_connectives(space.floor(k), k - 1), k - 1)
+        is_said = self.tokens.low[k - 1] in self.roles["as_said"] and self.contents.has_predicate(*left)
+        if is_said and not space.reports_inside(*left):
+            space.add_content(k, cue, source, *left, "passive")
+            space.taken.append((k - 1, max(source.stop, k) + 1))
 
     def _carries_on(self, k: int) -> bool:
         """`Ditambahkan bahwa P` right behind a report: the same speaker goes on, though nobody is named."""

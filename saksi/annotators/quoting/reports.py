@@ -26,6 +26,8 @@ class ReportReader:
         source = None if previous is not None else space.subjects.find(floor, k)
         if previous is None and source is None:
             return
+        if source is not None and source.first > floor and self.tokens.low[source.first - 1] in self.roles["if"]:
+            return  # `Jika X mengatakan P, Q`: nothing has been said
         if cue.form in self.roles["bare_cue"] and (
             source is None or source.stop < space.subjects.before_adverbs(k, floor)
         ):

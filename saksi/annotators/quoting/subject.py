@@ -10,6 +10,8 @@ from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.source import Source
 
 _MOST_CHUNKS = 7
+_DEGREE = 4
+"""Words into which a degree falls apart at its stops."""
 _AGENT = 12
 """Words from a passive verb to the end of its agent."""
 
@@ -102,7 +104,8 @@ class SubjectFinder:
     def _chunk(self, begin: int, end: int, verb: int, is_last: bool) -> tuple[str, Source | None]:
         """What a stretch holds: ``found`` and the subject, ``skip`` for an adjunct, ``clause`` for another clause."""
         start = self._skip_leading(begin, end)
-        if self.page.quoted[begin] >= 0 or start >= end or self._is_where(start, begin):
+        is_beside = self.page.quoted[begin] >= 0 or start >= end or self._is_where(start, begin)
+        if is_beside or self._is_degree(begin, end):
             return "skip", None
         is_aside = self._is_aside(start)
         if not is_aside:
@@ -115,6 +118,11 @@ class SubjectFinder:
             source = self._adjacent(start, verb) or self._bare_name(start, verb)
             return ("found", source) if source is not None else ("skip", None)
         return ("skip", None) if is_aside or self.page.names.body_kind.get(start) == "place" else ("clause", None)
+
+    def _is_degree(self, begin: int, end: int) -> bool:
+        """Whether a stretch is only what somebody has studied: `Achmad, Sp.PD., menjelaskan`."""
+        letters = "".join(self.tokens.low[k] for k in range(begin, min(end, begin + _DEGREE)))
+        return begin > 0 and end - begin < _DEGREE and letters in self.roles["degree"]
 
     def _is_where(self, start: int, begin: int) -> bool:
         """Whether a state's name only says where a place before the comma lies: `di Paris, Prancis`."""
@@ -278,7 +286,8 @@ class SubjectFinder:
             start = self._skip_leading(begin, end)
             is_free = start < end and self.page.quoted[start] < 0 and not self._is_aside(start)
             before = self.page.sources.at(start, end) if is_free else None
-            if current.kind == "name":
+            is_unknown = current.kind == "organisation" and self.page.names.kind[current.first] == "N"
+            if current.kind == "name" or (is_unknown and before is not None and before.kind == "person"):
                 return self._with_title(current, before, begin, end)
             if before is None or not self._describes(current):
                 return source
