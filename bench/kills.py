@@ -23,7 +23,7 @@ from saksi.anchors import Anchor
 from saksi.corrections import Correction, append
 from saksi.model import Span
 
-COMMAND = [sys.executable, "-m", "saksi.cli", "annotate", "articles", "--quiet", "--out"]
+COMMAND = [sys.executable, "-m", "saksi", "annotate", "articles", "--quiet", "--out"]
 BEFORE = 3
 """Articles of the run before, whose tables lie in the folder when the run is killed."""
 CORRECTIONS = 20

@@ -47,5 +47,5 @@ def test_each_command_and_option_is_documented(project, command, capsys):
 
 def test_the_commands_run_as_documented(project):
     """Is the console command that the documents name there?"""
-    ended = subprocess.run([sys.executable, "-m", "saksi.cli", "--version"], capture_output=True, text=True, check=True)
+    ended = subprocess.run([sys.executable, "-m", "saksi", "--version"], capture_output=True, text=True, check=True)
     assert ended.stdout.startswith("saksi ")

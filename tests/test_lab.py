@@ -1,6 +1,8 @@
 """The view and the explorer: do they show what the tables hold, and keep what a person decides?"""
 
+import ast
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from saksi.lab.static import article_html
 from saksi.lab.view import ArticleView
 from saksi.model import Article
 from saksi.run import annotate
+from saksi.storage import write_corpus
 
 TEXT = (
     "Menteri Luar Negeri Kanada Aruna Wijaya \U0001f91d tiba di Kairo pada Senin (3/2/2025).\n\n"
@@ -170,6 +173,19 @@ def test_without_a_log_nothing_is_kept(corpus):
     view = ArticleView(corpus, "a")
     with pytest.raises(CorrectionError, match="log="):
         view.decide({"action": "reject", "id": quote_in(view, "siap berunding"), "after": {}})
+
+
+def test_duckdb_reads_the_tables(corpus, tmp_path: Path, monkeypatch, project):
+    """Does the example of docs/lab.md run on tables that saksi wrote?"""
+    pytest.importorskip("duckdb")
+    (code,) = re.findall(r"```python\n(.*?)```", (project / "docs" / "lab.md").read_text("utf-8"), re.DOTALL)
+    write_corpus(corpus, tmp_path / "data" / "processed")
+    monkeypatch.chdir(tmp_path)
+    *before, statement = ast.parse(code).body
+    names: dict = {}
+    exec(compile(ast.Module(before, []), "docs/lab.md", "exec"), names)
+    found = eval(compile(ast.Expression(statement.value), "docs/lab.md", "eval"), names)
+    assert found.quotations.sum() == corpus.quotes.speaker_name.notna().sum() > 0
 
 
 def test_explorer_gives_a_frame(corpus):

@@ -20,7 +20,7 @@ _COLUMNS = (
     "claim_id", "article_id", "sentence_id", "text", "quote_id", "source_name", "type", "certainty_speaker",
     "certainty_reporter", "event_status", "topics", "via",
 )  # fmt: skip
-_UNNAMED = "(nobody named)"
+_UNNAMED, _NO_OUTLET = "(nobody named)", "(outlet not known)"
 
 
 def explorer_data(corpus: Corpus) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def explorer_data(corpus: Corpus) -> dict[str, Any]:
     rows = []
     for record in map(plain_row, claims.to_dict("records")):
         about = [names[ident] for ident in record.pop("about") if ident in names]
-        source = record["source_name"] or (_UNNAMED if record["quote_id"] else record["outlet"] or _UNNAMED)
+        source = record["source_name"] or (_UNNAMED if record["quote_id"] else record["outlet"] or _NO_OUTLET)
         rows.append({**record, "about": about, "source_name": source})
     return {"claims": rows, "events": _events(corpus), "actors": _actors(corpus)}
 

@@ -260,7 +260,7 @@ def test_a_correction_reaches_table_page_and_pdf(page, lab):
     run_all(page)
     page.locator(".jp-OutputArea table td", has_text=SPEAKER).first.wait_for(state="attached")
 
-    command = [sys.executable, "-m", "saksi.cli", "briefing", "--quiet"]
+    command = [sys.executable, "-m", "saksi", "briefing", "--quiet"]
     subprocess.run(command, cwd=lab.folder, env=lab.environment, check=True, timeout=4 * LONG / 1000)
     reports = lab.folder / "reports"
     assert SPEAKER in (reports / "briefing.html").read_text(encoding="utf-8")
