@@ -54,6 +54,10 @@ PARTED = {
         "Kata Kepala [Dinas Pangan Rawamerah]{dinas-pangan-rawamerah} [Widigdo]{a:widigdo} kemarin. "
         "Lalu [Widigdo]{a:widigdo} pulang."
     ),
+    "initials behind a given name": "Menteri Keuangan [Bambang PS Widigdo]{bambang-ps-widigdo} hadir.",
+    "a long verb glued behind": "Menteri Keuangan [Rasto Widigdo]{rasto-widigdo}mengucapkan terima kasih.",
+    "letters of a thing": "Panggilan itu sampai ke menara kontrol (ATC) bandara.",
+    "thanks to somebody": "Ia berterima kasih ke [Swedia]{swedia}.".replace("Ia b", "B"),
     "a union of its members": "Kabar dari [Aliansi Jurnalis Rawamerah]{aliansi-jurnalis-rawamerah} sudah lama.",
 }
 

@@ -9,6 +9,8 @@ from saksi.annotators.naming.memory import Memory
 from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, Mention
 
+_ALIKE = {"group": "organisation", "organisation": "group"}
+
 
 class Descriptions(Memory):
     """Resolves roles: `presiden AS`, `negara itu`, `pemerintah` alone."""
@@ -34,7 +36,10 @@ class Descriptions(Memory):
             return self._person(mention.span.start, number, True, "")
         if mention.actor_kind == "person":
             return self._focus(number + 1, "person") or self._focus(number, "person")
-        return self._latest(lambda actor: actor.kind == mention.actor_kind)
+        near = self._latest(lambda actor: actor.kind == mention.actor_kind)
+        if near is None and mention.actor_kind in _ALIKE:  # what a group is, and what an organisation, texts mix up
+            return self._latest(lambda actor: actor.kind == _ALIKE[mention.actor_kind])
+        return near
 
     def _holder_of(self, office: str, mention: Mention, number: int) -> Actor | None:
         """Whom an office without its state means: its bearer named last; in a quotation that of the speaker's state."""

@@ -30,6 +30,8 @@ _SHORTEST_SHORT = 4
 _SHORTEST_HEAD = 4
 _SHORTEST_TAIL = 2
 _LONG_TAIL = 6
+_LONG_VERB = 8
+_VERB = ("meng", "meny", "men", "mem")
 _LONGEST_ACRONYM = 3
 _MOST_VARIANTS = 64
 
@@ -267,4 +269,6 @@ def _cut(word: str, heads: frozenset[str], short_tails: frozenset[str]) -> int |
         tail = form[at:]
         if form[:at] in heads and (len(tail) > _SHORTEST_TAIL or tail in short_tails) and common.is_common(tail):
             return at
+        if len(tail) >= _LONG_VERB and at >= _SHORTEST_HEAD and tail.startswith(_VERB) and common.is_common(tail):
+            return at  # a name that no table has before a long verb: `Nasirzadehmengucapkan`
     return None

@@ -44,7 +44,7 @@ def _cut(c: Collected, f: Found, offices: set[int]) -> tuple[int, int] | None:
         union = c.tokens.forms[f.first] in c.classes["body_of_members"]
         if _is_office(c, i) and i > f.first + union and _is_name(c, i + 1, f.last):
             return i, i + 1
-        if _is_letters(c, i) and _is_name(c, i + 1, f.last):
+        if _is_letters(c, i) and _is_name(c, i + 1, f.last) and not _are_initials(c, f.first, i):
             return i + 1, i + 1
         is_inner = i > f.first or (behind and f.last - i > _USUAL_NAME)
         if is_inner and _is_region(c, i) and (behind or f.actor_kind == "organisation") and _is_name(c, i + 1, f.last):
@@ -136,6 +136,11 @@ def _is_letters(c: Collected, i: int) -> bool:
     """Whether word *i* is letters that stand for a body: `KPK`, not `II`."""
     text = c.tokens.text(i, i + 1)
     return text.isupper() and len(text) > _SHORTEST_LETTERS - 1 and not _ROMAN.fullmatch(text)
+
+
+def _are_initials(c: Collected, first: int, i: int) -> bool:
+    """Whether letters stand behind a name, as a person's initials: `Bambang PS Widigdo`."""
+    return i > first and len(c.tokens.forms[i]) <= _SHORTEST_LETTERS and _is_name(c, first, i)
 
 
 def _is_region(c: Collected, i: int) -> bool:

@@ -5,6 +5,7 @@ A name found short grows over the capitals beside it, initials and particles of 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from saksi.annotators.naming.collected import Collected
@@ -14,6 +15,7 @@ from saksi.annotators.naming.reading import Found
 from saksi.model import Sentence
 from saksi.ner.words import Words
 
+_ROMAN = re.compile("[ivx]+")
 _SHORTEST_OPENING = 7
 _LONGEST_DESCRIPTION = 8
 _SELDOM = 10
@@ -51,6 +53,8 @@ class Persons(Collected):
         if not tokens.capital[i] or self.covered[i]:
             return False
         form = tokens.forms[i]
+        if _ROMAN.fullmatch(form) and len(form) > 1:
+            return False  # `Perang Dunia III Trump`
         if form in self.finder.knowledge.family_names and not self.begins_sentence(i):
             return True  # `Trip Yang`
         return len(form) == 1 or self.is_open(i) or (_small(self.words, form) < _SELDOM and not form.endswith(CLITIC))

@@ -59,7 +59,7 @@ class Surroundings:
 
     def is_subject(self, first: int, last: int) -> bool:
         """Whether a capital and a verb behind make a subject of a bare noun: `Pengadilan mengizinkan`."""
-        return self._tokens.capital[first] and self._acts(last)
+        return self._tokens.capital[first] and self.acts(last)
 
     def of_state(self, first: int, last: int, country: str | None, is_listed: bool = False) -> Effect:
         """What the name of a state or city is: a place, nothing, an actor, or an actor with its verb behind it.
@@ -78,7 +78,7 @@ class Surroundings:
         self._lists = False
 
     def _of_state(self, first: int, last: int, country: str | None) -> Effect:
-        acts = self._acts(last)
+        acts = self.acts(last)
         inherited = self._inherited(first, country, acts)
         if inherited:
             return inherited
@@ -133,7 +133,7 @@ class Surroundings:
         moves = form in self._knowledge.word_classes["motion"] or self._knowledge.is_verb(form)
         return "place" if moves else "actor"
 
-    def _acts(self, last: int) -> bool:
+    def acts(self, last: int) -> bool:
         """Whether a verb follows, at once or behind `dengan cepat`."""
         tokens = self._tokens
         if last >= len(tokens) or tokens.gap(last - 1) not in (" ", ""):

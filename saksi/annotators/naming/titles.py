@@ -166,8 +166,26 @@ class Titles(Reading):
 
     def _acts_alone(self, first: int, last: int) -> bool:
         """Whether a noun for a body is spoken of as somebody: `pihak kampus`, `Pengadilan mengizinkan`."""
-        party = first > 0 and self.tokens.forms[first - 1] in self._classes["party"]
-        return party or self._surroundings.is_subject(first, last)
+        before = self.tokens.forms[first - 1] if first else ""
+        if before in self._classes["party"] or self._surroundings.is_subject(first, last):
+            return True
+        begins = first > 0 and self.tokens.gap(first - 1) == ", "
+        if begins and self._surroundings.acts(last):
+            return True
+        return before in self._classes["bearer"] and self._has_heads(first, last) and self._ends(last)
+
+    def _has_heads(self, first: int, last: int) -> bool:
+        """Whether a noun stands for bodies of certain names only: `dewan`, not `organisasi`."""
+        entries = self.knowledge.by_form.get(tuple(self.tokens.forms[first:last]), ())
+        return any(e.type == "noun" and e.form for e in entries)
+
+    def _ends(self, last: int) -> bool:
+        """Whether a noun phrase ends before word *last*."""
+        tokens = self.tokens
+        if last >= len(tokens) or tokens.gap(last - 1) != " ":
+            return last >= len(tokens) or tokens.gap(last - 1) != "-"
+        form, classes = tokens.forms[last], self._classes
+        return form in classes["preposition"] or form in classes["opener"] or self.knowledge.is_verb(form)
 
     def _is_bare(self, first: int, last: int, kind: str) -> bool:
         """Whether an office or `pemerintah` stands for its bearer by itself: `Presiden menelepon`, `kata pemerintah`.
@@ -181,7 +199,8 @@ class Titles(Reading):
         if gap == "-" or before in barred or before.isdigit() or tokens.view[tokens.ends[last - 1] :][:2] == " @":
             return False
         after = tokens.forms[last] if last < len(tokens) and tokens.gap(last - 1) in (" ", "-", "") else ""
-        if after and (tokens.capital[last] or after in classes["whose"]):
+        is_told = kind == "state" and after in classes["relative"]  # `pemerintah yang menargetkan ...`
+        if after and (tokens.capital[last] or (after in classes["whose"] and not is_told)):
             return False
         if kind == "state":
             adjective = after and after not in classes["preposition"] and last + 1 < len(tokens)

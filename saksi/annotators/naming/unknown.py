@@ -55,6 +55,7 @@ class UnknownNames(Persons):
         self._hyphened()
         self._spoken()
         self._credited()
+        self._drop_things()
         part_melted(self)
         add_bracketed(self)
         add_foreign(self)
@@ -141,6 +142,20 @@ class UnknownNames(Persons):
             if "(" in self.tokens.gap(i) or ")" in self.tokens.gap(i):
                 return i + 1
         return last
+
+    def _drop_things(self) -> None:
+        """Letters that stand for a thing: explained in brackets behind words written small, `menara kontrol (ATC)`."""
+        tokens = self.tokens
+        things = set()
+        for i in range(1, len(tokens)):
+            bracket = tokens.gap(i - 1).strip() == "(" and tokens.view[tokens.ends[i] : tokens.ends[i] + 1] == ")"
+            letters = tokens.text(i, i + 1)
+            if bracket and letters.isupper() and letters[1:] and not tokens.capital[i - 1] and i - 1 not in self.owners:
+                things.add(tokens.forms[i])
+        for f in list(self.found.values()):
+            alone = f.last - f.first == 1 and f.rule == "name.recognised" and tokens.forms[f.first] in things
+            if alone and tokens.text(f.first, f.last).isupper():
+                self.drop(f)
 
     def _is_noun(self, first: int, last: int) -> bool:
         """Whether it is only a noun of the tables with a capital: `Pemerintah`."""
