@@ -2,15 +2,19 @@
 
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import saksi
 from saksi.anchors import Anchor
 from saksi.annotators import run
+from saksi.annotators.quotes import Quotes
 from saksi.corrections import Correction, CorrectionError, Corrections, append, undo
+from saksi.ingest import articles_of
 from saksi.model import Article, Doc, Quote, Span
 
 TEXT = (
@@ -40,11 +44,12 @@ class FixedQuotes:
                 yield quote_of(doc.text, words, speaker_name=self.speaker)
 
 
-def correction(text: str = TEXT, words: str = "Kami siap berunding,", **values) -> Correction:
+def correction(text: str = TEXT, words: str = "Kami siap berunding,", anchor=None, **values) -> Correction:
     start = text.index(words)
     defaults = {"table": "quotes", "action": "change", "article_id": "a", "who": "Sri", "when": "2026-01-02"}
     defaults |= {"after": {"kind": "direct", "speaker_name": "Aruna"}, "changed": ("speaker_name",)}
-    return Correction(anchor=Anchor.of(text, Span(start, start + len(words))), **{**defaults, **values})
+    anchor = anchor or Anchor.of(text, Span(start, start + len(words)))
+    return Correction(anchor=anchor, **{**defaults, **values})
 
 
 def corrected(text: str, *rows: Correction, finder: FixedQuotes | None = None) -> Doc:
@@ -202,3 +207,34 @@ def test_fifty_decisions_through_edits():
     lost = [n for n in doc["notices"] if n.kind == "unplaced_correction"]
     assert len(doc["quotes"]) + len(lost) == 50
     assert len(doc["quotes"]) >= 49
+
+
+@pytest.mark.parametrize("rules", ["the same", "none for quotations"])
+def test_fifty_decisions_on_real_articles(project, tmp_path: Path, monkeypatch, rules):
+    """After edited marks, a paragraph in front, twenty new articles, other rules: is each in place, or told?"""
+    articles = saksi.load_articles(project / "data" / "articles")
+    quotes = saksi.annotate(articles).quotes.head(50)
+    texts = dict(zip(articles.article_id, articles.text, strict=True))
+    log, wanted = tmp_path / "corrections.jsonl", {}
+    for number, row in enumerate(quotes.itertuples()):
+        name = f"Saksi {number}"
+        wanted[name] = words_of(row.text)
+        anchor = Anchor.of(texts[row.article_id], Span(int(row.start), int(row.end)))
+        after = {"kind": row.kind, "speaker_name": name}
+        append(log, correction(anchor=anchor, article_id=row.article_id, after=after))
+    assert len(wanted) == 50
+    marks = str.maketrans({'"': "\u201d", "\u201c": '"', "'": "\u2019"})
+    edited = articles.assign(text=["Sebuah alinea baru.\n\n" + text.translate(marks) for text in articles.text])
+    new = [{"article_id": f"baru{n}", "text": f"Menteri Aruna tiba di Kairo untuk ke-{n} kalinya."} for n in range(20)]
+    if rules != "the same":
+        monkeypatch.setattr(Quotes, "__call__", lambda annotator, doc: ())
+    corpus = saksi.annotate([*articles_of(edited), *(Article(**row) for row in new)], corrections=log)
+    placed = corpus.quotes[corpus.quotes.rule == "correction"]
+    right = [row.speaker_name for row in placed.itertuples() if words_of(row.text) == wanted[row.speaker_name]]
+    lost = corpus.notices[corpus.notices.kind == "unplaced_correction"]
+    assert len(set(right)) >= 49
+    assert len(set(right)) + len(lost) == 50
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
