@@ -94,6 +94,8 @@ NOTHING = {
     "standing treaty": "Perjanjian asosiasi itu ditinjau ulang oleh Uni Eropa.",
     "agreement nobody reaches": "Kesepakatan dagang menjadi pokok bahasan di parlemen.",
     "tourists": "Ribuan turis mengunjungi Venesia setiap tahun.",
+    "an office in the sentence before": "Juru bicara itu diam. Budi Santoso tiba di Jakarta.",
+    "another clause": "Ban Ki-moon menyebutnya taktik negosiasi, dan tidak ada masalah dengan Jepang.",
     "no office": "Pemain film Budi Santoso tiba di Jakarta.",
     "phone": "Telepon genggam itu dimatikan.",
     "a party meeting of people without office": "Rapat umum partai itu ricuh.",

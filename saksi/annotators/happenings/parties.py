@@ -155,9 +155,15 @@ def _counterpart(scene: Scene, hit: Hit, ahead: list[Group]) -> Group | None:
     return next((g for g in near if all(m.actor_kind == "person" and m.kind == "name" for m in g.members)), None)
 
 
+def _begins_anew(scene: Scene, at: int) -> bool:
+    """Whether another clause begins with a comma and a coordinator: ``taktik negosiasi, dan tiada masalah dengan``."""
+    return scene.role(at) == "coordinator" and "," in scene.items[at].gap
+
+
 def _is_near(scene: Scene, first: int, last: int) -> bool:
     """Whether a partner belongs to the event: few words of no known role between, and no topic."""
-    if any(scene.role(at) == "topic" for at in range(first, last)):
+    between = range(first, last)
+    if any(scene.role(at) == "topic" or _begins_anew(scene, at) for at in between):
         return False
     strangers = sum(
         scene.role(at) is None and item.is_word and not item.is_capital and item.form not in scene.titles

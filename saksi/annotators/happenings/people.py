@@ -5,6 +5,7 @@ What stands in links and credits is not heard.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +21,9 @@ SILENT = frozenset({"boilerplate", "credit"})
 """Kinds of regions and sentences that tell nothing."""
 _INTRODUCTIONS = 5
 """Names of a person before which a title is looked for: news gives it when it first names him."""
+
+
+_STOP = re.compile(r"[.;:!?](?=\s)")
 
 
 class People:
@@ -105,7 +109,7 @@ class People:
     def _is_titled(self, mention: Mention) -> bool:
         marks = (m for m in self._marks if isinstance(m, Mention) and m.actor_id == mention.actor_id)
         named = islice((m.span.start for m in marks if m.kind in ("name", "short")), _INTRODUCTIONS)
-        return any(self.words.is_titled(self.doc.lower[max(0, start - 60) : start]) for start in named)
+        return any(self.words.is_titled(_title(self.doc.lower[max(0, start - 60) : start])) for start in named)
 
     def host(self, place: str | None, members: Sequence[Mention]) -> list[Mention]:
         """The state in which a place lies, named like the first of *members*; none without both."""
@@ -139,6 +143,17 @@ class People:
     def is_quoted(self, at: int) -> bool:
         """Whether a place lies in what somebody is reported to have said."""
         return any(quote.span.start <= at < quote.span.end for quote in self.doc["quotes"])
+
+
+def _title(before: str) -> str:
+    """Of the words before a name those that can be its title: not past a stop, nor past a comma with words behind it.
+
+    >>> _title("kata juru bicara. menteri luar negeri, "), _title("juru bicara itu, pria bernama ")
+    (' menteri luar negeri, ', ' pria bernama ')
+    """
+    words = _STOP.split(before)[-1]
+    _, comma, tail = words.rpartition(",")
+    return words if not comma or not tail.strip() else tail
 
 
 def _is_state(mark) -> bool:
