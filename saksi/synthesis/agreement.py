@@ -20,14 +20,13 @@ _FEWEST = 3
 def says_the_same(one: Said, other: Said, share: float) -> bool:
     """Whether two claims of one source, *share* of whose words are common, say the same."""
     a, b = one.statement, other.statement
-    common = len(frozenset(a.tokens) & frozenset(b.tokens))
     return (
         one.source == other.source
         and share >= SHARE
-        and (common >= _FEWEST or share == 1)
         and a.numbers == b.numbers
         and one.is_negative == other.is_negative
         and (a.scope == b.scope or None in (a.scope, b.scope))
+        and (share == 1 or len(frozenset(a.tokens).intersection(b.tokens)) >= _FEWEST)
         and speak_of_one(one, other)
     )
 

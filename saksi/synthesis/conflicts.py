@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
 from saksi.synthesis.agreement import fit
 from saksi.synthesis.record import near, overlap
@@ -19,6 +20,7 @@ _NEARLY_ALL = 0.75
 _FEWEST = 2
 _ONE_NEWS = timedelta(days=1)
 """Texts written no further apart than this are of one state of knowledge; a later one may be an update."""
+_NEVER = date.max.toordinal()
 _MISDATED = timedelta(days=4)
 _ABOUT = 0.15
 _TOLD = frozenset({"happened", "denied", "called_off", None})
@@ -42,10 +44,9 @@ def conflict_of(one: Said, other: Said, share: float, is_city: Callable[[int], b
     """The conflict of two claims, if they have one. *is_city* tells of a token whether it names a place to be in."""
     if one.article_id == other.article_id and one.source == other.source:
         return None
-    common = frozenset(one.statement.tokens) & frozenset(other.statement.tokens)
-    if share < SHARE or len(common) < _FEWEST or _is_update(one, other) or not _same_stage(one, other):
+    if share < SHARE or _is_update(one, other) or not _same_stage(one, other) or not fit(one.about, other.about):
         return None
-    if not fit(one.about, other.about):
+    if len(frozenset(one.statement.tokens).intersection(other.statement.tokens)) < _FEWEST:
         return None
     places = _places(one, other, is_city)
     if places:
@@ -57,6 +58,30 @@ def conflict_of(one: Said, other: Said, share: float, is_city: Callable[[int], b
         if found or (find is _dates and _apart(one, other)):
             return found
     return None
+
+
+def comparable(sayings: Sequence[Said], are_joined: Callable[[int, int], bool]) -> Callable[[int, int], bool]:
+    """A question to *sayings*, by their numbers: whether it is worth while to compare two of them.
+
+    What was written at about one time can be in conflict; else those of one source can agree, unless they are
+    in one group already.
+    """
+    sources: dict[str, int] = {}
+    of_source = [sources.setdefault(said.source, len(sources)) for said in sayings]
+    firsts = [_ordinal(said.window[0]) - _ONE_NEWS.days if said.window else 0 for said in sayings]
+    lasts = [_ordinal(said.window[1]) if said.window else _NEVER for said in sayings]
+
+    def can_meet(one: int, other: int) -> bool:
+        if firsts[one] <= lasts[other] and firsts[other] <= lasts[one]:
+            return True
+        return of_source[one] == of_source[other] and not are_joined(one, other)
+
+    return can_meet
+
+
+@lru_cache(maxsize=20_000)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _is_update(one: Said, other: Said) -> bool:

@@ -37,18 +37,25 @@ class Groups:
 
     def root(self, item):
         """The least item of the group of *item*."""
+        parents = self._parent
+        up = parents.get(item, item)
+        if up == item:
+            return item
         path = []
-        while (up := self._parent.get(item, item)) != item:
+        while up != item:
             path.append(item)
-            item = up
+            item, up = up, parents.get(up, up)
         for below in path:
-            self._parent[below] = item
+            parents[below] = item
         return item
 
     def join(self, one, other) -> None:
         """Puts the groups of two items together."""
-        first, second = sorted((self.root(one), self.root(other)))
-        self._parent[second] = first
+        first, second = self.root(one), self.root(other)
+        if first < second:
+            self._parent[second] = first
+        else:
+            self._parent[first] = second
 
 
 def shingles(text: str) -> list[bytes]:

@@ -7,17 +7,22 @@ a statement meets only those filed under these, and of a common word only the la
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 
 _CROWDED = 30
 """Statements met under one word: the last ones. Given in order of time, these are of the same news."""
 
 
-def likely_pairs(statements: Sequence[tuple[int, ...]], share: float) -> Iterator[tuple[int, int, float]]:
+def likely_pairs(
+    statements: Sequence[tuple[int, ...]],
+    share: float,
+    can_meet: Callable[[int, int], bool] | None = None,
+) -> Iterator[tuple[int, int, float]]:
     """Pairs of statements (their words as numbers) that have at least *share* in common, and the share.
 
-    Statements of fewer than two words are left out.
+    Statements of fewer than two words are left out. *can_meet* says of two whether they are of interest at all; it is
+    asked when their turn comes, before their words are counted.
     """
     often = Counter(token for tokens in statements for token in tokens)
     filed: dict[int, deque[int]] = {}
@@ -35,6 +40,8 @@ def likely_pairs(statements: Sequence[tuple[int, ...]], share: float) -> Iterato
             row.append(number)
         mine = frozenset(tokens)
         for other in sorted(found for found, times in Counter(met).items() if times > 1):
+            if can_meet and not can_meet(other, number):
+                continue
             common = len(mine.intersection(statements[other]))
             found = common / (size + len(statements[other]) - common)
             if found >= share:

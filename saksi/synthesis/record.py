@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from saksi.annotators.happenings.gazetteer import Gazetteer
@@ -133,4 +134,9 @@ def near(a_first: str | None, a_last: str | None, b_first: str | None, b_last: s
     if overlap(a_first, a_last, b_first, b_last):
         return True
     (_, end), (start, _) = sorted([(a_first or a_last, a_last or a_first), (b_first or b_last, b_last or b_first)])
-    return date.fromisoformat(start) - date.fromisoformat(end) <= gap
+    return _ordinal(start) - _ordinal(end) <= gap.days
+
+
+@lru_cache(maxsize=20_000)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
