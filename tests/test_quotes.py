@@ -362,6 +362,13 @@ def test_titles_pronouns_and_clitics_name_the_person(marked):
             "Arif Wibisana",
             "named",
         ),
+        ("Bank Dunia memperkirakan utang itu terkendali.", "Bank Dunia", "Bank Dunia", "named"),
+        (
+            "Dokter bernama Tirta Maulida itu menulis bahwa ruang rawat penuh.",
+            "Dokter bernama Tirta Maulida itu",
+            "Tirta Maulida",
+            "named",
+        ),
         ("Utusan AS John Kerry mengatakan jadwalnya tetap.", "Utusan AS John Kerry", "John Kerry", "named"),
         (
             "Kapolres Garut AKBP Tatang Sukarna mengatakan jadwalnya tetap.",

@@ -84,6 +84,7 @@ class BodyReader:
             first = min(head + 2, last)
         while (
             first < last
+            and not self._is_inside(first)
             and self.names.kind[first] != "N"
             and (
                 self.words.noun(self.tokens.low[first]) == "outlet"
@@ -100,6 +101,11 @@ class BodyReader:
         elif first > head and not self.names.kind[first]:
             first = self._behind_description(first, last) or head
         return self._text(first, last)
+
+    def _is_inside(self, k: int) -> bool:
+        """Whether a general noun is part of the name behind it: `Bank Dunia`, but `kelompok Hamas`."""
+        mention = self.names.mention_of.get(k)
+        return mention is not None and mention is self.names.mention_of.get(k + 1) and self.tokens.is_capital(k + 1)
 
     def _behind_description(self, first: int, last: int) -> int:
         """Behind the adjectives in `lembaga pemeringkat internasional Fitch Ratings`; 0 where no body is named."""

@@ -82,6 +82,10 @@ class SourceParser:
         if phrase.kind == "document":
             return self._bodies.document(phrase)
         text = self.names.text_of
+        called = self._called(phrase)
+        if called is not None:
+            begin, end = called
+            return Source(phrase.first, phrase.last, "person", text(begin, end), text(phrase.head, begin - 2))
         found = None if phrase.is_definite else self._person(phrase)
         behind = self._name_behind_comma(phrase)
         if behind is not None and (found is None or found[0] > phrase.head):
@@ -112,6 +116,16 @@ class SourceParser:
         return Source(
             phrase.first, phrase.last, phrase.kind, None, role, phrase.is_definite, phrase.is_indefinite, stop
         )
+
+    def _called(self, phrase: Phrase) -> tuple[int, int] | None:
+        """The name behind `bernama`: `dokter bernama Tirta Maulida itu`."""
+        for k in range(phrase.head + 1, phrase.last):
+            if self.tokens.low[k] in self.roles["called"] and self.names.kind[k + 1] == "N":
+                end = k + 1
+                while end < phrase.inner and self.names.kind[end + 1] == "N" and self.names.is_joined(end):
+                    end += 1
+                return k + 1, end
+        return None
 
     def _with_former(self, phrase: Phrase) -> int:
         """Where the title begins: `mantan presiden` is none without `mantan`."""

@@ -23,7 +23,10 @@ class TagReader:
         """Looks whether the word *k* is such an attribution, and keeps what it attributes."""
         space, unit = self.space, self.space.unit
         source = self._source(k, cue)
-        if space.is_taken(k) or source is None:
+        if space.is_taken(k):
+            return
+        if source is None:
+            self._by_nobody(k, cue)
             return
         pair = self.page.pair_before(self.tokens.start[self.space.before_thus(k)])
         if pair is not None and pair.outer.start >= unit.span.start:
@@ -39,6 +42,16 @@ class TagReader:
         stop = max(k, source.stop)
         if has_comma or (is_initial and self.tokens.gaps[stop].strip()):
             self._inserted(k, cue, source)
+
+    def _by_nobody(self, k: int, cue: Cue) -> None:
+        """Words in marks right before a verb of saying whose speaker cannot be read: they stay, without a speaker."""
+        pair = self.page.pair_before(self.tokens.start[k]) if cue.complement == "quoted" else None
+        follows = k + 1 < self.space.unit.last and self.tokens.is_capital(k + 1) and self.tokens.gaps[k] == " "
+        if pair is None or not follows or pair.outer.start < self.space.unit.span.start or pair.single:
+            return
+        if pair.inner.of(self.page.view)[-1] in ",.?!" and self.page.word_count(pair.inner) >= _SENTENCE:
+            self.space.add(pair.inner, "direct", "direct.tag", k, cue, None, pair)
+            self.space.taken.append((self.tokens.first_at(pair.outer.start), k + 1))
 
     def _source(self, k: int, cue: Cue) -> Source | None:
         if cue.clitic:
