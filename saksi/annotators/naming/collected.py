@@ -6,6 +6,7 @@ Names are put in and taken out by their words; a word belongs to one name at mos
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 
 from saksi.annotators.naming.find import Finder
 from saksi.annotators.naming.knowledge import CLITIC
@@ -25,10 +26,19 @@ class Collected:
         self.covered = bytearray(finder.covered)
         self.spans = [s.span for s in sentences if s.kind not in _LARGE_LINES]
         self.begins = [span.start for span in self.spans]
+        self._openings = frozenset(self.begins)
         self.words = package_words()
         self.classes = finder.knowledge.word_classes
         self.found = {(f.first, f.last): f for f in finder.found}
         self.owners: dict[int, Found] = {i: f for f in finder.found for i in range(f.first, f.last)}
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word stands."""
+        places: dict[str, list[int]] = {}
+        for i, form in enumerate(self.tokens.forms):
+            places.setdefault(form, []).append(i)
+        return places
 
     def put(self, found: Found) -> None:
         """Add a mention; its words belong to it from now on."""
@@ -57,4 +67,4 @@ class Collected:
 
     def begins_sentence(self, i: int) -> bool:
         """Whether a sentence, a quotation or a part in brackets begins at word *i*."""
-        return i == 0 or bool(self.tokens.gap(i - 1).strip(" -")) or self.tokens.starts[i] in self.begins
+        return i == 0 or bool(self.tokens.gap(i - 1).strip(" -")) or self.tokens.starts[i] in self._openings

@@ -32,6 +32,8 @@ class Finder(Titles):
     def __init__(self, knowledge: Knowledge, tokens: Tokens) -> None:
         super().__init__(knowledge, tokens)
         self._voices = knowledge.saying | knowledge.word_classes["voicing"]
+        full = (hit for hit in self._hits if hit.last - hit.first > 1)
+        self._named_in_full = {entry.value for hit in full for entry in hit.entries if entry.type == "actor"}
         self.states = self._states()
         at = 0
         while at < len(self._hits):
@@ -137,7 +139,7 @@ class Finder(Titles):
             return False
         if not _GIVEN.intersection(package_words().classes(form[0])):
             return False
-        return not any(h.last - h.first > 1 and any(e.value == entry.value for e in h.entries) for h in self._hits)
+        return entry.value not in self._named_in_full
 
     def _is_product(self, hit: Hit[Entry], entry: Entry) -> bool:
         """Whether a company's name is only its product's: `pesawat Airbus`, `Boeing 787-8`, `Airbus A320`."""

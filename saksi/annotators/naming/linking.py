@@ -56,7 +56,7 @@ class Linker:
             elif mention.kind == "name" and (mention.rule == "name.body" or len(words(text)) > 1):
                 rest.append((mention, full_name(self._knowledge, text)))
         fuller = [item for item in rest if self._is_fuller(item[0])]
-        rest = [item for item in rest if item not in fuller]
+        rest = [item for item in rest if not self._is_fuller(item[0])]
         for mention, name in sorted(rest, key=lambda item: -len(words(item[1]))):
             self.linked[mention.span] = self._full(mention, name)
 

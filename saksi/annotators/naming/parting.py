@@ -20,6 +20,8 @@ _SHORTEST_LETTERS = 2
 _USUAL_NAME = 2
 _LONGEST_NAME = 4
 _FARTHEST_OFFICE = 5
+_MOST = 100
+"""Places of a word that are looked at."""
 
 
 def part_melted(c: Collected) -> None:
@@ -160,8 +162,8 @@ def _is_office(c: Collected, i: int) -> bool:
 def _stands_alone(c: Collected, first: int) -> bool:
     """Whether word *first* stands elsewhere with a capital, and beside it are words without."""
     form, tokens = c.tokens.forms[first], c.tokens
-    for i, other in enumerate(tokens.forms):
-        if other == form and i != first and tokens.capital[i]:
+    for i in c.places[form][:_MOST]:
+        if i != first and tokens.capital[i]:
             opens = i == 0 or not tokens.capital[i - 1] or c.begins_sentence(i - 1)
             if opens and (i + 1 == len(tokens) or not tokens.capital[i + 1]):
                 return True

@@ -18,6 +18,8 @@ from saksi.ner.words import Words
 _ROMAN = re.compile("[ivx]+")
 _SHORTEST_OPENING = 7
 _LONGEST_DESCRIPTION = 8
+_MOST = 100
+"""Places of a word that are looked at."""
 _SELDOM = 10
 """Times that a word may stand small in the words of the recogniser and still be taken for a name beside a name."""
 
@@ -34,7 +36,7 @@ class Persons(Collected):
         """Whether word *first* is a noun made of a verb, or a preposition, before a name known without it."""
         tokens, name = self.tokens, self.tokens.forms[first + 1]
         opening = tokens.forms[first]
-        inner = [j for j, form in enumerate(tokens.forms) if form == opening and not self.begins_sentence(j)]
+        inner = [j for j in self.places[opening][:_MOST] if not self.begins_sentence(j)]
         noun = opening.startswith(tuple(self.classes["noun_prefix"])) and opening.endswith(
             tuple(self.classes["noun_suffix"])
         )
@@ -42,10 +44,8 @@ class Persons(Collected):
             return False
         if self.words.is_name(opening) or any(tokens.capital[j] for j in inner):
             return False
-        return any(
-            form == name and tokens.capital[i] and i > 0 and i != first + 1 and not tokens.capital[i - 1]
-            for i, form in enumerate(tokens.forms)
-        )
+        places = [i for i in self.places[name][:_MOST] if i > 0 and i != first + 1]
+        return any(tokens.capital[i] and not tokens.capital[i - 1] for i in places)
 
     def _continues(self, i: int) -> bool:
         """Whether word *i* can belong to the person next to it: an open capital, an initial, a word seldom small."""
