@@ -27,7 +27,7 @@ def relays(corpus, lang: str = "en") -> Chart:
         for step, name in enumerate(path):
             columns[step][name] += count
     with style():
-        figure = chart("relays", max(1.8, 0.4 + 0.195 * max((len(c) for c in columns), default=1)))
+        figure = chart("relays", max(1.8, 0.35 + 0.185 * max((len(c) for c in columns), default=1)))
         ax = figure.subplots()
         ax.axis("off")
         ax.set_xlim(-0.02, 1.02)

@@ -117,6 +117,25 @@ def test_states_and_places_are_named_in_the_language():
     assert wording("en").place("Singapura") == "Singapore"
 
 
+@pytest.mark.parametrize(
+    ("name", "alone", "within"),
+    [
+        ("Gedung Putih", "White House", "the White House"),
+        ("Kementerian Luar Negeri Swedia", "Foreign Ministry of Sweden", "the Foreign Ministry of Sweden"),
+        ("Kongres AS", "US Congress", "the US Congress"),
+        ("pemerintah Korut", "Government of North Korea", "the Government of North Korea"),
+        ("Korea Utara", "North Korea", "North Korea"),
+        ("Inggris", "United Kingdom", "the United Kingdom"),
+        ("Lena Sund", "Lena Sund", "Lena Sund"),
+        ("Kementerian Luar Negeri", "Kementerian Luar Negeri", "Kementerian Luar Negeri"),
+    ],
+)
+def test_institutions_have_english_names(name, alone, within):
+    """Is an institution named in English, of whatever state, and a person or an unknown body left alone?"""
+    assert (wording("en").name(name), wording("en").name(name, within=True)) == (alone, within)
+    assert wording("id").name(name) == name
+
+
 def test_an_unknown_key_or_language_is_refused():
     """Does a missing template stop the briefing rather than show its key?"""
     with pytest.raises(KeyError, match=r"no\.such\.key"):

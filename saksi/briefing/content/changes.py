@@ -118,7 +118,8 @@ def _lines(ctx: Context, rows: list[dict], since: Corpus) -> Iterator[Node]:
     events = [row for row in changed if row["table"] == "events"]
     yield from (_event_changed(ctx, row, since) for row in _weightiest(ctx, events, "changed"))
     yield from (_event_new(ctx, row) for row in _weightiest(ctx, events, "new"))
-    yield from (_event_gone(ctx, row) for row in events if row["change"] == "withdrawn")
+    old = {event["event_id"]: event for event in since.events.to_dict("records")}
+    yield from (_event_gone(ctx, row, old[row["id"]]) for row in events if row["change"] == "withdrawn")
     for row in changed:
         if row["change"] == "changed" and row["id"] in ctx.rows and (cells := _spoken(row)):
             yield _quote_changed(ctx, row, *cells)
@@ -164,9 +165,16 @@ def _event_new(ctx: Context, row: dict) -> Node:
     return ctx.line("changes.event_new", [fact], event=_event(ctx, row["id"]), cause=_cause(ctx, fact))
 
 
-def _event_gone(ctx: Context, row: dict) -> Node:
-    fact = _fact(ctx, row)
-    return ctx.line("changes.event_gone", [fact], event=ctx.cell(fact, "text", "item"), cause=_cause(ctx, fact))
+def _event_gone(ctx: Context, row: dict, old: dict) -> Node:
+    cells = {"was": f"kind.{old['kind']}", "who": list(old["participant_names"]), "place": plain_cell(old["place"])}
+    fact = _fact(ctx, row, **cells)
+    event = [ctx.cell(fact, "was", "code")]
+    if cells["who"]:
+        event = ctx.phrase("event.with", kind=event, who=ctx.cell(fact, "who", "names"))
+    if cells["place"]:
+        key = "event.to" if old["kind"] == "visit" else "event.at"
+        event = ctx.phrase(key, event=event, place=ctx.cell(fact, "place", "place"))
+    return ctx.line("changes.event_gone", [fact], event=event, cause=_cause(ctx, fact))
 
 
 def _event_changed(ctx: Context, row: dict, since: Corpus) -> Node:

@@ -6,7 +6,7 @@ from saksi.briefing.content.context import Context
 from saksi.briefing.content.front import participants, rank, without_agreement
 from saksi.briefing.inline import Node, em, strong, text
 
-MOST_ROWS = 12
+MOST_ROWS = 10
 _STATES = {
     "held": "solid",
     "planned": "hollow",

@@ -16,7 +16,7 @@ from saksi.briefing.content.statements import statement
 
 MOST_TOPICS = 7
 MOST_STATEMENTS = 3
-MOST_OTHERS = 5
+MOST_OTHERS = 4
 
 _KIND_ORDER = {"direct": 0, "mixed": 1, "indirect": 2}
 

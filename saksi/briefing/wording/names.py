@@ -17,6 +17,8 @@ from saksi.lexicon import load_lexicon
 
 _FILE = Path(__file__).with_name("names.csv")
 _STATE = " {state}"
+_SHORT = {"AS": "Amerika Serikat", "Cina": "China", "RRC": "China", "Korsel": "Korsel", "Korut": "Korut"}
+"""Short names of states, by which articles call bodies, with the names that the rows have."""
 
 
 def english(name: str) -> str | None:
@@ -47,7 +49,8 @@ def _named(name: str) -> tuple[str, str] | None:
         head, tail = " ".join(words[:cut]).lower(), " ".join(words[cut:])
         if head in patterns and (state := in_a_sentence(tail) if tail in _states() else None):
             pattern, article = patterns[head]
-            return own.get(f"{head} {tail.lower()}") or (pattern.replace("{state}", state), article)
+            full = f"{head} {_SHORT.get(tail, tail)}".lower()
+            return own.get(full) or (pattern.replace("{state}", state), article)
     return None
 
 
@@ -73,5 +76,5 @@ def _states() -> Mapping[str, str]:
     cldr = {name: code for code, name in Locale.parse("id_ID").territories.items() if len(code) == 2}
     codes = cldr | {row["name"]: row["country"] for row in load_lexicon().table("states")}
     own, _ = _rows()
-    short = {name: own[name.lower()][0] for name in ("AS", "Cina", "RRC", "Korsel", "Korut")}
+    short = {name: own[full.lower()][0] for name, full in _SHORT.items()}
     return {name: english_names[code] for name, code in codes.items() if code in english_names} | short
