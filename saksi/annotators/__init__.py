@@ -47,7 +47,15 @@ def pipeline(lexicon: Lexicon) -> tuple[Annotator, ...]:
     from saksi.annotators.quotes import Quotes
     from saksi.annotators.sentences import Sentences
 
-    return (Sentences(), Dates(lexicon), Mentions(lexicon), Actors(lexicon), Quotes(lexicon), Claims(lexicon), Events(lexicon))
+    return (
+        Sentences(),
+        Dates(lexicon),
+        Mentions(lexicon),
+        Actors(lexicon),
+        Quotes(lexicon),
+        Claims(lexicon),
+        Events(lexicon),
+    )
 
 
 def annotate_article(article: Article, lexicon: Lexicon, corrections: Corrections | None = None) -> Doc:
