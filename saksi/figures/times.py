@@ -83,7 +83,10 @@ def chronology(corpus, lang: str = "en") -> Chart:
         for row, event in enumerate(events):
             _label_row(ctx, left, right, row, event)
             _draw_event(plot, axis, row, event)
-        _dress(ctx, (left, plot, right), axis, len(events))
+        _dress(ctx, plot, (left, right), axis, len(events))
+        right.set_title(
+            ctx.wording.text("figure.articles"), loc="right", fontsize=7.2, color="#4A5560", fontweight="normal"
+        )
         _legend(ctx, figure, events)
         return finish(figure, ctx, [_alt(ctx, event) for event in events] or [ctx.wording.text("table.empty")])
 
@@ -149,21 +152,18 @@ def _draw_event(plot, axis: Axis, row: int, event: dict) -> None:
         plot.plot([first - 0.015, last + 0.015], [row, row], color=INK, lw=1.0)
 
 
-def _dress(ctx: Context, axes, axis: Axis, rows: int) -> None:
-    left, plot, right = axes
-    for ax in axes:
+def _dress(ctx: Context, plot, columns, axis: Axis, rows: int) -> None:
+    """Bands behind the rows, the time axis below the plot; *columns* of words stand beside it."""
+    for ax in (plot, *columns):
         ax.set_ylim(max(rows, 2) - 0.5, -0.5)
         ax.set_yticks([])
         for side in ("left", "top", "right", "bottom"):
             ax.spines[side].set_visible(ax is plot and side == "bottom")
         for row in range(0, rows, 2):
             ax.axhspan(row - 0.5, row + 0.5, color="#F3F5F7", zorder=0, lw=0)
-    for ax in (left, right):
+    for ax in columns:
         ax.set_xlim(0, 1)
         ax.set_xticks([])
-    right.set_title(
-        ctx.wording.text("figure.articles"), loc="right", fontsize=7.2, color="#4A5560", fontweight="normal"
-    )
     plot.set_xlim(-0.02, 1.02)
     ticks = _ticks(ctx, axis)
     plot.set_xticks([place for place, _ in ticks], [name for _, name in ticks])
@@ -250,8 +250,7 @@ def written(corpus, lang: str = "en") -> Chart:
             else:
                 plot.plot([first, last], [row, row], color=DEEP, lw=1.2)
                 plot.plot([first, last], [row, row], "|", color=DEEP, ms=7)
-        _dress(ctx, (left, plot, left), axis, len(shown))
-        left.set_title("")
+        _dress(ctx, plot, (left,), axis, len(shown))
         return finish(figure, ctx, [_alt_written(ctx, a) for a in shown] or [ctx.wording.text("table.empty")])
 
 
