@@ -14,6 +14,8 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 SAKSI := $(BIN)/saksi
+# JupyterLab asks the net for news, updates and extensions unless told otherwise.
+OFFLINE := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.extension_manager=readonly
 READY := $(VENV)/ready
 READY_TO_TEST := $(VENV)/ready-to-test
 READY_TO_BENCH := $(VENV)/ready-to-bench
@@ -32,7 +34,7 @@ test: $(READY_TO_TEST) ## all tests
 venv: $(READY) ## only set up .venv
 
 lab: $(READY) ## JupyterLab on the notebooks
-	$(BIN)/jupyter lab notebooks/1-articles.ipynb
+	$(BIN)/jupyter lab $(OFFLINE) notebooks/1-articles.ipynb
 
 lint: $(READY_TO_TEST) ## style of the code
 	$(BIN)/ruff check saksi tests bench tools
