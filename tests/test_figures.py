@@ -13,6 +13,7 @@ import saksi
 from saksi import figures
 from saksi.briefing.inline import plain
 from saksi.figures.times import Axis
+from saksi.model import Article
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +111,18 @@ def test_figures_are_saved_as_svg_and_png(corpus, tmp_path):
     written = figures.save(corpus, tmp_path)
     assert sorted(p.name for p in written) == sorted(f"{name}.{end}" for name in figures.ALL for end in ("svg", "png"))
     assert all(p.stat().st_size > 1000 for p in written)
+
+
+def test_many_relays_stand_alone():
+    """Where many utterances came through a relay, are they drawn without the others, and does the caption say so?"""
+    relayed = '"Perundingan hari ke-{0}{1} berjalan baik," kata {2} kepada wartawan di Jenewa, dikutip Reuters.\n'
+    people = ("Anton Wirawan", "Budi Hartono", "Citra Lestari")
+    texts = (
+        "".join(relayed.format(day, n, name) for n, name in enumerate(people)) + '"Kami pulang," ujar Dewi Anggraini.'
+        for day in range(5)
+    )
+    corpus = saksi.annotate([Article(article_id=f"a{n}", text=text) for n, text in enumerate(texts)])
+    figure = figures.relays(corpus)
+    assert "are not drawn" in plain(figure.caption)
+    assert "Budi Hartono → Reuters" in figure.alt
+    assert "Dewi Anggraini" not in figure.alt

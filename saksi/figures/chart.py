@@ -99,10 +99,10 @@ def chart(name: str, height: float, width: float = WIDTH) -> Chart:
     return figure
 
 
-def finish(figure: Chart, ctx: Context, alt: list[str]) -> Chart:
+def finish(figure: Chart, ctx: Context, alt: list[str], caption: str | None = None) -> Chart:
     """Gives a chart its words: the caption from the catalogue, *alt* from its data, the source line."""
     _settle(figure)
-    figure.caption = ctx.phrase(f"caption.{figure.name}")
+    figure.caption = ctx.phrase(caption or f"caption.{figure.name}")
     figure.alt = " ".join(alt)
     figure.source = source_line(ctx)
     figure.lang = ctx.lang

@@ -12,16 +12,20 @@ from saksi.briefing.content.counts import is_unattributed, originals, utterances
 from saksi.figures.chart import DEEP, GREY, PALE, WARM, Chart, actor_label, chart, context_of, finish, short, style
 
 MOST = 8
+_ENOUGH = 12
+"""Relayed utterances that make a figure of their own; beside the many that have no relay they could not be made out."""
 _GAP = 0.018
 _LINE = 0.078
 """The height of a label, as a share of the figure's, with air about it."""
 
 
 def relays(corpus, lang: str = "en") -> Chart:
-    """Utterances as bands from speaker to outlet; those that pass through a relay stand out."""
+    """Utterances as bands from speaker to outlet; those that pass through a relay stand out, or stand alone if many."""
     ctx = context_of(corpus, lang)
     flows = Counter(_path(ctx, quote) for quote in utterances(originals(ctx.tables, "quotes")))
-    flows = _folded(ctx, flows)
+    relayed = Counter({path: count for path, count in flows.items() if path[1] != ctx.wording.text("figure.no_relay")})
+    alone = relayed.total() >= _ENOUGH
+    flows = _folded(ctx, relayed if alone else flows)
     columns = [Counter(), Counter(), Counter()]
     for path, count in flows.items():
         for step, name in enumerate(path):
@@ -38,7 +42,8 @@ def relays(corpus, lang: str = "en") -> Chart:
             f"{' → '.join(path)}: {count}."
             for path, count in sorted(flows.items(), key=lambda item: (-item[1], item[0]))
         ]
-        return finish(figure, ctx, words or [ctx.wording.text("table.empty")])
+        caption = "caption.relays.alone" if alone else "caption.relays"
+        return finish(figure, ctx, words or [ctx.wording.text("table.empty")], caption)
 
 
 def _path(ctx: Context, quote: dict) -> tuple[str, str, str]:

@@ -27,6 +27,7 @@ _MARKS = {
     "denied": {"marker": "X", "mfc": INK, "mec": INK},
 }
 MOST_DRAWN = 10
+_FEWEST_TICKS = 3
 _TICKS_APART = 0.13
 """Least distance of two labels of the time axis, as a share of its length."""
 _LONGEST_MARK = 7
@@ -118,7 +119,7 @@ def _label_row(ctx: Context, left, right, row: int, event: dict) -> None:
         color=GREY if strike else INK,
         fontweight=600,
     )
-    left.text(0, row + 0.21, short(people, 48), va="center", color="#4A5560", fontsize=7)
+    left.text(0, row + 0.21, short(people, 38), va="center", color="#4A5560", fontsize=7)
     numbers = sorted(ctx.article_numbers[a] for a in event["article_ids"] if a in ctx.article_numbers)
     shown = ", ".join(map(str, numbers[:5])) + ("…" if len(numbers) > 5 else "")
     right.text(1, row, shown, va="center", ha="right", fontsize=7.5)
@@ -183,16 +184,28 @@ def _dress(ctx: Context, plot, columns, axis: Axis, rows: int) -> None:
 
 
 def _ticks(ctx: Context, axis: Axis) -> list[tuple[float, str]]:
-    """Beginnings of years, half years, quarters and months, where they stand far enough apart to be labelled."""
+    """Beginnings of years, half years, quarters and months, where they stand far enough apart to be labelled.
+
+    An axis of weeks, in which few months begin, has days as well.
+    """
     from babel.dates import format_date
 
     days = [day for start, end, _, _ in axis.pieces for day in _months(start, end)]
     ticks: dict[float, str] = {}
+
+    def mark(day: date, form: str) -> None:
+        place = axis.place(day.toordinal())
+        if all(abs(place - other) > _TICKS_APART for other in ticks):
+            ticks[place] = format_date(day, form, locale=ctx.wording.locale)
+
     for step in (12, 6, 3, 1):
         for day in days:
-            place = axis.place(day.toordinal())
-            if (day.month - 1) % step == 0 and all(abs(place - other) > _TICKS_APART for other in ticks):
-                ticks[place] = format_date(day, "y" if day.month == 1 else "MMM y", locale=ctx.wording.locale)
+            if (day.month - 1) % step == 0:
+                mark(day, "y" if day.month == 1 else "MMM y")
+    if len(ticks) < _FEWEST_TICKS:
+        for start, end, _, _ in axis.pieces:
+            for number in range(start, end + 1):
+                mark(date.fromordinal(number), "d MMM")
     return sorted(ticks.items())
 
 

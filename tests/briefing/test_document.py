@@ -5,8 +5,12 @@ from __future__ import annotations
 import nbformat
 import pytest
 
+import saksi
+from saksi.briefing.content.context import Context
+from saksi.briefing.content.heard import heard
 from saksi.briefing.document import document_of
 from saksi.briefing.inline import plain, walk
+from saksi.model import Article
 
 new = nbformat.v4
 
@@ -114,3 +118,15 @@ def test_figures_say_in_words_what_they_show(document):
     figures = [block for block in document["blocks"] if block["kind"] == "figure"]
     assert figures
     assert all(block["alt"] and block["alt"] != plain(block["caption"]) for block in figures)
+
+
+def test_who_edited_an_article_is_not_spoken_of():
+    """Is the editor of several articles no person who is named and never heard?"""
+    told = 'Menteri Anton Wirawan tiba. Anton Wirawan menemui Budi Hartono.\n"Kami siap," kata Budi Hartono.'
+    text = f"{told}\nEditor: Eko Prasetyo"
+    corpus = saksi.annotate([Article(article_id=f"a{n}", text=f"Hari ke-{n}. {text}") for n in range(3)])
+    assert "Eko Prasetyo" in set(corpus.actors.name)
+    [block] = [block for block in heard(Context(corpus, "en")) if block["kind"] == "lines"]
+    words = " ".join(plain(line) for line in block["lines"])
+    assert "Anton Wirawan is named repeatedly but never quoted" in words
+    assert "Eko Prasetyo" not in words
