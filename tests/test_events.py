@@ -294,6 +294,18 @@ def test_is_one_event_one_account_however_often_it_is_told():
     )
 
 
+def test_is_the_sentence_shown_the_one_that_says_what_became_of_it():
+    """Where one party tells of an agreement and the other denies it, does the denial stand for the account?"""
+    told = (
+        "Pemerintah Armenia menyebut gencatan senjata dengan Azerbaijan telah disepakati pada Senin (1/4/2019). "
+        '"Tidak ada kesepakatan gencatan senjata dengan Armenia," kata Menteri Luar Negeri Azerbaijan Elmar Mammadyarov.'
+    )
+    doc = doc_of(told)
+    [account] = doc["accounts"]
+    assert account.status == "denied"
+    assert account.span.of(doc.text).startswith('"Tidak ada kesepakatan')
+
+
 def test_are_two_meetings_of_the_same_people_two():
     text = "Moon Jae-in bertemu Shinzo Abe di Tokyo pada 2018. Moon Jae-in bertemu Shinzo Abe di Osaka pada 2019."
     assert {a.place for a in doc_of(text)["accounts"]} == {"Tokyo", "Osaka"}

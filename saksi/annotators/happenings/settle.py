@@ -12,12 +12,16 @@ from saksi.model import Account, Mention, Publication
 
 _WEIGHT_OF_REFUSAL = 4
 """So many times it may be told that there was an event of which one party says outright that there was none."""
+_SAME = {"refuted": "denied", None: "held"}
+"""What a telling without a status, or one with a refusal, comes to."""
 _SETTLING = ("denied", "held", "proposed", "rumoured", "planned")
 
 
 def account_of(draft: Draft, members: Sequence[Mention], publication: Publication | None) -> Account:
-    """The account that a draft makes; its span is the sentence that says most."""
-    best = max(draft.tellings, key=_says)
+    """The account that a draft makes; its span is the sentence that says most, of those that bear its status out."""
+    status = status_of_all(draft, publication)
+    bearing = [telling for telling in draft.tellings if _SAME.get(telling.status, telling.status) == status]
+    best = max(bearing or draft.tellings, key=_says)
     return Account(
         span=best.sentence,
         rule=f"event.{best.rule}",
@@ -29,7 +33,7 @@ def account_of(draft: Draft, members: Sequence[Mention], publication: Publicatio
         earliest=draft.earliest,
         latest=draft.latest,
         precision=precision_of(draft.earliest, draft.latest),
-        status=status_of_all(draft, publication),
+        status=status,
         outcome=next((t.outcome for t in draft.tellings if t.outcome), None),
         evidence=tuple(sorted({t.sentence for t in draft.tellings})),
     )
