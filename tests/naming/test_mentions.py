@@ -56,6 +56,16 @@ CASES = {
     "an unknown person before an office": "Menurut [Rasto Widigdo]{rasto-widigdo}, pengamat militer, itu wajar.",
     "an event is nobody": "Operasi Gurun Merah dimulai.",
     "adverbs in -nya": "Sebelumnya tidak ada kabar, biasanya ramai.",
+    "state of a person's field": "Pejabat transportasi Jepang dan pakar hukum Rusia hadir.",
+    "state of a topic": "Krisis politik Rusia dibahas.",
+    "joined to the state of a title": "Para pemimpin Rusia dan Jepang hadir.",
+    "home of a group": "Kelompok [Houthi]{houthi} Yaman membantah.",
+    "an allied state": "Sekutu [Rusia]{rusia} itu menolak.",
+    "an address without a preposition": "Rudal menghantam Bandara Internasional Sana'a, [Yaman]{@yaman}, kemarin.",
+    "a party by its short name": "[Donald Trump]{donald-trump} dan [Demokrat]{partai-demokrat} menolak.",
+    "a given name of the lexicon's": (
+        "[Mojtaba Khamenei]{mojtaba-khamenei} diam. Semalam [Mojtaba]{mojtaba-khamenei} pergi."
+    ),
     "object of a verb": "[Moon]{moon-jae-in} menyambutnya.",
 }
 

@@ -23,7 +23,8 @@ class Descriptions(Memory):
             return self._cast.known(holder) if holder else None
         if office and state:
             holder = self._roles.holder(office, state)
-            return self._cast.known(holder) if holder else None
+            if holder or self._roles.is_state(state):
+                return self._cast.known(holder) if holder else None
         number = self._syntax.sentence(mention.span.start)
         if office:
             return self._holder_of(office, mention, number)

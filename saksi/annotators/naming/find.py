@@ -23,6 +23,7 @@ _CONTROL = "\x80"
 _MOJIBAKE = re.compile("\u00e2\x80[\x80-\xbf]")
 _FARTHEST_VERB = 5
 _GIVEN = frozenset(("given", "given-id"))
+_AT_HOME = frozenset(("outlet", "group"))
 _SHORT_FORMS = frozenset(("short", "acronym", "cued"))
 
 
@@ -35,6 +36,12 @@ class Finder(Titles):
         full = (hit for hit in self._hits if hit.last - hit.first > 1)
         self._named_in_full = {entry.value for hit in full for entry in hit.entries if entry.type == "actor"}
         self.states = self._states()
+        self._countries = {
+            knowledge.actors[entry.value].country
+            for hit in self._hits
+            for entry in hit.entries
+            if entry.type == "actor" and (entry.form != "short" or entry.kind != "organisation")
+        }
         at = 0
         while at < len(self._hits):
             at = self._step(at)
@@ -125,7 +132,7 @@ class Finder(Titles):
             self._state(hit, entry, place)
         elif self._is_product(hit, entry):
             self._cover(hit.first, hit.last)
-        elif self._is_anybody(hit, entry):
+        elif self._is_anybody(hit, entry) or self._is_abroad(entry):
             return  # left to the recogniser
         elif entry.form != "cued" or self._surroundings.is_sourced(hit.first):
             kind = "short" if entry.form in _SHORT_FORMS else "name"
@@ -141,6 +148,12 @@ class Finder(Titles):
             return False
         return entry.value not in self._named_in_full
 
+    def _is_abroad(self, entry: Entry) -> bool:
+        """Whether a body called by a short form (`Republik`) is of a country that the text does not speak of."""
+        country = self.knowledge.actors[entry.value].country
+        is_short = entry.form == "short" and entry.kind == "organisation"
+        return is_short and bool(country) and country not in self._countries
+
     def _is_product(self, hit: Hit[Entry], entry: Entry) -> bool:
         """Whether a company's name is only its product's: `pesawat Airbus`, `Boeing 787-8`, `Airbus A320`."""
         tokens, last = self.tokens, hit.last
@@ -155,6 +168,9 @@ class Finder(Titles):
 
     def _state(self, hit: Hit[Entry], entry: Entry, place: Entry | None) -> None:
         if self._is_edition(hit):
+            return
+        if self._is_home(hit, entry):
+            self._cover(hit.first, hit.last)
             return
         country = self.knowledge.actors[entry.value].country
         effect = self._surroundings.of_state(hit.first, hit.last, country, self._is_listed(hit))
@@ -187,6 +203,17 @@ class Finder(Titles):
         self.found[-1] = replace(last, last=hit.last)
         self._cover(hit.first, hit.last)
         return True
+
+    def _is_home(self, hit: Hit[Entry], entry: Entry) -> bool:
+        """Whether the state only tells where the outlet or group right before it is at home: `Houthi Yaman`."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.last != hit.first or last.actor_kind not in _AT_HOME or last.is_place:
+            return False
+        if self.tokens.gap(hit.first - 1) != " ":
+            return False
+        named = self.knowledge.by_form.get(tuple(self.tokens.forms[last.first : last.last]), ())
+        countries = {self.knowledge.actors[e.value].country for e in named if e.type == "actor"}
+        return self.knowledge.actors[entry.value].country in countries or not self._surroundings.acts(hit.last)
 
     def _is_listed(self, hit: Hit[Entry]) -> bool:
         """Whether another state or city follows behind a comma, `dan`, or both."""

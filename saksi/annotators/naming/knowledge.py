@@ -99,6 +99,9 @@ class Knowledge:
         self.terms = _terms(lexicon.table("terms"))
         self.family_names = frozenset(fold(row["form"]) for row in lexicon.table("family_names"))
         self.effects = {(row["position"], *words(row["form"])): row["effect"] for row in lexicon.table("surroundings")}
+        for row in lexicon.table("speaker_nouns"):
+            if row["kind"] == "person":
+                self.effects.setdefault(("before", *words(row["form"])), "none")
         self.word_classes: dict[str, frozenset[str]] = _classes(lexicon.table("naming_words"))
         self.idle_clitics = frozenset(fold(row["form"]) for row in lexicon.table("clitics"))
         self.saying = frozenset(fold(row["form"]) for row in lexicon.table("reporting_verbs"))

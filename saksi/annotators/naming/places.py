@@ -8,12 +8,26 @@ from __future__ import annotations
 
 from typing import Literal
 
-from saksi.annotators.naming.knowledge import Knowledge
+from saksi.annotators.naming.knowledge import CLITIC, Knowledge
 from saksi.annotators.naming.tokens import Tokens
 from saksi.ner.words import package_words
 
 Effect = Literal["place", "none", "actor", "policy", "act"]
 _FARTHEST = 4
+_INNER = frozenset((" ", "-", "'", "\u2019", ""))
+"""What stands between the words of one name."""
+_NOT_NOMINAL = (
+    "breaker",
+    "preposition",
+    "opener",
+    "joiner",
+    "relative",
+    "pointer",
+    "subordinator",
+    "party",
+    "personal",
+    "manner",
+)
 
 
 class Surroundings:
@@ -22,6 +36,7 @@ class Surroundings:
     def __init__(self, knowledge: Knowledge, tokens: Tokens) -> None:
         self._knowledge = knowledge
         self._effects = knowledge.effects
+        self._prepositions = knowledge.word_classes["preposition"]
         self._joiners = knowledge.word_classes["joiner"]
         self._tokens = tokens
         self._last: tuple[int, str, str | None] = (-1, "actor", None)
@@ -77,11 +92,21 @@ class Surroundings:
         self._last = (last, "place", country)
         self._lists = False
 
+    def note_attribute(self, last: int) -> None:
+        """Remembers a state within a title, which ends before word *last*: what is joined to it is no mention either.
+
+        `para pemimpin AS dan Israel`.
+        """
+        self._last = (last, "none", None)
+        self._lists = False
+
     def _of_state(self, first: int, last: int, country: str | None) -> Effect:
         acts = self.acts(last)
         inherited = self._inherited(first, country, acts)
         if inherited:
             return inherited
+        if first and self._tokens.gap(first - 1).rstrip() == "," and self._ends_address(first, last):
+            return "place"
         effect = self._before(first)
         if effect:
             return effect
@@ -106,9 +131,25 @@ class Surroundings:
         listed = self._lists_on and self._is_listed
         return effect if (joined or listed) and not acts else None
 
+    def _ends_address(self, first: int, last: int) -> bool:
+        """Whether a state between commas follows the name of some place: `Bandara Internasional Sanaa, Yaman, ...`."""
+        tokens, heads = self._tokens, self._knowledge.word_classes["place_head"]
+        behind = tokens.gap(last - 1) if last < len(tokens) else "."
+        if behind.strip()[:1] not in (",", ".", ";", ")", "") or (last < len(tokens) and behind in (" ", "-")):
+            return False
+        at = first - 1
+        while at > 0 and tokens.gap(at - 1) in _INNER and (tokens.capital[at - 1] or not tokens.capital[at]):
+            at -= 1
+        named = tokens.capital[at] and tokens.forms[at] in heads
+        return named or (at > 0 and tokens.capital[at] and tokens.gap(at - 1) == " " and tokens.forms[at - 1] in heads)
+
     def _before(self, first: int) -> str | None:
-        """What the words right before say: adjectives are passed over, the first telling word decides."""
+        """What the words right before say: adjectives are passed over, the first telling word decides.
+
+        Behind other nouns only a word for persons or things tells: `pejabat transportasi Kanada`.
+        """
         forms, gap, effects = self._tokens.forms, self._tokens.gap, self._effects
+        is_far = False
         if first and gap(first - 1) == ", " and forms[first - 1] in self._knowledge.word_classes["home"]:
             return "place"
         for i in range(first - 1, max(first - 1 - _FARTHEST, -1), -1):
@@ -116,11 +157,22 @@ class Surroundings:
                 return None
             effect = effects.get(("before", forms[i - 1], forms[i])) if i else None
             effect = effect or effects.get(("before", forms[i]))
-            if effect == "from":
+            if effect is None and self._is_attribute(i):
+                is_far = True
+            elif is_far and (effect not in ("none", "skip") or forms[i] in self._prepositions):
+                return None
+            elif effect == "from":
                 return self._from(i)
-            if effect != "skip":
+            elif effect != "skip":
                 return effect
         return None
+
+    def _is_attribute(self, i: int) -> bool:
+        """Whether word *i* can be a noun or adjective within a noun phrase: small, no verb, no particle."""
+        form, knowledge = self._tokens.forms[i], self._knowledge
+        if self._tokens.capital[i] or not form.isalpha() or form.endswith(CLITIC) or knowledge.is_verb(form):
+            return False
+        return not any(form in knowledge.word_classes[name] for name in _NOT_NOMINAL)
 
     def _from(self, i: int) -> str:
         """`dari X`: a place behind a verb (`ditembakkan dari Iran`), what its noun makes of it elsewhere."""

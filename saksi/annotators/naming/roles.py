@@ -61,6 +61,10 @@ class Roles:
         states = {s for _, s in self.offices.get(actor.actor_id, ()) if s in self._knowledge.actors}
         return states.pop() if len(states) == 1 else None
 
+    def is_state(self, actor_id: str) -> bool:
+        """Whether an actor of the lexicon is a state."""
+        return self._knowledge.actors[actor_id].kind == "state"
+
     def heads_of(self, mention: Mention) -> frozenset[str]:
         """First words of the names that the noun of a description can stand for; none where any name will do."""
         tokens = tokenise(mention.span.of(self._text), self._knowledge.cut)

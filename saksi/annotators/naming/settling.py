@@ -94,10 +94,11 @@ def _stands_as_place(c: Collected, f: Found) -> bool:
 def _closes_address(c: Collected, f: Found) -> bool:
     """Whether a state ends an address, with a stop or a comma behind: `di Kampala, Uganda.`"""
     tokens, other = c.tokens, c.owners.get(f.first - 1)
-    if other is None or not other.is_place or other.last != f.first or tokens.gap(f.first - 1) != ", ":
+    if other is None or not other.is_place or other.last != f.first or tokens.gap(f.first - 1).rstrip() != ",":
         return False
     before = tokens.forms[other.first - 1] if other.first else ""
-    if c.finder.knowledge.effects.get(("before", before)) not in ("place", "from"):
+    headed = {before, tokens.forms[other.first]} & c.classes["place_head"]
+    if not headed and c.finder.knowledge.effects.get(("before", before)) not in ("place", "from"):
         return False
     behind = tokens.gap(f.last - 1) if f.last < len(tokens) else "."
     is_state = other.rule == "state.place"

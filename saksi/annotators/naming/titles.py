@@ -47,6 +47,7 @@ class Titles(Reading):
             elif entry and (self._owner_at(nxt) or (state and entry.value == owner)):
                 owner, state = owner or entry.value, True
                 self._cover(hit.first, hit.last)
+                self._surroundings.note_attribute(hit.last)
             else:
                 break
             last, nxt = hit.last, nxt + 1

@@ -214,18 +214,20 @@ class UnknownNames(Persons):
         """Names found once, wherever else they stand with a capital: whole ones, and short forms of persons."""
         tokens, family = self.tokens, self.finder.knowledge.family_names
         shorts: set[str] = set()
-        wholes: dict[str, list[tuple[tuple[str, ...], Found]]] = {}
         for f in self.found.values():
-            forms = tuple(tokens.forms[f.first : f.last])
-            if f.rule.startswith("name.") and f.rule not in ("name.lexicon", "name.body", "name.seat"):
-                wholes.setdefault(forms[0], []).append((forms, f))
-            if f.actor_kind == "person" and len(forms) > 1 and f.kind == "name":
+            if f.actor_kind == "person" and f.last - f.first > 1 and f.kind == "name":
+                forms = tokens.forms[f.first : f.last]
                 shorts.update(forms[:1] if forms[0] in family and len(forms) > 2 else (forms[0], forms[-1]))
         shorts -= {form for form in shorts if len(form) < _SHORTEST_SHORT and self.words.is_common(form)}
-        for key, f in list(self.found.items()):
+        for f in list(self.found.values()):
             misread = f.rule == "name.recognised" and f.actor_kind != "person" and f.last - f.first == 1
             if misread and tokens.forms[f.first] in shorts:
-                self.found[key] = Found(f.first, f.last, "short", "person", "name.repeated")
+                self.put(Found(f.first, f.last, "short", "person", "name.repeated"))
+        wholes: dict[str, list[tuple[tuple[str, ...], Found]]] = {}
+        for f in self.found.values():
+            if f.rule.startswith("name.") and f.rule not in ("name.lexicon", "name.body", "name.seat"):
+                forms = tokens.forms[f.first : f.last]
+                wholes.setdefault(forms[0], []).append((tuple(forms), f))
         for i, form in enumerate(tokens.forms):
             if tokens.capital[i] and not self.covered[i] and (len(form) >= _SHORTEST_SHORT or form in family):
                 self._repeat_at(i, wholes.get(form, ()), form in shorts)
