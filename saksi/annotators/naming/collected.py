@@ -6,7 +6,6 @@ Names are put in and taken out by their words; a word belongs to one name at mos
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 
 from saksi.annotators.naming.find import Finder
 from saksi.annotators.naming.knowledge import CLITIC
@@ -31,14 +30,6 @@ class Collected:
         self.classes = finder.knowledge.word_classes
         self.found = {(f.first, f.last): f for f in finder.found}
         self.owners: dict[int, Found] = {i: f for f in finder.found for i in range(f.first, f.last)}
-
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where each word stands."""
-        places: dict[str, list[int]] = {}
-        for i, form in enumerate(self.tokens.forms):
-            places.setdefault(form, []).append(i)
-        return places
 
     def put(self, found: Found) -> None:
         """Add a mention; its words belong to it from now on."""

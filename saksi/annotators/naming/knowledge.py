@@ -256,7 +256,6 @@ def _can_be_glued(word: str, entries: list[Entry]) -> bool:
 _ACRONYM = re.compile(r"(?P<head>[A-Z]{2,})(?P<tail>[a-z]{2,})")
 
 
-@lru_cache(maxsize=8192)
 def _cut(word: str, heads: frozenset[str], short_tails: frozenset[str]) -> int | None:
     form = word.lower()
     if form in heads or not word.isascii() or not (word.istitle() or _ACRONYM.fullmatch(word)):

@@ -162,7 +162,7 @@ def _is_office(c: Collected, i: int) -> bool:
 def _stands_alone(c: Collected, first: int) -> bool:
     """Whether word *first* stands elsewhere with a capital, and beside it are words without."""
     form, tokens = c.tokens.forms[first], c.tokens
-    for i in c.places[form][:_MOST]:
+    for i in c.tokens.places[form][:_MOST]:
         if i != first and tokens.capital[i]:
             opens = i == 0 or not tokens.capital[i - 1] or c.begins_sentence(i - 1)
             if opens and (i + 1 == len(tokens) or not tokens.capital[i + 1]):

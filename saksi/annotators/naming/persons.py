@@ -36,7 +36,7 @@ class Persons(Collected):
         """Whether word *first* is a noun made of a verb, or a preposition, before a name known without it."""
         tokens, name = self.tokens, self.tokens.forms[first + 1]
         opening = tokens.forms[first]
-        inner = [j for j in self.places[opening][:_MOST] if not self.begins_sentence(j)]
+        inner = [j for j in self.tokens.places[opening][:_MOST] if not self.begins_sentence(j)]
         noun = opening.startswith(tuple(self.classes["noun_prefix"])) and opening.endswith(
             tuple(self.classes["noun_suffix"])
         )
@@ -44,7 +44,7 @@ class Persons(Collected):
             return False
         if self.words.is_name(opening) or any(tokens.capital[j] for j in inner):
             return False
-        places = [i for i in self.places[name][:_MOST] if i > 0 and i != first + 1]
+        places = [i for i in self.tokens.places[name][:_MOST] if i > 0 and i != first + 1]
         return any(tokens.capital[i] and not tokens.capital[i - 1] for i in places)
 
     def _continues(self, i: int) -> bool:

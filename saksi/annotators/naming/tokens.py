@@ -9,41 +9,68 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"([^\W\d_]+|\d+)")
+_ASCII_WORD = re.compile(r"([A-Za-z]+|[0-9]+)")
+"""The same on text that is all ASCII, where a class of single characters is looked up faster."""
 _GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}[a-zß-öø-ÿ]*|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[^\W\d_]")
 _CAMEL = re.compile(r"[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[^\W\d_]")
 _JOINTS = frozenset((" ", "-", "", ".", "'", '" ', ' "', "  ", " -", "- ", "' "))
 _LONGEST_ABBREVIATION = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
-    """The words of a text, as parallel lists: in lower case without accents, where they stand, how they begin."""
+    """The words of a text, as parallel lists: in lower case without accents, where they stand, how they begin.
+
+    ``gaps`` is what stands between each word and the next, nothing behind the last.
+    """
 
     view: str
     forms: list[str]
     starts: list[int]
     ends: list[int]
     capital: list[bool]
+    gaps: list[str]
 
     def __len__(self) -> int:
         return len(self.forms)
 
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word stands."""
+        places: dict[str, list[int]] = {}
+        for i, form in enumerate(self.forms):
+            if form in places:
+                places[form].append(i)
+            else:
+                places[form] = [i]
+        return places
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The words that begin with a capital: most questions about names need look at these only."""
+        return [i for i, large in enumerate(self.capital) if large]
+
+    def where(self, forms: Collection[str]) -> list[int]:
+        """Where any of several words stands, in order."""
+        places = self.places
+        return sorted(i for form in places.keys() & forms for i in places[form])
+
     def gap(self, i: int) -> str:
         """What stands between word *i* and the next."""
-        return self.view[self.ends[i] : self.starts[i + 1]]
+        return self.gaps[i]
 
     def joined(self, i: int) -> bool:
         """Whether word *i* and the next can be two words of one name.
 
         A space, hyphen, apostrophe or the stop of an address may stand between them, and a stop behind an initial.
         """
-        gap = self.view[self.ends[i] : self.starts[i + 1]]
+        gap = self.gaps[i]
         return gap in _JOINTS or (gap == ". " and self.ends[i] - self.starts[i] <= _LONGEST_ABBREVIATION)
 
     def text(self, first: int, last: int) -> str:
@@ -73,7 +100,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Kim Jong-un"), words("Kim Jong Un")
     (('kim', 'jong', 'un'), ('kim', 'jong', 'un'))
     """
-    return tuple(fold(text[start:end]) for start, end in _pieces(text, whole))
+    return tuple(tokenise(text, whole).forms)
 
 
 def tokenise(view: str, cut: Callable[[str], int | None]) -> Tokens:
@@ -83,27 +110,35 @@ def tokenise(view: str, cut: Callable[[str], int | None]) -> Tokens:
         view: the plain view of the text.
         cut: where to cut a capitalised word that may be a name with a word glued behind; None where it is whole.
     """
-    places = _pieces(view, cut)
-    starts = [start for start, _ in places]
-    ends = [end for _, end in places]
-    raw = [view[start:end] for start, end in places]
-    forms = [word.lower() for word in raw] if view.isascii() else [fold(word) for word in raw]
-    return Tokens(view, forms, starts, ends, [word[0].isupper() for word in raw])
+    pieces = (_ASCII_WORD if view.isascii() else _WORD).split(view)
+    words, gaps = pieces[1::2], pieces[2::2]
+    bounds = list(accumulate(map(len, pieces)))
+    starts, ends = bounds[:-1:2], bounds[1::2]
+    glued = {word: at for word in set(words) if not (word.islower() or word.isupper()) and (at := _bounds(word, cut))}
+    if glued:
+        starts, ends = _taken_apart(words, starts, ends, glued)
+        words = [view[start:end] for start, end in zip(starts, ends, strict=True)]
+        gaps = [view[end:start] for end, start in zip(ends, [*starts[1:], ends[-1]], strict=True)]
+    elif gaps:
+        gaps[-1] = ""
+    forms = [word.lower() if word.isascii() else fold(word) for word in words]
+    return Tokens(view, forms, starts, ends, [word[0].isupper() for word in words], gaps)
 
 
-def _pieces(text: str, cut: Callable[[str], int | None]) -> list[tuple[int, int]]:
+def _taken_apart(
+    words: list[str], starts: list[int], ends: list[int], glued: dict[str, list[int]]
+) -> tuple[list[int], list[int]]:
+    """The beginnings and ends of words, with those that are *glued* cut at their bounds."""
     places: list[tuple[int, int]] = []
-    keep = places.append
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = text[start:end]
-        if word.islower() or word.isupper() or not (bounds := _bounds(word, cut)):
-            keep((start, end))
+    for word, start, end in zip(words, starts, ends, strict=True):
+        if word in glued:
+            places += pairwise([start, *(start + at for at in glued[word]), end])
         else:
-            places += pairwise([start, *(start + at for at in bounds), end])
-    return places
+            places.append((start, end))
+    return [start for start, _ in places], [end for _, end in places]
 
 
+@lru_cache(maxsize=8192)
 def _bounds(word: str, cut: Callable[[str], int | None]) -> list[int]:
     """Where a word of capitals and small letters is cut; digits are not."""
     if not word.isalpha():
