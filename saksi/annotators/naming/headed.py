@@ -26,8 +26,8 @@ _BARE = 2
 def add_headed(c: Collected) -> None:
     """Names that begin with a noun for bodies and go on in capitals: `Badan Intelijen Pertahanan`."""
     heads = c.classes["body_head"] | c.classes["body_part"]
-    for i, form in enumerate(c.tokens.forms):
-        if form in heads and c.tokens.capital[i] and c.is_running(i):
+    for i in c.tokens.where(heads):
+        if c.tokens.capital[i] and c.is_running(i):
             owner = c.owners.get(i)
             if owner is None and not c.covered[i]:
                 _put_headed(c, i)
@@ -38,8 +38,8 @@ def add_headed(c: Collected) -> None:
 def add_tailed(c: Collected) -> None:
     """Names in capitals that end with a word for bodies, mostly English: `Liberty Justice Center`, `Jeju Air`."""
     tails = c.classes["body_tail"]
-    for i, form in enumerate(c.tokens.forms):
-        if form not in tails or not c.tokens.capital[i] or c.covered[i] or not c.is_running(i):
+    for i in c.tokens.where(tails):
+        if not c.tokens.capital[i] or c.covered[i] or not c.is_running(i):
             continue
         first = i
         while first > 0 and _is_part(c, first - 1):
@@ -198,8 +198,8 @@ def add_memberships(c: Collected) -> None:
 
 def add_foreign(c: Collected) -> None:
     """A body's foreign name in brackets: `otoritas imigrasi AS (Immigration and Customs Enforcement/ICE)`."""
-    for i in range(1, len(c.tokens)):
-        if not c.tokens.capital[i] or c.tokens.gap(i - 1).strip() != "(" or i in c.owners:
+    for i in c.tokens.bracketed:
+        if not c.tokens.capital[i] or i in c.owners:
             continue
         parts = list(_parts_in_brackets(c, i))
         if not parts or any(j in c.owners for j in range(i, parts[-1][1])):
@@ -240,9 +240,9 @@ def add_clipped(c: Collected) -> None:
         forms = tuple(c.tokens.forms[f.first : f.last])
         if f.actor_kind == "organisation" and len(forms) >= _SHORTEST_FULL and forms[0] in c.classes["body_head"]:
             wholes.setdefault(forms[0], {})[forms] = None
-    for i, form in enumerate(c.tokens.forms):
-        if form in wholes and i not in c.owners and c.is_running(i):
-            last = max(_clipped_end(c, i, whole) for whole in wholes[form])
+    for i in c.tokens.where(wholes):
+        if i not in c.owners and c.is_running(i):
+            last = max(_clipped_end(c, i, whole) for whole in wholes[c.tokens.forms[i]])
             is_apposed = last < len(c.tokens) and c.tokens.capital[last] and c.tokens.gap(last - 1) == " "
             if last - i >= _BARE and not is_apposed and not _is_noun(c, i, last):
                 c.put(Found(i, last, "short", "organisation", "name.clipped"))
@@ -268,8 +268,8 @@ def add_bare(c: Collected) -> None:
 def add_bodies_alone(c: Collected) -> None:
     """A noun for a body written small and spoken of as somebody: `tidak ada masalah dengan militer`."""
     before = c.classes["bearer"] | c.classes["affecting"]
-    for i in range(1, len(c.tokens)):
-        if c.tokens.forms[i - 1] not in before or i in c.owners or c.covered[i] or c.tokens.gap(i - 1) != " ":
+    for i in (at + 1 for at in c.tokens.where(before)):
+        if i == len(c.tokens) or i in c.owners or c.covered[i] or c.tokens.gap(i - 1) != " ":
             continue
         entries = c.finder.knowledge.by_form.get((c.tokens.forms[i],), ())
         is_body = any(e.type == "body" and e.form != "member" for e in entries) and not c.tokens.capital[i]

@@ -131,8 +131,8 @@ class Persons(Collected):
     def _hyphened(self) -> None:
         """A family name that stands first and a given name with a hyphen: `Yang Moo-jin`."""
         tokens, family = self.tokens, self.finder.knowledge.family_names
-        for i in range(len(tokens) - 2):
-            if tokens.forms[i] not in family or not tokens.capital[i] or tokens.gap(i) != " " or self.covered[i]:
+        for i in tokens.where(family):
+            if i + 2 >= len(tokens) or not tokens.capital[i] or tokens.gap(i) != " " or self.covered[i]:
                 continue
             given = tokens.capital[i + 1] and not self.covered[i + 1] and not self.covered[i + 2]
             if given and tokens.gap(i + 1) == "-" and self.is_running(i):
@@ -141,8 +141,8 @@ class Persons(Collected):
     def _spoken(self) -> None:
         """A run of capitals between commas behind somebody described: `kata pria itu, Rasto Widigdo,`."""
         tokens = self.tokens
-        for i in range(1, len(tokens) - 1):
-            if not self.is_open(i) or tokens.gap(i - 1) != ", " or i in self.owners or i - 1 in self.owners:
+        for i in tokens.capitals:
+            if tokens.gap(i - 1) != ", " or not self.is_open(i) or i in self.owners or i - 1 in self.owners:
                 continue
             first, last = self._run(i, i + 1)
             ends = last < len(tokens) and tokens.gap(last - 1).startswith(",")
@@ -152,8 +152,8 @@ class Persons(Collected):
     def _credited(self) -> None:
         """Whom a line of credit names: `Diadaptasi oleh: Rasto Widigdo`."""
         tokens = self.tokens
-        for i in range(2, len(tokens)):
-            credit = tokens.forms[i - 1] in self.classes["agent"] and tokens.forms[i - 2] in self.classes["credited"]
+        for i in (at + 2 for at in tokens.where(self.classes["credited"])):
+            credit = i < len(tokens) and tokens.forms[i - 1] in self.classes["agent"]
             if credit and tokens.gap(i - 1) in (" ", ": ", ":") and i not in self.owners and self.is_open(i):
                 first, last = self._run(i, i + 1)
                 if first == i and last - first > 1:

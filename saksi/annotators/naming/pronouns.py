@@ -7,18 +7,24 @@ from collections.abc import Iterator
 from saksi.annotators.naming.knowledge import CLITIC, Knowledge
 from saksi.annotators.naming.tokens import Tokens
 
+_SHORTEST = 5
+
 
 def find_pronouns(knowledge: Knowledge, tokens: Tokens) -> Iterator[tuple[int, int, int, str]]:
     """Word, start, end and rule of each pronoun and of the letters of each clitic that is a possessor or agent."""
-    pronouns = knowledge.word_classes["personal"] | knowledge.word_classes["plural"]
-    for i, form in enumerate(tokens.forms):
-        if form in pronouns and not tokens.text(i, i + 1).isupper():
-            plural = form in knowledge.word_classes["plural"]
-            if plural and i + 1 < len(tokens) and tokens.forms[i + 1] in knowledge.word_classes["relative"]:
-                continue  # `mereka yang terluka` is nobody named
-            yield i, tokens.starts[i], tokens.ends[i], "pronoun.plural" if plural else "pronoun"
-        elif form.endswith(CLITIC) and len(form) > 5 and _points(knowledge, form):
-            yield i, tokens.ends[i] - len(CLITIC), tokens.ends[i], "clitic"
+    plurals, relatives = knowledge.word_classes["plural"], knowledge.word_classes["relative"]
+    pronouns = knowledge.word_classes["personal"] | plurals
+    for i in tokens.where(pronouns):
+        plural = tokens.forms[i] in plurals
+        if tokens.text(i, i + 1).isupper():
+            continue
+        if plural and i + 1 < len(tokens) and tokens.forms[i + 1] in relatives:
+            continue  # `mereka yang terluka` is nobody named
+        yield i, tokens.starts[i], tokens.ends[i], "pronoun.plural" if plural else "pronoun"
+    for form, places in tokens.places.items():
+        if form.endswith(CLITIC) and len(form) > _SHORTEST and form not in pronouns and _points(knowledge, form):
+            for i in places:
+                yield i, tokens.ends[i] - len(CLITIC), tokens.ends[i], "clitic"
 
 
 def _points(knowledge: Knowledge, form: str) -> bool:

@@ -5,6 +5,7 @@ What is a place once is one wherever the article says it again, unless it bears 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -40,7 +41,7 @@ def _of_place_lines(c: Collected, place_lines: Iterable[Span]) -> set[tuple[str,
     """The names in the place line that are no outlet; those that nobody has found yet are put in."""
     places = set()
     for line in place_lines:
-        inside = [i for i, start in enumerate(c.tokens.starts) if line.start <= start < line.end]
+        inside = range(bisect_left(c.tokens.starts, line.start), bisect_left(c.tokens.starts, line.end))
         first = inside[0] if inside else 0
         last = first
         while inside and last <= inside[-1] and (last == first or c.tokens.joined(last - 1)):
@@ -58,9 +59,8 @@ def _of_place_lines(c: Collected, place_lines: Iterable[Span]) -> set[tuple[str,
 def _behind_nouns(c: Collected) -> set[tuple[str, ...]]:
     """Names that nobody has found, behind a noun for places written small: `wilayah Corinto`."""
     tokens, places = c.tokens, set()
-    for i in range(1, len(tokens)):
-        noun = tokens.forms[i - 1] in c.classes["place_head"] and not tokens.capital[i - 1]
-        if not noun or i in c.owners or tokens.gap(i - 1) != " " or not c.is_open(i) or not c.is_running(i):
+    for i in (at + 1 for at in tokens.where(c.classes["place_head"]) if not tokens.capital[at]):
+        if i == len(tokens) or i in c.owners or tokens.gap(i - 1) != " " or not c.is_open(i) or not c.is_running(i):
             continue
         last = i + 1
         while last < len(tokens) and last not in c.owners and c.is_open(last) and tokens.gap(last - 1) == " ":

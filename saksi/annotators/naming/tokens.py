@@ -56,10 +56,15 @@ class Tokens:
         """The words that begin with a capital: most questions about names need look at these only."""
         return [i for i, large in enumerate(self.capital) if large]
 
+    @cached_property
+    def bracketed(self) -> list[int]:
+        """The words right behind a bracket that opens, but for one that begins the text."""
+        return [i for i, gap in enumerate(self.gaps, 1) if "(" in gap and gap.strip() == "("]
+
     def where(self, forms: Collection[str]) -> list[int]:
         """Where any of several words stands, in order."""
-        places = self.places
-        return sorted(i for form in places.keys() & forms for i in places[form])
+        few, many = sorted((forms, self.places), key=len)
+        return sorted(i for form in few if form in many for i in self.places[form])
 
     def gap(self, i: int) -> str:
         """What stands between word *i* and the next."""

@@ -84,8 +84,8 @@ class UnknownNames(Persons):
     def _asked(self) -> list[Span]:
         """The stretches of running text around unexplained capitals: a few words on either side, in one sentence."""
         tokens, asked = self.tokens, []
-        for i, large in enumerate(tokens.capital):
-            if not large or not self.is_open(i):
+        for i in tokens.capitals:
+            if not self.is_open(i):
                 continue
             at = bisect_right(self.begins, tokens.starts[i]) - 1
             if at < 0 or tokens.starts[i] >= self.spans[at].end:
@@ -147,8 +147,8 @@ class UnknownNames(Persons):
         """Letters that stand for a thing: explained in brackets behind words written small, `menara kontrol (ATC)`."""
         tokens = self.tokens
         things = set()
-        for i in range(1, len(tokens)):
-            bracket = tokens.gap(i - 1).strip() == "(" and tokens.view[tokens.ends[i] : tokens.ends[i] + 1] == ")"
+        for i in tokens.bracketed:
+            bracket = tokens.view[tokens.ends[i] : tokens.ends[i] + 1] == ")"
             letters = tokens.text(i, i + 1)
             if bracket and letters.isupper() and letters[1:] and not tokens.capital[i - 1] and i - 1 not in self.owners:
                 things.add(tokens.forms[i])
@@ -228,8 +228,9 @@ class UnknownNames(Persons):
             if f.rule.startswith("name.") and f.rule not in ("name.lexicon", "name.body", "name.seat"):
                 forms = tokens.forms[f.first : f.last]
                 wholes.setdefault(forms[0], []).append((tuple(forms), f))
-        for i, form in enumerate(tokens.forms):
-            if tokens.capital[i] and not self.covered[i] and (len(form) >= _SHORTEST_SHORT or form in family):
+        for i in tokens.capitals:
+            form = tokens.forms[i]
+            if not self.covered[i] and (len(form) >= _SHORTEST_SHORT or form in family):
                 self._repeat_at(i, wholes.get(form, ()), form in shorts)
 
     def _repeat_at(self, i: int, wholes: Sequence[tuple[tuple[str, ...], Found]], is_short: bool) -> None:
