@@ -36,9 +36,9 @@ class Actors:
     def __call__(self, doc: Doc) -> Iterator[Mention | Actor]:
         finder = analysis(self._knowledge, doc.view, tuple(s.span for s in doc["sentences"]))
         cast = Cast(self._knowledge, doc.article.article_id, (state for _, state in finder.states))
-        linked = Linker(self._knowledge, doc, cast).linked
-        roles = Roles(self._knowledge, doc, finder, linked)
         states = States([(finder.tokens.starts[i], state) for i, state in finder.states])
+        linked = Linker(self._knowledge, doc, cast, states.foremost).linked
+        roles = Roles(self._knowledge, doc, finder, linked)
         discourse = Discourse(doc, cast, roles, Syntax(doc, finder, self._speech), linked, states)
         used: dict[str, Actor] = {}
         for mention in doc["mentions"]:

@@ -66,6 +66,15 @@ CASES = {
     "a given name of the lexicon's": (
         "[Mojtaba Khamenei]{mojtaba-khamenei} diam. Semalam [Mojtaba]{mojtaba-khamenei} pergi."
     ),
+    "a magazine that a noun introduces": "Kantor majalah satir [Rawamerah]{a:rawamerah} dijaga.",
+    "a group with a foreign name": "Aksi itu digelar kelompok [Free Rawa for All]{free-rawa-for-all} kemarin.",
+    "where an expert works": (
+        "[Rasto Widigdo]{rasto-widigdo}, peneliti senior di [Rawamerah University]{rawamerah-university}, hadir."
+    ),
+    "an office before a verb in a headline": "[Presiden Rusia]{vladimir-putin} Diskors Lagi.",
+    "an army by its noun alone": (
+        "[Israel]{israel} menolak usul itu. Kabar bahwa [militer]{pasukan-pertahanan-israel} sudah siap tersiar."
+    ),
     "object of a verb": "[Moon]{moon-jae-in} menyambutnya.",
 }
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from saksi.annotators.naming.knowledge import Entry, Knowledge, Known, slug
 from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, ActorKind
+from saksi.ner.words import package_words
 
 _SHORTEST_MISPRINT = 5
 
@@ -76,11 +77,18 @@ class Cast:
         return self.members[ident].actor
 
     def fitting(self, form: tuple[str, ...], kind: ActorKind | None) -> list[Actor]:
-        """Members that a shorter form can mean; persons and organisations are not mixed up."""
+        """Members that a shorter form can mean; persons and organisations are not mixed up.
+
+        A common noun alone means a body only as its first word: `Kongres` is no `Kantor Anggaran Kongres`.
+        """
+        is_noun = len(form) == 1 and package_words().is_written_small(form[0])
         return [
             m.actor
             for m in self._by_word.get(form[0] if form else "", ())
-            if len(m.words) > len(form) and m.fits(form) and (kind is None or m.actor.kind == kind)
+            if len(m.words) > len(form)
+            and m.fits(form)
+            and (kind is None or m.actor.kind == kind)
+            and not (is_noun and m.actor.kind == "organisation" and m.words[0] != form[0])
         ]
 
     def holding(self, form: tuple[str, ...]) -> list[Actor]:

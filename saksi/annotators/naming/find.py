@@ -97,7 +97,9 @@ class Finder(Titles):
         hit = self._hits[at]
         if not self._stands_alone(hit):
             return None
-        self._add(hit.first, hit.last, "short", typed(hit, "body").kind, "name.body")
+        body = typed(hit, "body")
+        rule = "name.bare" if body.form == "adjective" else "name.body"  # `Militer` is a mention only of an army named
+        self._add(hit.first, hit.last, "short", body.kind, rule)
         return at + 1
 
     def _stands_alone(self, hit: Hit[Entry]) -> bool:

@@ -23,10 +23,12 @@ CLIPPED = frozenset(("name.clipped", "name.bare"))
 class Linker:
     """Links the names of one article; ``linked`` is the result."""
 
-    def __init__(self, knowledge: Knowledge, doc: Doc, cast: Cast) -> None:
+    def __init__(self, knowledge: Knowledge, doc: Doc, cast: Cast, foremost: str | None = None) -> None:
+        """*foremost*: the state that the text speaks of most."""
         self._knowledge = knowledge
         self._view = doc.view
         self._cast = cast
+        self._foremost = foremost
         self._names = [m for m in doc["mentions"] if m.kind in ("name", "short", "metonym")]
         self.linked: dict[Span, Actor] = {}
         self._link_full()
@@ -155,7 +157,18 @@ class Linker:
         if len(fitting) > 1:
             named = [(span, a) for span, a in self.linked.items() if a.actor_id in fitting and span < mention.span]
             fitting = {a.actor_id: a for _, a in [max(named, key=itemgetter(0))]} if named else {}
+        if not fitting and mention.rule == "name.bare" and form.islower():
+            return self._army(form)
         return next(iter(fitting.values()), None)
+
+    def _army(self, form: str) -> Actor | None:
+        """The body of the state that the text speaks of most: `menurut militer`."""
+        bodies = self._knowledge.entries(form, "body")
+        if not bodies or self._foremost is None or bodies[0].form != "adjective":
+            return None
+        name = bodies[0].value.format(state=self._knowledge.actors[self._foremost].name)
+        known = self._knowledge.entries(name, "actor")
+        return self._cast.known(known[0].value) if known else self._cast.unknown(name, "organisation")
 
     def _misread(self, mention: Mention, form: tuple[str, ...]) -> list[Actor]:
         """Persons whose last names these are, where the recogniser took them for a body or a place."""

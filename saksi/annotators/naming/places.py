@@ -157,7 +157,7 @@ class Surroundings:
                 return None
             effect = effects.get(("before", forms[i - 1], forms[i])) if i else None
             effect = effect or effects.get(("before", forms[i]))
-            if effect is None and self._is_attribute(i):
+            if effect is None and self.is_attribute(i):
                 is_far = True
             elif is_far and (effect not in ("none", "skip") or forms[i] in self._prepositions):
                 return None
@@ -167,7 +167,7 @@ class Surroundings:
                 return effect
         return None
 
-    def _is_attribute(self, i: int) -> bool:
+    def is_attribute(self, i: int) -> bool:
         """Whether word *i* can be a noun or adjective within a noun phrase: small, no verb, no particle."""
         form, knowledge = self._tokens.forms[i], self._knowledge
         if self._tokens.capital[i] or not form.isalpha() or form.endswith(CLITIC) or knowledge.is_verb(form):

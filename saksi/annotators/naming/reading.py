@@ -11,7 +11,7 @@ from saksi.annotators.naming.places import Surroundings
 from saksi.annotators.naming.tokens import Tokens
 from saksi.model import ActorKind
 
-_LONGEST_OFFICE = 5
+_LONGEST_OFFICE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +81,29 @@ class Reading:
     def is_venue(self, first: int, last: int) -> bool:
         """Whether a university or hotel is where something happens, not whose expert speaks."""
         forms = self.tokens.forms
-        if (
-            first < 2
-            or forms[first - 1] not in self._classes["at"]
-            or not self._classes["venue"].intersection(forms[first:last])
-        ):
+        if first < 2 or not self._is(first - 1, "at") or not self._classes["venue"].intersection(forms[first:last]):
             return False
-        return not any(e.type == "office" for e in self.knowledge.by_form.get((forms[first - 2],), ()))
+        return not self.is_employer(first)
+
+    def is_attribute(self, i: int) -> bool:
+        """Whether word *i* can be a noun or adjective within a noun phrase."""
+        return self._surroundings.is_attribute(i)
 
     def is_employer(self, first: int) -> bool:
-        """Whether word *first* begins what an office belongs to: `juru bicara X`, `analis senior di Phillip Nova`."""
+        """Whether word *first* begins what an office belongs to: `juru bicara X`, `analis senior di Phillip Nova`.
+
+        Or where somebody works: `mengajar di X`.
+        """
         forms = self.tokens.forms
         if first in self.title_ends:
             return True
         if first < 2 or not (self._is(first - 1, "at") or self._is(first - 1, "of")):
             return False
         for i in range(first - 2, max(first - 2 - _LONGEST_OFFICE, -1), -1):
-            if any(e.type == "office" for e in self.knowledge.by_form.get((forms[i],), ())):
+            is_office = any(e.type == "office" for e in self.knowledge.by_form.get((forms[i],), ()))
+            if is_office or forms[i] in self._classes["working"]:
                 return True
-            if self.tokens.gap(i) != " " or self.knowledge.is_verb(forms[i]):
+            if self.tokens.gap(i) not in (" ", "-") or self.knowledge.is_verb(forms[i]):
                 return False
         return False
 

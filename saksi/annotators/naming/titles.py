@@ -90,7 +90,9 @@ class Titles(Reading):
         if offices[0].value in _AIDES:
             main = offices[0]  # `juru bicara presiden` is no president
         is_side = any(o.value in _SIDE_OFFICES for o in offices)
-        follows = self._person_follows(last, main.kind == "many") and not self._is_anothers(last, main.value, owner)
+        follows = self._person_follows(last, main.kind == "many", state) and not self._is_anothers(
+            last, main.value, owner
+        )
         tokens = self.tokens
         if offices[0].kind == "kin" and state and main.is_single:
             at = first + len(self._first_words(first))
@@ -132,10 +134,11 @@ class Titles(Reading):
         person = next((e for e in self._hits[at].entries if e.kind == "person"), None)
         return bool(holders) and person is not None and person.value not in holders
 
-    def _person_follows(self, last: int, is_credit: bool = False) -> bool:
+    def _person_follows(self, last: int, is_credit: bool = False, is_states: bool = False) -> bool:
         """Whether what follows a title can be its bearer: a capital that is no common word, no `X itu`.
 
-        *is_credit*: a colon may stand between, as in `Editor: Rasto Widigdo`.
+        *is_credit*: a colon may stand between, as in `Editor: Rasto Widigdo`. *is_states*: the title ends with its
+        state, so that a verb of a headline may follow, `PM Thailand Diskors`.
         """
         tokens = self.tokens
         if last >= len(tokens) or not tokens.capital[last]:
@@ -145,9 +148,11 @@ class Titles(Reading):
             return False
         if last + 1 < len(tokens) and self._is(last + 1, "pointer"):
             return False
-        return not package_words().is_common(tokens.forms[last]) or bool(
-            self.knowledge.by_form.get((tokens.forms[last],))
-        )
+        form, common = tokens.forms[last], package_words()
+        if self.knowledge.by_form.get((form,)):
+            return True
+        acts = is_states and self.knowledge.is_verb(form) and not common.is_name(form)
+        return not acts and not common.is_common(form)
 
     def _describe(self, first: int, last: int, kind: str, rule: str = "role.description") -> None:
         """`negara itu`, `sang kanselir`: a noun that points at somebody named."""

@@ -23,6 +23,7 @@ from saksi.annotators.naming.headed import (
     add_memberships,
     add_tailed,
 )
+from saksi.annotators.naming.introduced import add_introduced
 from saksi.annotators.naming.parting import part_melted
 from saksi.annotators.naming.persons import Persons
 from saksi.annotators.naming.reading import Found
@@ -55,6 +56,7 @@ class UnknownNames(Persons):
         self._hyphened()
         self._spoken()
         self._credited()
+        add_introduced(self)
         self._drop_things()
         part_melted(self)
         add_bracketed(self)
@@ -133,8 +135,17 @@ class UnknownNames(Persons):
         kind = "organisation" if heads_body else _KINDS[entity.label]
         if kind == "place" and self.finder.is_employer(first):
             kind = "organisation"
+        elif kind == "organisation" and not heads_body and self._is_where(first, last):
+            kind = "place"
         is_place = kind == "place" or self.finder.is_venue(first, last)
         self.put(Found(first, last, "name", kind, "name.recognised", is_place))
+
+    def _is_where(self, first: int, last: int) -> bool:
+        """Whether one word behind `di` tells only where something happens: `tiba di Mekkah`."""
+        tokens = self.tokens
+        if first == 0 or last - first > 1 or tokens.forms[first - 1] not in self.classes["at"]:
+            return False
+        return not tokens.text(first, last).isupper() and not self.finder.is_employer(first)
 
     def _to_the_bracket(self, first: int, last: int) -> int:
         """A name ends before a bracket that it does not hold whole: `BPBD) Halmahera`."""
