@@ -54,6 +54,25 @@ CASES = {
     "he, not who is named behind": (
         "[Donald Trump]{donald-trump} bertemu [Kim Jong-un]{kim-jong-un}. [Ia]{donald-trump} memuji [Kim]{kim-jong-un}."
     ),
+    "he, told before his name behind a connective": (
+        "Pertemuan ditunda sepekan. Namun, meskipun [ia]{moon-jae-in} menyesal, Presiden [Moon Jae-in]{moon-jae-in} "
+        "tidak marah."
+    ),
+    "he, the only one spoken of, though named again": (
+        "[Rudi Hartawan]{rudi-hartawan} mundur tahun lalu. [Ia]{rudi-hartawan} dilarang kembali setelah hakim "
+        "menegur [Hartawan]{rudi-hartawan}."
+    ),
+    "he, whom a nameless speaker speaks of": (
+        '[Rudi Hartawan]{rudi-hartawan} sudah ditahan. "Itu aturan. Namun, [ia]{rudi-hartawan} boleh pulang," '
+        "kata seorang polisi."
+    ),
+    "what is somebody's own": (
+        "[Rudi Hartawan]{rudi-hartawan} menjual saham [Air India]{air-india} milik[nya]{rudi-hartawan}."
+    ),
+    "what stands in brackets owns nothing": (
+        "[Rudi Hartawan]{rudi-hartawan} digugat di [Mahkamah Internasional]{mahkamah-internasional} "
+        "([ICJ]{mahkamah-internasional}) atas buku yang ditulis[nya]{rudi-hartawan}."
+    ),
     "he, behind a subordinate clause": (
         "Setelah pertemuan dengan [Moon Jae-in]{moon-jae-in}, [Kim Jong-un]{kim-jong-un} mengatakan bahwa "
         "[ia]{kim-jong-un} siap."

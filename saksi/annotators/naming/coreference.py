@@ -54,7 +54,7 @@ class Discourse(Descriptions):
         barred = self._named_behind(start, number, quoted)
         here = [s for s in self._seen if s.sentence == number and s.actor not in barred]
         if quoted:
-            speaker = self._speakers.get(number) or self._focus(number)
+            speaker = self._voice(start)
             persons = [s for s in here if s.is_quoted and s.actor.kind == "person" and s.actor != speaker]
             return self._best(persons) or self._other_person(number, speaker, is_subject=True)
         persons = [s for s in here if not s.is_quoted and s.actor.kind == "person"]
@@ -67,6 +67,9 @@ class Discourse(Descriptions):
         bodies = [s for s in here if s.role in ACTING and s.actor.kind in _BODIES]
         if bodies and (word == "dirinya" or bodies[-1].role == "speaker"):
             return bodies[-1].actor
+        before = {s.actor for s in self._seen if s.sentence == number - 1 and s.actor.kind == "person"}
+        if len(before) == 1 and before <= barred:
+            return before.pop()  # named again behind the pronoun, but nobody else is spoken of
         return self._focus(number, "person", barred=barred)
 
     def _named_behind(self, start: int, number: int, quoted: bool) -> set[Actor]:
@@ -108,10 +111,12 @@ class Discourse(Descriptions):
         if self._syntax.is_passive(end) or own == "instrument":
             topics = [s for s in here if s.role == "topic" and s.actor.kind == "person"]
             here = [s for s in here if s.role in ACTING or s in topics] or here
+        elif own == "property":
+            here = [s for s in here if s.role in ACTING or s.actor.kind == "person"] or here
         kinds = _OWNERS.get(own or "", ())
         best = self._best([s for s in here if not kinds or s.actor.kind in kinds])
         if best is None and quoted and not kinds:
-            return self._other_person(number, self._speakers.get(number))
+            return self._other_person(number, self._said_by(end))
         if best is None and self._syntax.begins_with_preposition(number):
             best = self._subjects.get(number)
             if self._syntax.is_kin(end) and best in self._apposed(end):

@@ -127,6 +127,21 @@ class Memory:
         states = one.actor.kind == other.actor.kind == "state"
         return between.lstrip(", ") in self._joiners or (between == "," and states)
 
+    def _said_by(self, start: int) -> Actor | None:
+        """Who is named as the speaker of the quotation that *start* lies in, beside it or at its end."""
+        at = self._speakers.get(self._syntax.sentence(start))
+        return at or self._speakers.get(self._syntax.sentence(self._syntax.closing(start)))
+
+    def _voice(self, start: int) -> Actor | None:
+        """Who speaks the quotation that *start* lies in: as it says itself, else whom the text is about.
+
+        Nobody where its tag names nobody who is known: `," kata seorang polisi`.
+        """
+        said = self._said_by(start)
+        if said or self._syntax.has_tag(self._syntax.closing(start)):
+            return said
+        return self._focus(self._syntax.sentence(start))
+
     def _latest(self, fits: Callable[[Actor], bool]) -> Actor | None:
         return next((seen.actor for seen in reversed(self._seen) if fits(seen.actor)), None)
 

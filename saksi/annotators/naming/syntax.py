@@ -100,7 +100,7 @@ class Syntax:
         before, after = view[mark - 1 : mark], view[mark + 1 : mark + 2]
         if (before and not before.isspace() and before not in "([:,'") or after.isspace() or "\n" in view[mark:start]:
             return False
-        return not (after.islower() and view[max(0, mark - 2) : mark].strip()[-1:].isalnum())
+        return not (after.islower() and (before == "," or view[max(0, mark - 2) : mark].strip()[-1:].isalnum()))
 
     def is_speech_clitic(self, end: int) -> bool:
         """Whether the word that ends at *end* is one of saying with -nya: `ujarnya`."""
@@ -125,7 +125,7 @@ class Syntax:
         if at >= len(self._tokens):
             return None
         noun = self._tokens.forms[at].removesuffix(CLITIC)
-        for name in ("persons_own", "states_own"):
+        for name in ("persons_own", "states_own", "property"):
             if noun in self._classes[name]:
                 return name
         before = self._tokens.forms[at - 1] if at else ""
@@ -137,9 +137,24 @@ class Syntax:
         return at < len(self._tokens) and self._tokens.forms[at] in self._classes["preposition"]
 
     def begins_with_clause(self, number: int) -> bool:
-        """Whether a sentence begins like `Ketika ditanya ..., Moon`."""
+        """Whether a sentence begins like `Ketika ditanya ..., Moon` or `Namun, meski ditanya ...`."""
         at = bisect_left(self._tokens.starts, self._starts[number]) if number < len(self._starts) else 0
-        return at < len(self._tokens) and self._tokens.forms[at] in self._classes["subordinator"]
+        for form in self._tokens.forms[at : at + 2]:
+            if form in self._classes["subordinator"]:
+                return True
+            if form not in self._classes["opener"]:
+                return False
+        return False
+
+    def closing(self, start: int) -> int:
+        """Where the quotation that *start* lies in ends: its closing mark, or *start* where none follows."""
+        behind = bisect_left(self._marks, start)
+        return self._marks[behind] if behind < len(self._marks) else start
+
+    def has_tag(self, mark: int) -> bool:
+        """Whether a verb of saying and its speaker, be they known or not, follow a closing mark: `," kata polisi`."""
+        at = bisect_left(self._tokens.starts, mark)
+        return at + 1 < len(self._tokens) and self._tokens.forms[at] in self._speech.before
 
     def has_crowd(self, start: int, end: int) -> bool:
         """Whether several persons are named between *start* and *end*: `para pengungsi`."""
@@ -165,6 +180,8 @@ class Syntax:
         while first > 0 and tokens.forms[first - 1] in self._classes["appositive"] and tokens.joined(first - 1):
             first -= 1
         before = tokens.forms[first - 1] if first else ""
+        if first and tokens.gap(first - 1).endswith("("):
+            return "possessor"  # `Mahkamah Internasional (ICJ)`
         if first == 0 or before in self._classes["opener"] or self._opens(first):
             return "speaker" if self._says(last) else "subject"
         if before in self._speech.before and not self._is_doubled(first - 1):
