@@ -37,7 +37,7 @@ class FullNames:
 
     def printed(self, actor_id: str | None, name: str) -> str:
         """The longest form in which the article names an actor in so many words; *name* where it does not."""
-        return max(self.names.forms.get(actor_id or "", ()), key=len, default=name)
+        return self.names.longest_form(actor_id) or name
 
     def by_head(self, head: str, before: int) -> str | None:
         """The body that an earlier phrase with the same noun names: `majalah satir Leman` for `majalah itu`."""

@@ -7,17 +7,18 @@ has resolved are used where they exist; without them the capital letters of the 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
+from saksi.annotators.quoting.forms import CAPITAL, NOUN, OPENER, PART, PLACE
 from saksi.annotators.quoting.splits import Splitter
 from saksi.annotators.quoting.tokens import Tokens
 from saksi.annotators.quoting.words import Words
 from saksi.model import Doc, Mention, Span
 
-_ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|az|ed)-[A-Z]")
+_NAMING = frozenset(("name", "short", "metonym"))
+"""Kinds of mentions that name somebody."""
 _SHORTEST_TYPO = 4
 _MOST_PARTICLES = 2
 _THREE = 2
@@ -52,8 +53,10 @@ class Names:
         self._believe_mentions()
         self._role_mentions = {m.span.start: m for m in doc["mentions"] if m.kind == "role" and m.actor_name}
         self.runs = self._find_runs()
+        self._run_ends = [run.last for run in self.runs]
         self.first_seen: dict[str, int] = {}
         self._by_word: dict[str, list[str]] = {}
+        self._fullest: dict[str, str] = {}
         self._alone: set[str] = set()
         for run in self.runs:
             if not (gaps and any(gap.start <= tokens.start[run.first] < gap.end for gap in gaps)):
@@ -63,31 +66,23 @@ class Names:
 
     def _classify(self) -> None:
         """kind: T title, P place or body, N name, "" anything else."""
-        tokens, parts, places = self.tokens, self.words.title_part, self.words.places
-        number = 0
-        for capital in [k for k, word in enumerate(tokens.words) if not word.islower()]:
-            if capital < number:
+        tokens, places, kind = self.tokens, self.words.places, self.kind
+        done = 0
+        for k in tokens.of_sort(CAPITAL):
+            if k < done:
                 continue
-            number = capital
-            word, low = tokens.words[number], tokens.low[number]
-            if not (word[0].isupper() or _ARABIC.match(word)):
-                continue
-            length = self._place_at(number, places)
+            sort = tokens.sort[k]
+            length = self._place_at(k, places) if sort & PLACE else 0
             if length:
-                kind = places[" ".join(tokens.low[number : number + length])]
-                for k in range(number, number + length):
-                    self.kind[k], self.body_kind[k] = "P", kind
-                number += length
+                done = k + length
+                kind[k:done] = ["P"] * length
+                self.body_kind |= dict.fromkeys(range(k, done), places[" ".join(tokens.low[k:done])])
                 continue
-            follows_name = number > 0 and self.kind[number - 1] == "N" and tokens.gaps[number - 1] == " "
-            is_part = low in parts and not follows_name and self._is_title_here(number)
-            if self.words.noun(low) or is_part:
-                self.kind[number] = "T"
-            elif low not in self._stop or (
-                follows_name and word.istitle() and not self.tokens.view[tokens.start[number] - 1 :][:1].isalpha()
-            ):
-                self.kind[number] = "N"
-            number += 1
+            follows_name = k > 0 and kind[k - 1] == "N" and tokens.gaps[k - 1] == " "
+            if sort & NOUN or (sort & PART and not follows_name and self._is_title_here(k)):
+                kind[k] = "T"
+            elif not sort & OPENER or (follows_name and tokens.words[k].istitle()):
+                kind[k] = "N"
 
     def _is_title_here(self, number: int) -> bool:
         """Whether a word that is also a name (`Agung`) stands behind its office (`Jaksa Agung`)."""
@@ -97,18 +92,18 @@ class Names:
     def _believe_mentions(self) -> None:
         """What another annotator has found counts more than capital letters."""
         for mention in self.mentions:
-            if mention.kind not in ("name", "short", "metonym"):
+            if mention.kind not in _NAMING:
                 continue
             printed = self.tokens.view[mention.span.start : mention.span.end]
             is_relay = self.words.relays.get(printed.lower()) in ("agency", "outlet")
             kind = "outlet" if is_relay else mention.actor_kind or "organisation"
-            first = self._mention_start(mention)
-            is_guess = mention.is_place and mention.actor_id not in self.known_actors
-            if first >= self.tokens.n or (is_guess and first not in self._table_kind):
+            is_known = mention.actor_id in self.known_actors
+            first = self._mention_start(mention.span)
+            if first >= self.tokens.n or (mention.is_place and not is_known and first not in self._table_kind):
                 continue
             last = self._mention_end(first, mention.span.end, kind)
             person = first if kind == "person" else last + 1
-            if mention.actor_id not in self.known_actors:
+            if not is_known:
                 person = self._person_in(first, last, kind)
             for k in range(first, last + 1):
                 if k >= person:
@@ -121,14 +116,14 @@ class Names:
                         self.kind[k], self.body_kind[k] = "P", kind if kind != "person" else "organisation"
                     self.mention_of[k] = mention
 
-    def _mention_start(self, mention: Mention) -> int:
+    def _mention_start(self, span: Span) -> int:
         """The first word of a mention, behind small words that a recogniser took in (`tapi Frans`)."""
-        first = self.tokens.first_at(mention.span.start)
+        tokens, first = self.tokens, self.tokens.first_at(span.start)
         while (
-            first + 1 < self.tokens.n
-            and self.tokens.start[first + 1] < mention.span.end
-            and self.tokens.words[first].islower()
-            and self.tokens.low[first] in self._stop
+            first + 1 < tokens.n
+            and tokens.start[first + 1] < span.end
+            and tokens.sort[first] & OPENER
+            and tokens.words[first].islower()
         ):
             first += 1
         return first
@@ -282,8 +277,8 @@ class Names:
 
     def run_start(self, first: int, last: int, floor: int) -> int:
         """Where the run of name words that ends at *last* begins, particles inside it included."""
-        k = bisect_left(self.runs, last, key=lambda run: run.last)
-        if k < len(self.runs) and self.runs[k].first <= last <= self.runs[k].last:
+        k = bisect_left(self._run_ends, last)
+        if k < len(self.runs) and self.runs[k].first <= last:
             return max(self.runs[k].first, floor)
         return first
 
@@ -301,20 +296,25 @@ class Names:
         return " ".join("".join(parts).split())
 
     def _learn(self, run: Run) -> None:
-        self.first_seen.setdefault(run.text, self.tokens.start[run.first])
+        if run.text in self._alone:
+            return
+        self.first_seen[run.text] = self.tokens.start[run.first]
         self._alone.add(run.text)
-        for word in run.text.split():
-            names = self._by_word.setdefault(word.lower(), [])
-            if run.text not in names:
-                names.append(run.text)
+        for word in dict.fromkeys(run.text.lower().split()):
+            self._by_word.setdefault(word, []).append(run.text)
 
     # short and full ------------------------------------------------------
 
-    def fullest(self, name: str, position: int | None = None) -> str:
+    def fullest(self, name: str) -> str:
         """The fullest form of *name* in the article, or *name* itself.
 
         >>> # "Araghchi" -> "Abbas Araghchi"; "Andi" -> "Andy Noorsaman" (one letter apart)
         """
+        if name not in self._fullest:
+            self._fullest[name] = self._find_fullest(name)
+        return self._fullest[name]
+
+    def _find_fullest(self, name: str) -> str:
         wanted = [word.lower() for word in name.split()]
         if not wanted:
             return name
@@ -351,14 +351,19 @@ class Names:
         """Whether the article also has a longer form of a one-word name, or the name has several words."""
         return " " in name or self.fullest(name) != name
 
+    def longest_form(self, actor_id: str | None) -> str | None:
+        """The longest form in which the article names an actor, metonyms left out; None where it does not."""
+        spans = self._named.get(actor_id or "", ())
+        return max(map(self._apart, spans), key=len, default=None)
+
     @cached_property
-    def forms(self) -> dict[str, list[str]]:
-        """In which words the article names each actor, metonyms left out."""
-        forms: dict[str, list[str]] = {}
+    def _named(self) -> dict[str, list[Span]]:
+        """Where the article names each actor, not in capitals only."""
+        found: dict[str, list[Span]] = {}
         for m in self.mentions:
             if m.kind in ("name", "short") and m.actor_id and not self.tokens.view[m.span.start : m.span.end].isupper():
-                forms.setdefault(m.actor_id, []).append(self._apart(m.span))
-        return forms
+                found.setdefault(m.actor_id, []).append(m.span)
+        return found
 
     def _apart(self, span: Span) -> str:
         first = self.tokens.first_at(span.start)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from saksi.annotators.quoting.forms import CUE
 from saksi.annotators.quoting.nominals import NominalReader
 from saksi.annotators.quoting.page import Page, Unit
 from saksi.annotators.quoting.reports import ReportReader
@@ -21,6 +24,8 @@ class UnitParser:
         self._tags, self._reports, self._nominals = (
             reader(self.space) for reader in (TagReader, ReportReader, NominalReader)
         )
+        quoted = page.quoted
+        self._cues = [k for k in page.tokens.of_sort(CUE) if quoted[k] < 0]
 
     def parse(self, number: int) -> list[Piece]:
         """The pieces of a unit, in text order; quotations in marks without an attribution are not among them."""
@@ -40,11 +45,6 @@ class UnitParser:
         return sorted(space.pieces, key=lambda piece: piece.span)
 
     def _hits(self, unit: Unit) -> list[tuple[int, Cue]]:
-        low, quoted, words = self.page.tokens.low, self.page.quoted, self.page.words
-        return [
-            (k, cue)
-            for k in range(unit.first, unit.last)
-            if low[k] in words.cues and quoted[k] < 0
-            for cue in (words.after.get(low[k]), words.before.get(low[k]), words.nominal.get(low[k]))
-            if cue is not None
-        ]
+        low, cues = self.page.tokens.low, self.page.words.cues
+        first, last = bisect_left(self._cues, unit.first), bisect_left(self._cues, unit.last)
+        return [(k, cue) for k in self._cues[first:last] for cue in cues[low[k]]]

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from saksi.annotators.quoting.forms import PERSON
 from saksi.annotators.quoting.page import Page
+from saksi.annotators.quoting.phrases import continues
 from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.speakers import Speaker
 from saksi.annotators.quoting.titles import Titles
@@ -27,7 +29,8 @@ class People:
         self.page, self.tokens, self.names = page, page.tokens, page.names
         self.titles = Titles(page.words)
         self._starts = self._name_starts()
-        titled = [k for k in self._starts if self.names.kind[k] != "N" or self._is_described(k)]
+        kinds = self.names.kind
+        titled = [k for k in self._starts if (self._is_described if kinds[k] == "N" else self._leads_to_name)(k)]
         for unit in page.units:
             for source in self._named_at(_between(titled, unit.first, unit.last), unit.last):
                 if source.role is not None:
@@ -101,12 +104,23 @@ class People:
 
     def _name_starts(self) -> list[int]:
         """Where people's names can begin: at their title or at their first word."""
-        kinds, persons = self.names.kind, self.page.words.persons
+        kinds = self.names.kind
         names = [k for k, kind in enumerate(kinds) if kind == "N" and (k == 0 or kinds[k - 1] != "N")]
-        titles = [k for k, low in enumerate(self.tokens.low) if low in persons and kinds[k] != "N"]
+        titles = [k for k in self.tokens.of_sort(PERSON) if kinds[k] != "N"]
         names.append(self.tokens.n + _LONGEST_TITLE)
         near = [k for k in titles if names[bisect_left(names, k)] - k < _LONGEST_TITLE]
         return sorted([*names[:-1], *near])
+
+    def _leads_to_name(self, k: int) -> bool:
+        """Whether a name stands in the stretch of the noun at word *k* or right behind it, so that it may be titled."""
+        kinds, gaps, n = self.names.kind, self.tokens.gaps, self.tokens.n
+        while k + 1 < n and continues(gaps[k]):
+            k += 1
+            if kinds[k] == "N":
+                return True
+        while k + 1 < n and kinds[k + 1] == "T":
+            k += 1
+        return k + 1 < n and kinds[k + 1] == "N"
 
     def _is_described(self, k: int) -> bool:
         """Whether something behind the name at word *k* may be its title (`Peter Lintl, pakar Israel`)."""

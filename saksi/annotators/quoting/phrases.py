@@ -19,6 +19,7 @@ _LONGEST = 32
 _DEMONSTRATIVE_REACH = 7
 """Words in which a description in lower case must find its `itu` (`harian berhaluan liberal itu`)."""
 _MOST_QUANTIFIERS = 3
+_JOINTS = frozenset(("", "(", ")", ".", "/", "&", "-"))
 
 
 class Source(NamedTuple):
@@ -124,7 +125,7 @@ class PhraseReader:
         last = head
         while last + 1 < limit and last - head < _LONGEST:
             following = tokens.low[last + 1]
-            if not self._continues(tokens.gaps[last]):
+            if not continues(tokens.gaps[last]):
                 break
             if following in self.roles["demonstrative"]:
                 return last + 1
@@ -181,10 +182,6 @@ class PhraseReader:
             if self.tokens.low[k] in self.roles["demonstrative"]:
                 return True
         return False
-
-    @staticmethod
-    def _continues(gap: str) -> bool:
-        return gap.strip() in ("", "(", ")", ".", "/", "&", "-")
 
     def _joint(self, last: int, limit: int, kind: str) -> int:
         """Behind a small word inside a title (`Duta Besar Israel untuk Jerman`, `Proyek dan Pemeliharaan`); else 0."""
@@ -286,3 +283,8 @@ class PhraseReader:
         if end <= last or self.tokens.low[last + 1] in self.roles["relative"]:
             return None
         return self.names.text_of(last + 1, end)
+
+
+def continues(gap: str) -> bool:
+    """Whether a noun phrase can go on behind what stands between two words."""
+    return gap == " " or gap.strip() in _JOINTS

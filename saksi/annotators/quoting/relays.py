@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from saksi.annotators.quoting.forms import RELAY, TOLD
 from saksi.annotators.quoting.page import Page, Unit
 from saksi.annotators.quoting.source import Source
 
@@ -43,20 +44,18 @@ class RelayFinder:
     def __init__(self, page: Page):
         self.page, self.tokens, self.words, self.names = page, page.tokens, page.words, page.names
         self.roles = page.words.roles
-        self._signs = self._find_signs()
+        self._signs, self._tells = self.tokens.of_sort(RELAY), self.tokens.of_sort(TOLD)
         own = (page.doc.article.outlet or "").replace("(", " ").replace(")", " ")
         names = (page.doc.article.outlet or "", own.strip(), *own.split())
         self._own = {name.lower().removesuffix(".com") for name in names if len(name) > 1}
 
-    def _find_signs(self) -> list[int]:
-        """Words that show that there may be a relay: its verb, its name, an interpreter."""
-        first_words, signs = self.words.relay_starts, self.roles["relay_sign"]
-        return [k for k, low in enumerate(self.tokens.low) if low in first_words or low in signs]
-
     def may_have(self, unit: Unit) -> bool:
-        """Whether it is worth looking for relays in a unit."""
-        k = bisect_left(self._signs, unit.first)
-        return k < len(self._signs) and self._signs[k] < unit.last
+        """Whether a unit holds a verb, name or voice of relays, without which it is not worth looking for one."""
+        return _any_between(self._signs, unit.first, unit.last)
+
+    def may_tell(self, unit: Unit) -> bool:
+        """Whether a unit holds a `kepada`, without which nobody is addressed."""
+        return _any_between(self._tells, unit.first, unit.last)
 
     def find(self, unit: Unit, free: list[int]) -> list[Relay]:
         """The relays among the words *free* (outside contents) of a unit, in text order."""
@@ -222,3 +221,9 @@ class RelayFinder:
         name = word.removesuffix("nya").removesuffix("-")
         is_owned = name != word and word[0].isupper() and self.words.relays.get(name.lower()) == "platform"
         return name if is_owned else None
+
+
+def _any_between(places: list[int], first: int, last: int) -> bool:
+    """Whether one of the sorted *places* lies from *first* to *last* (exclusive)."""
+    k = bisect_left(places, first)
+    return k < len(places) and places[k] < last

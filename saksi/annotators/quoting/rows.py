@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from saksi.annotators.quoting.page import Page, Unit
-from saksi.annotators.quoting.relays import RelayFinder
+from saksi.annotators.quoting.relays import Relay, RelayFinder
 from saksi.annotators.quoting.resolve import Resolver
 from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.speakers import Speaker
@@ -76,15 +76,29 @@ class RowWriter:
     def _around_unit(self, number: int, pieces: list[Piece], speakers: Mapping[int, Speaker], around: _Around) -> None:
         """Gives the relays and the addressee of one sentence to the pieces of the speaker beside whom they stand."""
         unit = self.page.units[number]
-        free = self._free(unit, pieces)
-        relays = self.relays.find(unit, free) if self.relays.may_have(unit) else []
+        may_relay, may_tell = self.relays.may_have(unit), self.relays.may_tell(unit)
+        free = self._free(unit, pieces) if may_relay or may_tell else []
+        relays = self.relays.find(unit, free) if may_relay else []
         relays += [self.relays.of(source) for source in self.passed_on.get(number, ())]
+        self._give_relays(relays, pieces, speakers, around)
+        if may_tell:
+            self._give_addressee(unit, free, pieces, speakers, around)
+
+    def _give_relays(
+        self, relays: list[Relay], pieces: list[Piece], speakers: Mapping[int, Speaker], around: _Around
+    ) -> None:
+        if not relays:
+            return
         named = {k for piece in pieces if piece.source for k in range(piece.source.first, piece.source.last + 1)}
         for relay in sorted(relays, key=lambda relay: (relay.order, relay.at)):
             owner = _owner(relay.at, pieces)
             for piece in pieces if relay.at not in named else ():
                 if speakers[id(piece)] == speakers[id(owner)] and relay.name not in around.via.get(id(piece), ()):
                     around.via[id(piece)] = (*around.via.get(id(piece), ()), relay.name)
+
+    def _give_addressee(
+        self, unit: Unit, free: list[int], pieces: list[Piece], speakers: Mapping[int, Speaker], around: _Around
+    ) -> None:
         anchors = {k for p in pieces for k in (p.cue_word, *((p.source.last, p.source.stop) if p.source else ()))}
         found = self.relays.addressee(unit, free, anchors)
         if found is not None:

@@ -6,11 +6,16 @@ A title is compared by its office and its states, so that `menlu` finds `Menteri
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from saksi.annotators.quoting.words import Words
+if TYPE_CHECKING:
+    from saksi.annotators.quoting.words import Words
 
 _LONGEST_OFFICE = 4
+_MOST_TITLES = 1 << 14
+_SIGNS = str.maketrans("(),", "   ")
 _GLUED_BRACKET = re.compile(r"(?<=\w)\(")
 
 
@@ -29,7 +34,7 @@ class Titles:
         if title is None:
             return
         self.title.setdefault(name, _closed(title))
-        key = self._key(title.lower().replace("(", " ").replace(")", " ").replace(",", " ").split())
+        key = self.words.title_key(title)
         self._keys[name] = self._keys.get(name, frozenset()) | key
 
     def holder(self, low: Sequence[str], position: int, is_definite: bool) -> str | None:
@@ -37,7 +42,7 @@ class Titles:
 
         *low*: the words in lower case. None where nobody fits, or several do equally well.
         """
-        wanted = self._key([w for w in low if w not in self.words.roles["demonstrative"]])
+        wanted = _key(self.words, [w for w in low if w not in self.words.roles["demonstrative"]])
         head = self._head(low)
         if not wanted:
             return None
@@ -70,22 +75,32 @@ class Titles:
                 return low[k]
         return None
 
-    def _key(self, low: Sequence[str]) -> frozenset[str]:
-        """Offices by their id (and its last word: foreign_minister, minister), other words as they are."""
-        found: set[str] = set()
-        k = 0
-        while k < len(low):
-            for length in range(min(_LONGEST_OFFICE, len(low) - k), 0, -1):
-                office = self.words.offices.get(" ".join(low[k : k + length]))
-                if office is not None:
-                    found |= {office, office.split("_")[-1]} if length > 1 or "_" in office else {office}
-                    k += length
-                    break
-            else:
-                if low[k] not in self.words.roles["preposition"] and low[k] not in self.words.roles["apposition"]:
-                    found.add(low[k])
-                k += 1
-        return frozenset(found)
+
+def title_keys(words: Words) -> Callable[[str], frozenset[str]]:
+    """What tells a title from others, worked out once a title: its offices by their ids, its other words."""
+
+    def key(title: str) -> frozenset[str]:
+        return _key(words, title.lower().translate(_SIGNS).split())
+
+    return lru_cache(maxsize=_MOST_TITLES)(key)
+
+
+def _key(words: Words, low: Sequence[str]) -> frozenset[str]:
+    """Offices by their id (and its last word: foreign_minister, minister), other words as they are."""
+    found: set[str] = set()
+    k = 0
+    while k < len(low):
+        for length in range(min(_LONGEST_OFFICE, len(low) - k), 0, -1):
+            office = words.offices.get(" ".join(low[k : k + length]))
+            if office is not None:
+                found |= {office, office.split("_")[-1]} if length > 1 or "_" in office else {office}
+                k += length
+                break
+        else:
+            if low[k] not in words.roles["preposition"] and low[k] not in words.roles["apposition"]:
+                found.add(low[k])
+            k += 1
+    return frozenset(found)
 
 
 def _closed(title: str) -> str:

@@ -11,33 +11,36 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import accumulate
 
+from saksi.annotators.quoting.forms import GLUED
 from saksi.annotators.quoting.words import Words
 from saksi.model import Span
 
 _WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go)\b)*)")
-_HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
-_VERB_TAIL = re.compile(r"(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}$")
 _CLITIC = "nya"
-_SHORTEST_STEM, _SHORTEST_GLUED = 3, 6
 
 
 class Tokens:
     """Parallel lists: ``words`` as printed, ``low`` in lower case, ``start`` and ``end`` in the text.
 
-    ``gaps``: what stands between a word and the next one; ``n``: how many words there are.
+    ``sort``: what each word is by the tables; ``gaps``: what stands between a word and the next one; ``n``: how many
+    words there are.
     """
 
     def __init__(self, view: str, words: Words):
-        self.view, self._known, self._stems, self._halves = view, words.known, words.stems, words.halves
-        self._verb, self._names = words.glued_verb, words.relays
+        self.view = view
         parts = _WORD.split(view)
         edges = list(accumulate(map(len, parts)))
         self.words, self.start, self.end, self.gaps = parts[1::2], edges[:-1:2], edges[1::2], parts[2::2]
-        self._take_apart()
-        if _CLITIC in self.seen or not words.two_words.keys().isdisjoint(self.seen):
+        seen = self._take_apart(words)
+        if _CLITIC in seen or not words.two_words.keys().isdisjoint(seen):
             self._join(words.two_words)
-        self.low = [word.lower() for word in self.words]
-        self.n = len(self.words)
+        forms = list(map(words.form, self.words))
+        self.low, self.sort = [low for low, _ in forms], [sort for _, sort in forms]
+        self.n = len(forms)
+
+    def of_sort(self, sort: int) -> list[int]:
+        """The words that are of a sort (see :mod:`saksi.annotators.quoting.forms`), in order."""
+        return [k for k, bits in enumerate(self.sort) if bits & sort]
 
     def _join(self, second: Mapping[str, frozenset[str]]) -> None:
         """`kata nya` is `katanya`, in text that somebody has taken apart into words; `memberi tahu` is one verb."""
@@ -53,23 +56,16 @@ class Tokens:
         self.start = [self.start[k] for k in kept]
         self.end, self.gaps = [self.end[k] for k in wholes], [gaps[k] for k in wholes]
 
-    def _take_apart(self) -> None:
-        """Cuts the words that are glued of several; the lists are built anew only if there are any."""
-        self.seen = set(self.words)
-        long = [word for word in self.seen if len(word) >= _SHORTEST_GLUED and (not word.islower() or self._verb(word))]
-        humps = {
-            word: _HUMP.split(word)
-            for word in long
-            if not (word[1:].islower() or word.isupper() or word[0].isdigit() or word.lower() in self._names)
-        }
-        self.seen.update(*humps.values())
-        glued: dict[str, list[str]] = {}
-        for word in long:
-            pieces = [piece for part in humps.get(word, (word,)) for piece in self._pieces(part)]
-            if len(pieces) > 1:
-                glued[word] = pieces
+    def _take_apart(self, words: Words) -> set[str]:
+        """Cuts the words that are glued of several; gives the different words of the article.
+
+        The lists are built anew only if there are any.
+        """
+        seen = set(self.words)
+        glued = words.glue.cut([word for word in seen if words.form(word).sort & GLUED], seen)
         if glued:
             self._rebuild({k: glued[word] for k, word in enumerate(self.words) if word in glued})
+        return seen
 
     def _rebuild(self, cuts: dict[int, list[str]]) -> None:
         """Puts the pieces in place of the words: a new list of slices, so that many cuts cost no more than few."""
@@ -83,34 +79,6 @@ class Tokens:
         self.words, self.start = words + self.words[done:], start + self.start[done:]
         self.gaps = gaps + self.gaps[done:]
         self.end = [begin + len(word) for word, begin in zip(self.words, self.start, strict=True)]
-
-    def _pieces(self, word: str) -> tuple[str, ...]:
-        verb = self._verb(word)
-        if verb:
-            return (*self._pieces(word[: -len(verb)]), verb)
-        if len(word) < _SHORTEST_GLUED or not word[0].isupper() or word.isupper():
-            return (word,)
-        size = self._stem(word)
-        return (word[:size], word[size:]) if size else (word,)
-
-    def _stem(self, word: str) -> int:
-        """The length of the longest capital word, seen elsewhere, that a word known or seen follows here; or 0.
-
-        Where there is none, two known words will do (`Dalampernyataan`).
-        """
-        if word.lower() in self._known:
-            return 0
-        for size in range(len(word) - 2, _SHORTEST_STEM - 1, -1):
-            stem = word[:size]
-            if stem in self.seen or stem in self._stems:
-                tail = word[size:]
-                if (
-                    (tail in self._known and (stem in self.seen or len(tail) > 2))
-                    or (len(tail) > 2 and tail in self.seen)
-                    or _VERB_TAIL.match(tail)
-                ):
-                    return size
-        return self._halves(word.lower())
 
     def span(self, first: int, last: int) -> Span:
         """The characters from word *first* to word *last* (inclusive)."""

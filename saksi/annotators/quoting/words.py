@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from saksi.annotators.quoting.forms import Form, Forms
+from saksi.annotators.quoting.glue import Glue
+from saksi.annotators.quoting.titles import title_keys
 from saksi.lexicon import Lexicon
 
 _ROLES = ("person", "organisation", "document", "outlet")
@@ -162,13 +165,31 @@ class Words:
         return 0
 
     @cached_property
+    def glue(self) -> Glue:
+        """What takes glued words apart."""
+        return Glue(self)
+
+    @cached_property
+    def form(self) -> Callable[[str], Form]:
+        """What a printed word is by these tables."""
+        return Forms(self).of
+
+    @cached_property
+    def title_key(self) -> Callable[[str], frozenset[str]]:
+        """The offices and words by which a title is compared."""
+        return title_keys(self)
+
+    @cached_property
     def starters(self) -> frozenset[str]:
         """Words in lower case with which the words for a speaker can begin."""
         return self.roles["starter"] | frozenset(self.speaks)
 
     @cached_property
-    def cues(self) -> frozenset[str]:
-        return frozenset(self.after) | frozenset(self.before) | frozenset(self.nominal)
+    def cues(self) -> Mapping[str, tuple[Cue, ...]]:
+        """Every form that may attribute, and its rows."""
+        tables = (self.after, self.before, self.nominal)
+        forms = dict.fromkeys(form for table in tables for form in table)
+        return {form: tuple(table[form] for table in tables if form in table) for form in forms}
 
     def noun(self, low: str) -> str | None:
         """What kind of speaker a noun in lower case stands for; `pejabat-pejabat` like `pejabat`."""

@@ -1,0 +1,73 @@
+"""What a printed word is by itself, by the tables alone: worked out once a form, not once a word.
+
+Forms repeat from article to article, so a step that asks only for words of a sort (`mengatakan`, `Presiden`) finds
+them by a bit that one lookup has set. What a word is in its article (a name, a title) is not told here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from saksi.annotators.quoting.words import Words
+
+CUE = 1
+"""A reporting verb or another cue."""
+CAPITAL = 1 << 1
+"""Begins with a capital, or with an Arabic article before one (`al-Sudani`)."""
+PLACE = 1 << 2
+"""Begins the name of a known place or body."""
+NOUN = 1 << 3
+"""A noun for one who speaks."""
+PERSON = 1 << 4
+"""A noun for a person."""
+PART = 1 << 5
+"""A part of titles (`Agung`)."""
+OPENER = 1 << 6
+"""Begins a sentence in capitals without being a name."""
+RELAY = 1 << 7
+"""Shows that there may be a relay."""
+TOLD = 1 << 8
+"""Opens whom something is said to (`kepada`)."""
+GLUED = 1 << 9
+"""May be several words that scraping has glued together."""
+
+_ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|az|ed)-[A-Z]")
+_MOST_FORMS = 1 << 16
+
+
+class Form(NamedTuple):
+    """A printed form: in lower case, and of which sorts it is (the constants of this module, added up)."""
+
+    low: str
+    sort: int
+
+
+class Forms:
+    """The forms of all articles that one process reads; the oldest are forgotten beyond a number."""
+
+    def __init__(self, words: Words):
+        self._noun, self._may_be_glued = words.noun, words.glue.may_be
+        self._tables = (
+            (CUE, words.cues),
+            (PLACE, words.place_lengths.keys()),
+            (PERSON, words.persons),
+            (PART, words.title_part),
+            (OPENER, words.stop),
+            (RELAY, words.relay_starts | words.roles["relay_sign"]),
+            (TOLD, words.roles["addressee_opener"]),
+        )
+        self.of = lru_cache(maxsize=_MOST_FORMS)(self._read)
+
+    def _read(self, word: str) -> Form:
+        low = word.lower()
+        sort = sum(bit for bit, table in self._tables if low in table)
+        if not word.islower() and (word[0].isupper() or _ARABIC.match(word)):
+            sort |= CAPITAL
+        if self._noun(low):
+            sort |= NOUN
+        if self._may_be_glued(word):
+            sort |= GLUED
+        return Form(low, sort)
