@@ -7,6 +7,7 @@ them by a bit that one lookup has set. What a word is in its article (a name, a 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,9 +34,14 @@ TOLD = 1 << 8
 """Opens whom something is said to (`kepada`)."""
 GLUED = 1 << 9
 """May be several words that scraping has glued together."""
+UPPER = 1 << 10
+"""Begins with a capital."""
 
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go)\b)*")
 _ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|az|ed)-[A-Z]")
 _MOST_FORMS = 1 << 16
+_LONGEST_KNOWN = 200
+"""Letters between spaces up to which it is worth keeping what they are; a page without spaces is one such stretch."""
 
 
 class Form(NamedTuple):
@@ -43,6 +49,10 @@ class Form(NamedTuple):
 
     low: str
     sort: int
+
+
+Part = tuple[int, str, str, int]
+"""A word between spaces: where it begins there, as printed, in lower case, its sorts."""
 
 
 class Forms:
@@ -60,12 +70,25 @@ class Forms:
             (TOLD, words.roles["addressee_opener"]),
         )
         self.of = lru_cache(maxsize=_MOST_FORMS)(self._read)
+        self._known = lru_cache(maxsize=_MOST_FORMS)(self._cut)
+
+    def between_spaces(self, longest: int) -> Callable[[str], tuple[Part, ...]]:
+        """What gives the words of a stretch without spaces, for a text whose longest stretch has that many letters.
+
+        A word is letters and digits, joined by hyphens and apostrophes; a number with its signs; the address of a site.
+        """
+        return self._known if longest <= _LONGEST_KNOWN else self._cut
+
+    def _cut(self, printed: str) -> tuple[Part, ...]:
+        return tuple((found.start(), found[0], *self.of(found[0])) for found in _WORD.finditer(printed))
 
     def _read(self, word: str) -> Form:
         low = word.lower()
         sort = sum(bit for bit, table in self._tables if low in table)
         if not word.islower() and (word[0].isupper() or _ARABIC.match(word)):
             sort |= CAPITAL
+        if word[0].isupper():
+            sort |= UPPER
         if self._noun(low):
             sort |= NOUN
         if self._may_be_glued(word):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from saksi.annotators.quoting.words import Words
@@ -17,6 +17,14 @@ _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _VERB_TAIL = re.compile(r"(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}$")
 _SHORTEST_STEM, _LONGEST_STEM, _SHORTEST_GLUED = 3, 40, 6
 _MOST_FORMS = 1 << 14
+
+
+class _Beginnings(NamedTuple):
+    """What a word begins with, the longest first, and whether the tables alone may cut it, without the article."""
+
+    all: tuple[str, ...]
+    in_tables: bool
+    has_humps: bool
 
 
 class Glue:
@@ -38,11 +46,13 @@ class Glue:
 
     def cut(self, suspects: list[str], seen: set[str]) -> dict[str, list[str]]:
         """The pieces of each word of *suspects* that is glued; *seen*, the article's words, takes in new pieces."""
-        humps = {word: _HUMP.split(word) for word in suspects if self._has_humps(word)}
+        near = {word: self._beginnings(word) for word in suspects}
+        humps = {word: _HUMP.split(word) for word, beginnings in near.items() if beginnings.has_humps}
         seen.update(*humps.values())
         found = {
             word: [piece for part in humps.get(word, (word,)) for piece in self._pieces(part, seen)]
-            for word in suspects
+            for word, beginnings in near.items()
+            if beginnings.in_tables or not seen.isdisjoint(beginnings.all)
         }
         return {word: pieces for word, pieces in found.items() if len(pieces) > 1}
 
@@ -66,8 +76,7 @@ class Glue:
         """
         if word.lower() in self._known:
             return 0
-        all_stems, table_stems = self._beginnings(word)
-        for stem in table_stems if seen.isdisjoint(all_stems) else all_stems:
+        for stem in self._beginnings(word).all:
             if stem in seen or stem in self._stems:
                 tail = word[len(stem) :]
                 if (
@@ -78,7 +87,9 @@ class Glue:
                     return len(stem)
         return self._halves(word.lower())
 
-    def _split(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The beginnings of *word*, the longest first, and those of them that are names of the tables."""
-        stems = tuple(word[:size] for size in range(min(len(word) - 2, _LONGEST_STEM), _SHORTEST_STEM - 1, -1))
-        return stems, tuple(stem for stem in stems if stem in self._stems)
+    def _split(self, word: str) -> _Beginnings:
+        sizes = range(min(len(word) - 2, _LONGEST_STEM), _SHORTEST_STEM - 1, -1)
+        stems = tuple(word[:size] for size in sizes)
+        has_humps = self._has_humps(word)
+        in_tables = has_humps or self._verb(word) or self._halves(word.lower()) or any(s in self._stems for s in stems)
+        return _Beginnings(stems, bool(in_tables), has_humps)

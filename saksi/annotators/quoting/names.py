@@ -55,7 +55,7 @@ class Names:
         self.runs = self._find_runs()
         self._run_ends = [run.last for run in self.runs]
         self.first_seen: dict[str, int] = {}
-        self._by_word: dict[str, list[str]] = {}
+        self._by_word: dict[str, list[tuple[str, frozenset[str]]]] = {}
         self._fullest: dict[str, str] = {}
         self._alone: set[str] = set()
         for run in self.runs:
@@ -287,6 +287,8 @@ class Names:
         tokens = self.tokens
         if first == last:
             return tokens.words[first]
+        if tokens.gaps[first:last].count(" ") == last - first:
+            return " ".join(tokens.words[first : last + 1])
         parts = [tokens.words[first]]
         for k in range(first + 1, last + 1):
             gap = tokens.gaps[k - 1]
@@ -300,8 +302,9 @@ class Names:
             return
         self.first_seen[run.text] = self.tokens.start[run.first]
         self._alone.add(run.text)
-        for word in dict.fromkeys(run.text.lower().split()):
-            self._by_word.setdefault(word, []).append(run.text)
+        parts = frozenset(run.text.lower().split())
+        for word in parts:
+            self._by_word.setdefault(word, []).append((run.text, parts))
 
     # short and full ------------------------------------------------------
 
@@ -328,8 +331,8 @@ class Names:
         return max(extended, key=lambda o: len(o.split()), default=best)
 
     def _holding(self, wanted: list[str]) -> list[str]:
-        names = self._by_word.get(wanted[-1], [])
-        return [name for name in names if set(wanted) <= set(name.lower().split())]
+        names = self._by_word.get(wanted[-1], ())
+        return [name for name, words in names if words.issuperset(wanted)]
 
     def _nearly(self, word: str) -> str:
         """A word of a name that differs in one letter only: misprints and spellings (Andi, Andy)."""
@@ -352,18 +355,13 @@ class Names:
         return " " in name or self.fullest(name) != name
 
     def longest_form(self, actor_id: str | None) -> str | None:
-        """The longest form in which the article names an actor, metonyms left out; None where it does not."""
-        spans = self._named.get(actor_id or "", ())
-        return max(map(self._apart, spans), key=len, default=None)
-
-    @cached_property
-    def _named(self) -> dict[str, list[Span]]:
-        """Where the article names each actor, not in capitals only."""
-        found: dict[str, list[Span]] = {}
-        for m in self.mentions:
-            if m.kind in ("name", "short") and m.actor_id and not self.tokens.view[m.span.start : m.span.end].isupper():
-                found.setdefault(m.actor_id, []).append(m.span)
-        return found
+        """The longest form in which the article names an actor, metonyms and capitals left out; None without any."""
+        if actor_id is None:
+            return None
+        view = self.tokens.view
+        spans = [m.span for m in self.mentions if m.actor_id == actor_id and m.kind in ("name", "short")]
+        forms = [self._apart(span) for span in spans if not view[span.start : span.end].isupper()]
+        return max(forms, key=len, default=None)
 
     def _apart(self, span: Span) -> str:
         first = self.tokens.first_at(span.start)

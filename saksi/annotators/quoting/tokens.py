@@ -6,16 +6,15 @@ its capital. Offsets stay those of the text, so a span over both still reads as 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from itertools import accumulate
+from itertools import accumulate, zip_longest
+from operator import add
 
-from saksi.annotators.quoting.forms import GLUED
+from saksi.annotators.quoting.forms import GLUED, UPPER, Forms
 from saksi.annotators.quoting.words import Words
 from saksi.model import Span
 
-_WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go)\b)*)")
 _CLITIC = "nya"
 
 
@@ -28,15 +27,33 @@ class Tokens:
 
     def __init__(self, view: str, words: Words):
         self.view = view
-        parts = _WORD.split(view)
-        edges = list(accumulate(map(len, parts)))
-        self.words, self.start, self.end, self.gaps = parts[1::2], edges[:-1:2], edges[1::2], parts[2::2]
-        seen = self._take_apart(words)
-        if _CLITIC in seen or not words.two_words.keys().isdisjoint(seen):
+        self._cut(words.forms)
+        seen = set(self.words)
+        glued = words.glue.cut([self.words[k] for k in self.of_sort(GLUED)], seen)
+        if glued:
+            self._rebuild({k: glued[word] for k, word in enumerate(self.words) if word in glued})
+        is_apart = _CLITIC in seen or not words.two_words.keys().isdisjoint(seen)
+        if is_apart:
             self._join(words.two_words)
-        forms = list(map(words.form, self.words))
-        self.low, self.sort = [low for low, _ in forms], [sort for _, sort in forms]
-        self.n = len(forms)
+        self.n = len(self.words)
+        if glued or is_apart:
+            forms = list(map(words.forms.of, self.words))
+            self.low, self.sort = [low for low, _ in forms], [sort for _, sort in forms]
+
+    def _cut(self, forms: Forms) -> None:
+        """Fills the lists: what stands between two spaces is for the most part known from other articles."""
+        self.words, self.start, self.low, self.sort = words, starts, lows, sorts = [], [], [], []
+        pieces, at = self.view.split(" "), 0
+        read = forms.between_spaces(max(map(len, pieces)))
+        for printed in pieces:
+            for start, word, low, sort in read(printed):
+                words.append(word)
+                starts.append(at + start)
+                lows.append(low)
+                sorts.append(sort)
+            at += len(printed) + 1
+        self.end = list(map(add, starts, map(len, words)))
+        self.gaps = [self.view[end:start] for end, start in zip_longest(self.end, starts[1:])]
 
     def of_sort(self, sort: int) -> list[int]:
         """The words that are of a sort (see :mod:`saksi.annotators.quoting.forms`), in order."""
@@ -55,17 +72,6 @@ class Tokens:
         self.words = [words[k] + words[last] if k != last else words[k] for k, last in zip(kept, wholes, strict=True)]
         self.start = [self.start[k] for k in kept]
         self.end, self.gaps = [self.end[k] for k in wholes], [gaps[k] for k in wholes]
-
-    def _take_apart(self, words: Words) -> set[str]:
-        """Cuts the words that are glued of several; gives the different words of the article.
-
-        The lists are built anew only if there are any.
-        """
-        seen = set(self.words)
-        glued = words.glue.cut([word for word in seen if words.form(word).sort & GLUED], seen)
-        if glued:
-            self._rebuild({k: glued[word] for k, word in enumerate(self.words) if word in glued})
-        return seen
 
     def _rebuild(self, cuts: dict[int, list[str]]) -> None:
         """Puts the pieces in place of the words: a new list of slices, so that many cuts cost no more than few."""
@@ -89,4 +95,4 @@ class Tokens:
         return bisect_left(self.start, position)
 
     def is_capital(self, number: int) -> bool:
-        return self.words[number][0].isupper()
+        return bool(self.sort[number] & UPPER)

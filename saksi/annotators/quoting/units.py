@@ -12,7 +12,8 @@ from saksi.annotators.quoting.marks import Marks
 from saksi.model import Span
 from saksi.text import trimmed, word_roles
 
-_STOP = re.compile(r"(?P<stop>[.?!…]+)(?P<close>[\"')\]]*)(?P<gap>\s+|(?=[A-Z\"])|$)")
+_STOP = re.compile(r"(?P<stop>[.?!…][.?!…]*)(?P<close>[\"')\]]*)(?P<gap>\s+|(?=[A-Z\"])|$)")
+"""One sign and more of them, not `+`: the search then runs over all other characters without trying to match."""
 _BEGINS = re.compile(r"[\"'(\[]*[A-Z0-9]|[\"(\[]")
 _INITIALS = re.compile(r"[a-z](?:\.[a-z])*")
 _FARTHEST_WORD = 30
@@ -46,7 +47,7 @@ def _sentences(view: str, start: int, end: int, marks: Marks, is_title: Callable
             continue
         cut_at = _before_opening(stop, marks)
         _add(view, begin, cut_at, found)
-        begin = cut_at
+        begin = cut_at if cut_at < stop.end("close") else stop.end()
     _add(view, begin, end, found)
     return found
 
@@ -61,11 +62,15 @@ def _before_opening(stop: re.Match, marks: Marks) -> int:
 
 
 def _add(view: str, begin: int, end: int, found: list[Span]) -> None:
-    if span := trimmed(view, begin, end):
+    if begin < end and not (view[begin].isspace() or view[end - 1].isspace()):
+        found.append(Span(begin, end))
+    elif span := trimmed(view, begin, end):
         found.append(span)
 
 
 def _ends(view: str, stop: re.Match, marks: Marks, is_title: Callable[[str], bool]) -> bool:
+    if not _BEGINS.match(view, stop.end()):
+        return False
     pair = marks.at(stop.start())
     if pair is not None and stop.end("close") < pair.outer.end:
         return False
@@ -79,7 +84,7 @@ def _ends(view: str, stop: re.Match, marks: Marks, is_title: Callable[[str], boo
             return False
         if not stop["gap"] and ("." in before or "/" in before or "@" in before or len(before) < 3):
             return False
-    return bool(_BEGINS.match(view, stop.end()))
+    return True
 
 
 def _is_surname(words: list[str], is_title: Callable[[str], bool]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from saksi.annotators.quoting.forms import Form, Forms
+from saksi.annotators.quoting.forms import Forms
 from saksi.annotators.quoting.glue import Glue
 from saksi.annotators.quoting.titles import title_keys
 from saksi.lexicon import Lexicon
@@ -170,9 +170,9 @@ class Words:
         return Glue(self)
 
     @cached_property
-    def form(self) -> Callable[[str], Form]:
-        """What a printed word is by these tables."""
-        return Forms(self).of
+    def forms(self) -> Forms:
+        """What tells what a printed word is by these tables."""
+        return Forms(self)
 
     @cached_property
     def title_key(self) -> Callable[[str], frozenset[str]]:
