@@ -36,6 +36,8 @@ GLUED = 1 << 9
 """May be several words that scraping has glued together."""
 UPPER = 1 << 10
 """Begins with a capital."""
+ASKED = CUE | CAPITAL | PERSON | RELAY | TOLD
+"""The sorts whose words are listed (:meth:`saksi.annotators.quoting.tokens.Tokens.of_sort`)."""
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go)\b)*")
 _ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|az|ed)-[A-Z]")

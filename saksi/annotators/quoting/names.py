@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from saksi.annotators.quoting.forms import CAPITAL, NOUN, OPENER, PART, PLACE
@@ -19,6 +20,7 @@ from saksi.model import Doc, Mention, Span
 
 _NAMING = frozenset(("name", "short", "metonym"))
 """Kinds of mentions that name somebody."""
+_PRESS = frozenset(("agency", "outlet"))
 _SHORTEST_TYPO = 4
 _MOST_PARTICLES = 2
 _THREE = 2
@@ -37,13 +39,12 @@ class Names:
     """Who is named in an article."""
 
     def __init__(self, doc: Doc, tokens: Tokens, words: Words):
-        gaps = sorted(region.span for region in doc.article.regions)
         self.tokens, self.words = tokens, words
-        self.mentions: tuple[Mention, ...] = tuple(m for m in doc["mentions"] if m.actor_name and m.kind != "pronoun")
+        self.mentions: list[Mention] = [m for m in doc["mentions"] if m.actor_name and m.kind != "pronoun"]
         self._starts = [m.span.start for m in self.mentions]
         self._particles = words.roles["name_particle"]
         self._stop = words.stop
-        self.kind: list[str] = ["" for _ in tokens.words]
+        self.kind: list[str] = [""] * tokens.n
         self.body_kind: dict[int, str] = {}
         self.mention_of: dict[int, Mention] = {}
         self._classify()
@@ -51,15 +52,16 @@ class Names:
         self.known_actors = {actor.actor_id for actor in doc["actors"] if actor.is_known}
         self._splitter = Splitter(tokens, words, list(self.kind))
         self._believe_mentions()
-        self._role_mentions = {m.span.start: m for m in doc["mentions"] if m.kind == "role" and m.actor_name}
+        self._role_mentions = {m.span.start: m for m in self.mentions if m.kind == "role"}
         self.runs = self._find_runs()
         self._run_ends = [run.last for run in self.runs]
         self.first_seen: dict[str, int] = {}
         self._by_word: dict[str, list[tuple[str, frozenset[str]]]] = {}
         self._fullest: dict[str, str] = {}
         self._alone: set[str] = set()
+        gaps = [region.span for region in doc.article.regions]
         for run in self.runs:
-            if not (gaps and any(gap.start <= tokens.start[run.first] < gap.end for gap in gaps)):
+            if run.text not in self._alone and not any(g.start <= tokens.start[run.first] < g.end for g in gaps):
                 self._learn(run)
 
     # what each word is -------------------------------------------------
@@ -91,39 +93,45 @@ class Names:
 
     def _believe_mentions(self) -> None:
         """What another annotator has found counts more than capital letters."""
+        starts, n, relays, view = self.tokens.start, self.tokens.n, self.words.relays, self.tokens.view
         for mention in self.mentions:
             if mention.kind not in _NAMING:
                 continue
-            printed = self.tokens.view[mention.span.start : mention.span.end]
-            is_relay = self.words.relays.get(printed.lower()) in ("agency", "outlet")
-            kind = "outlet" if is_relay else mention.actor_kind or "organisation"
+            begin, end = mention.span.start, mention.span.end
             is_known = mention.actor_id in self.known_actors
-            first = self._mention_start(mention.span)
-            if first >= self.tokens.n or (mention.is_place and not is_known and first not in self._table_kind):
+            kind = "outlet" if relays.get(view[begin:end].lower()) in _PRESS else mention.actor_kind or "organisation"
+            first = last = bisect_left(starts, begin)
+            if first + 1 < n and starts[first + 1] < end:
+                first = self._mention_start(first, end)
+                last = self._mention_end(first, end, kind)
+            if first >= n or (mention.is_place and not is_known and first not in self._table_kind):
                 continue
-            last = self._mention_end(first, mention.span.end, kind)
             person = first if kind == "person" else last + 1
             if not is_known:
                 person = self._person_in(first, last, kind)
-            for k in range(first, last + 1):
-                if k >= person:
-                    self.kind[k] = "N"
-                    self.body_kind.pop(k, None)
-                    if kind == "person":
-                        self.mention_of[k] = mention
-                elif kind != "person" or self.kind[k] != "T":
-                    if self.kind[k] != "T" or k > first:
-                        self.kind[k], self.body_kind[k] = "P", kind if kind != "person" else "organisation"
-                    self.mention_of[k] = mention
+            self._believe(mention, kind, first, person, last)
 
-    def _mention_start(self, span: Span) -> int:
+    def _believe(self, mention: Mention, kind: str, first: int, person: int, last: int) -> None:
+        """Takes the words from *first* to *last* for the mention's, those from *person* on for the person's name."""
+        for k in range(first, last + 1):
+            if k >= person:
+                self.kind[k] = "N"
+                self.body_kind.pop(k, None)
+                if kind == "person":
+                    self.mention_of[k] = mention
+            elif kind != "person" or self.kind[k] != "T":
+                if self.kind[k] != "T" or k > first:
+                    self.kind[k], self.body_kind[k] = "P", kind if kind != "person" else "organisation"
+                self.mention_of[k] = mention
+
+    def _mention_start(self, first: int, end: int) -> int:
         """The first word of a mention, behind small words that a recogniser took in (`tapi Frans`)."""
-        tokens, first = self.tokens, self.tokens.first_at(span.start)
+        tokens = self.tokens
         while (
-            first + 1 < tokens.n
-            and tokens.start[first + 1] < span.end
-            and tokens.sort[first] & OPENER
+            tokens.sort[first] & OPENER
             and tokens.words[first].islower()
+            and first + 1 < tokens.n
+            and tokens.start[first + 1] < end
         ):
             first += 1
         return first
@@ -204,15 +212,15 @@ class Names:
 
     def _place_at(self, number: int, places: dict[str, str]) -> int:
         """How many words from *number* on are the name of a known place or body."""
-        tokens = self.tokens
-        phrase, best = "", 0
-        for length in range(1, self.words.place_lengths.get(tokens.low[number], 0) + 1):
-            k = number + length - 1
-            if k >= tokens.n or (length > 1 and tokens.gaps[k - 1] != " "):
+        low, gaps = self.tokens.low, self.tokens.gaps
+        phrase = low[number]
+        best = 1 if phrase in places else 0
+        for k in range(number + 1, min(number + self.words.place_lengths[phrase], self.tokens.n)):
+            if gaps[k - 1] != " ":
                 break
-            phrase = f"{phrase} {tokens.low[k]}" if phrase else tokens.low[k]
+            phrase = f"{phrase} {low[k]}"
             if phrase in places:
-                best = length
+                best = k + 1 - number
         return best
 
     def _find_runs(self) -> list[Run]:
@@ -227,17 +235,16 @@ class Names:
             if taken.isdisjoint(range(number - 1, last + 2)):
                 runs.append(Run(number, last, self.text_of(number, last)))
             done = last + 1
-        return sorted(runs, key=lambda run: run.last)
+        return sorted(runs, key=itemgetter(1))
 
     def _runs_of_mentions(self) -> list[Run]:
         runs: list[Run] = []
-        done = 0
-        for k in sorted(self.mention_of):
-            mention = self.mention_of[k]
-            if k < done or self.kind[k] != "N":
+        kind, mention_of, done = self.kind, self.mention_of, 0
+        for k in sorted(mention_of):
+            if k < done or kind[k] != "N":
                 continue
-            first, last = self._with_initials(k), k
-            while self.mention_of.get(last + 1) is mention and self.kind[last + 1] == "N":
+            mention, first, last = mention_of[k], self._with_initials(k), k
+            while mention_of.get(last + 1) is mention and kind[last + 1] == "N":
                 last += 1
             runs.append(Run(first, last, self.text_of(first, last)))
             done = last + 1
@@ -298,8 +305,6 @@ class Names:
         return " ".join("".join(parts).split())
 
     def _learn(self, run: Run) -> None:
-        if run.text in self._alone:
-            return
         self.first_seen[run.text] = self.tokens.start[run.first]
         self._alone.add(run.text)
         parts = frozenset(run.text.lower().split())

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import accumulate, zip_longest
 from operator import add
 
-from saksi.annotators.quoting.forms import GLUED, UPPER, Forms
+from saksi.annotators.quoting.forms import ASKED, GLUED, UPPER, Forms
 from saksi.annotators.quoting.words import Words
 from saksi.model import Span
 
@@ -29,7 +29,7 @@ class Tokens:
         self.view = view
         self._cut(words.forms)
         seen = set(self.words)
-        glued = words.glue.cut([self.words[k] for k in self.of_sort(GLUED)], seen)
+        glued = words.glue.cut([word for word, bits in zip(self.words, self.sort, strict=True) if bits & GLUED], seen)
         if glued:
             self._rebuild({k: glued[word] for k, word in enumerate(self.words) if word in glued})
         is_apart = _CLITIC in seen or not words.two_words.keys().isdisjoint(seen)
@@ -39,6 +39,7 @@ class Tokens:
         if glued or is_apart:
             forms = list(map(words.forms.of, self.words))
             self.low, self.sort = [low for low, _ in forms], [sort for _, sort in forms]
+        self._asked = [k for k, bits in enumerate(self.sort) if bits & ASKED]
 
     def _cut(self, forms: Forms) -> None:
         """Fills the lists: what stands between two spaces is for the most part known from other articles."""
@@ -57,7 +58,8 @@ class Tokens:
 
     def of_sort(self, sort: int) -> list[int]:
         """The words that are of a sort (see :mod:`saksi.annotators.quoting.forms`), in order."""
-        return [k for k, bits in enumerate(self.sort) if bits & sort]
+        bits = self.sort
+        return [k for k in self._asked if bits[k] & sort]
 
     def _join(self, second: Mapping[str, frozenset[str]]) -> None:
         """`kata nya` is `katanya`, in text that somebody has taken apart into words; `memberi tahu` is one verb."""
