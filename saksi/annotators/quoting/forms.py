@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -82,10 +83,11 @@ class Forms:
         return self._known if longest <= _LONGEST_KNOWN else self._cut
 
     def _cut(self, printed: str) -> tuple[Part, ...]:
-        return tuple((found.start(), found[0], *self.of(found[0])) for found in _WORD.finditer(printed))
+        words = ((found.start(), intern(found[0])) for found in _WORD.finditer(printed))
+        return tuple((start, word, *self.of(word)) for start, word in words)
 
     def _read(self, word: str) -> Form:
-        low = word.lower()
+        low = intern(word.lower())
         sort = sum(bit for bit, table in self._tables if low in table)
         if not word.islower() and (word[0].isupper() or _ARABIC.match(word)):
             sort |= CAPITAL
