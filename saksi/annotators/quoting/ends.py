@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from saksi.annotators.quoting.clauses import Clauses
+from saksi.annotators.quoting.forms import ENDS
 from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.preludes import Stretch
 
@@ -28,16 +29,18 @@ class Ends:
 
         *is_subordinate*: the report stands in a clause such as `ketika X mengatakan P, Y ...`.
         """
+        quoted, sort, gaps = self.page.quoted, self.tokens.sort, self.tokens.gaps
         k = stretch.first
         while k < stretch.last:
-            if self.page.quoted[k] >= 0:
-                pair = self.page.quoted[k]
-                while k < stretch.last and self.page.quoted[k] == pair:
+            if quoted[k] >= 0:
+                pair = quoted[k]
+                while k < stretch.last and quoted[k] == pair:
                     k += 1
                 if k < stretch.last and self._ends_after_pair(k):
                     return k
                 continue
-            if k > stretch.first and self._ends_at(k, stretch, is_subordinate):
+            may_end = k > stretch.first and (sort[k] & ENDS or "," in gaps[k - 1])
+            if may_end and self._ends_at(k, stretch, is_subordinate):
                 return k
             k += 1
         return stretch.last

@@ -37,11 +37,22 @@ GLUED = 1 << 9
 """May be several words that scraping has glued together."""
 UPPER = 1 << 10
 """Begins with a capital."""
+STARTS = 1 << 11
+"""Can begin, in lower case, the words for a speaker."""
+POINTS = 1 << 12
+"""`itu`, `tersebut`."""
+SAYS = 1 << 13
+"""A reporting verb before its content, or one before its speaker: no noun phrase goes over it."""
+BREAKS = 1 << 14
+"""A small word that ends a noun phrase."""
+ENDS = 1 << 15
+"""May end content without a comma before it."""
 ASKED = CUE | CAPITAL | PERSON | RELAY | TOLD
 """The sorts whose words are listed (:meth:`saksi.annotators.quoting.tokens.Tokens.of_sort`)."""
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go)\b)*")
 _ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|az|ed)-[A-Z]")
+_ENDING = ("while_saying", "contrast", "verdict", "coordinator", "meanwhile")
 _MOST_FORMS = 1 << 16
 _LONGEST_KNOWN = 200
 """Letters between spaces up to which it is worth keeping what they are; a page without spaces is one such stretch."""
@@ -62,6 +73,7 @@ class Forms:
     """The forms of all articles that one process reads; the oldest are forgotten beyond a number."""
 
     def __init__(self, words: Words):
+        roles = words.roles
         self._noun, self._may_be_glued = words.noun, words.glue.may_be
         self._tables = (
             (CUE, words.cues),
@@ -69,8 +81,13 @@ class Forms:
             (PERSON, words.persons),
             (PART, words.title_part),
             (OPENER, words.stop),
-            (RELAY, words.relay_starts | words.roles["relay_sign"]),
-            (TOLD, words.roles["addressee_opener"]),
+            (RELAY, words.relay_starts | roles["relay_sign"]),
+            (TOLD, roles["addressee_opener"]),
+            (STARTS, words.starters),
+            (POINTS, roles["demonstrative"]),
+            (SAYS, words.before.keys() | words.nominal.keys()),
+            (BREAKS, roles["breaking"]),
+            (ENDS, words.passed_on.union(*(roles[role] for role in _ENDING))),
         )
         self.of = lru_cache(maxsize=_MOST_FORMS)(self._read)
         self._known = lru_cache(maxsize=_MOST_FORMS)(self._cut)
@@ -93,6 +110,8 @@ class Forms:
             sort |= CAPITAL
         if word[0].isupper():
             sort |= UPPER
+        if low.endswith("nya") or "-" in low:
+            sort |= STARTS
         if self._noun(low):
             sort |= NOUN
         if self._may_be_glued(word):

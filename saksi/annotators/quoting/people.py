@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from saksi.annotators.quoting.forms import PERSON
 from saksi.annotators.quoting.page import Page
@@ -18,6 +19,7 @@ _ALIKE = 3
 """First letters that a misprinted name shares with the right one."""
 _LONGEST_TITLE = 25
 """Words from the beginning of a title to the name behind it."""
+_MOST_NAMES = 1 << 14
 PERSONS = ("person", "name")
 """Kinds of a source with a name that is a person's."""
 
@@ -40,21 +42,14 @@ class People:
         """The person whom the words of *source* name, under the fullest name."""
         name, actor_id = self.names.fullest(source.name), None
         mention = self.names.person_in(source.first, source.last)
-        name = " ".join(name.replace('"', " ").split())
+        if '"' in name:
+            name = " ".join(name.replace('"', " ").split())
         if mention is not None and mention.actor_name:
             actor_id = None if _is_another(name, mention.actor_name) else mention.actor_id
             if actor_id in self.names.known_actors:
-                name = self._fuller(name, mention.actor_name)
+                name = _fuller(name, mention.actor_name)
         self.titles.learn(name, source.role, self.tokens.start[source.first])
         return Speaker(name, "named", "person", self.titles.title.get(name), actor_id)
-
-    @staticmethod
-    def _fuller(name: str, actor_name: str) -> str:
-        """The actor's name, unless the article has a longer form that holds it."""
-        words, actor = set(_WORD.findall(name.lower())), set(_WORD.findall(actor_name.lower()))
-        if len(words) > 1 and not (words <= actor or actor <= words) and not _is_misprint(words - actor, actor - words):
-            return name
-        return name if words > actor or (len(actor) == 1 and len(words) > 1) else actor_name
 
     def holder(self, source: Source) -> Speaker | None:
         """The one person whose title the words of *source* are."""
@@ -130,11 +125,21 @@ class People:
         return "," in gaps[k] and k + 1 < self.tokens.n
 
 
+@lru_cache(maxsize=_MOST_NAMES)
+def _fuller(name: str, actor_name: str) -> str:
+    """The actor's name, unless the article has a longer form that holds it."""
+    words, actor = set(_WORD.findall(name.lower())), set(_WORD.findall(actor_name.lower()))
+    if len(words) > 1 and not (words <= actor or actor <= words) and not _is_misprint(words - actor, actor - words):
+        return name
+    return name if words > actor or (len(actor) == 1 and len(words) > 1) else actor_name
+
+
 def _is_misprint(words: set[str], others: set[str]) -> bool:
     """Whether each word that differs begins as another does: `Antnio` for `Antonio`, `Pezeshkiansaat`."""
     return all(any(word[:_ALIKE] == other[:_ALIKE] for other in others) for word in words)
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def _is_another(name: str, actor_name: str) -> bool:
     """Whether the first names differ: `Anna Powell` is no `Jerome Powell`, `Mohamed bin X` may be `Muhammad`."""
     first, other = name.lower().split(), actor_name.lower().split()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from saksi.annotators.quoting.forms import BREAKS, POINTS, SAYS, UPPER
 from saksi.annotators.quoting.names import Names
 from saksi.annotators.quoting.tokens import Tokens
 from saksi.annotators.quoting.words import Words
@@ -95,8 +96,8 @@ class PhraseReader:
             return "outlet" if kind == "outlet" else "organisation"
         kind = self.words.noun(low)
         if kind is not None:
-            pair = f"{low} {self.tokens.low[head + 1]}" if head + 1 < limit else low
-            return self.words.speaks.get(pair, kind)
+            is_pair = low in self.words.two_nouns and head + 1 < limit
+            return self.words.speaks.get(f"{low} {self.tokens.low[head + 1]}", kind) if is_pair else kind
         if label == "" and not self.tokens.low[head].isalpha() and "-" not in low:
             return None
         if low.endswith("nya") and self.words.noun(low[:-3]) == "person":
@@ -121,36 +122,32 @@ class PhraseReader:
 
     def _extend(self, head: int, limit: int, kind: str) -> int:
         """The last word of the noun phrase that begins at *head*."""
-        tokens = self.tokens
+        low, sort, gaps, kinds = self.tokens.low, self.tokens.sort, self.tokens.gaps, self.names.kind
         last = head
-        while last + 1 < limit and last - head < _LONGEST:
-            following = tokens.low[last + 1]
-            if not continues(tokens.gaps[last]):
+        while last + 1 < limit and last - head < _LONGEST and continues(gaps[last]):
+            following = last + 1
+            if sort[following] & POINTS:
+                return following
+            if sort[following] & SAYS:
                 break
-            if following in self.roles["demonstrative"]:
-                return last + 1
-            if following in self.words.before or following in self.words.nominal:
-                break
-            if self.names.kind[last + 1] == "P":
-                last += 1
+            is_adjective = kind in ("document", "outlet") and low[following] in self.roles["document_adjective"]
+            if kinds[following] == "P" or is_adjective:
+                last = following
                 continue
-            if kind in ("document", "outlet") and following in self.roles["document_adjective"]:
-                last += 1
-                continue
-            if following in self._breaks:
+            if sort[following] & BREAKS:
                 joint = self._joint(last, limit, kind)
                 if not joint:
                     break
                 last = joint
                 continue
-            particles = self.names.particle_end(last) if self.names.kind[last] == "N" else 0
+            particles = self.names.particle_end(last) if kinds[last] == "N" else 0
             if particles and particles < limit:
                 last = particles
                 continue
-            is_named = tokens.is_capital(last + 1) or self.names.kind[last + 1]
-            if not is_named and not self._qualifies(last + 1, limit) and not self._modifies(following, last, limit):
+            is_named = sort[following] & UPPER or kinds[following]
+            if not (is_named or self._qualifies(following, limit) or self._modifies(low[following], last, limit)):
                 break
-            last += 1
+            last = following
         return last
 
     def _qualifies(self, k: int, limit: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from saksi.annotators.quoting.bodies import BodyReader
+from saksi.annotators.quoting.forms import STARTS
 from saksi.annotators.quoting.names import Names
 from saksi.annotators.quoting.owners import Owners
 from saksi.annotators.quoting.phrases import Phrase, PhraseReader, Source
@@ -22,7 +23,6 @@ class SourceParser:
 
     def __init__(self, tokens: Tokens, words: Words, names: Names, date_at: Callable[[int], Span | None]):
         self.tokens, self.words, self.names, self.roles = tokens, words, names, words.roles
-        self._starters = words.starters
         self.phrases = PhraseReader(tokens, words, names, date_at)
         self._owners = Owners(tokens, words, names)
         self._bodies = BodyReader(self.phrases, self.at)
@@ -30,24 +30,18 @@ class SourceParser:
 
     def at(self, first: int, limit: int) -> Source | None:
         """The speaker whose words begin at *first*; none reaches *limit*."""
-        if first >= limit or (not self.names.kind[first] and not self._may_begin(self.tokens.low[first])):
+        if first >= limit or not (self.names.kind[first] or self.tokens.sort[first] & STARTS):
             return None
         key = (first, limit)
         if key not in self._known:
             self._known[key] = self._read(first, limit)
         return self._known[key]
 
-    def _may_begin(self, low: str) -> bool:
-        """Whether a lower-case word can begin the words for a speaker."""
-        return low in self._starters or low.endswith("nya") or "-" in low
-
     def _read(self, first: int, limit: int) -> Source | None:
-        if first >= limit:
-            return None
         low = self.tokens.low[first]
-        for role in ("pronoun", "plural_pronoun", "possessive"):
-            if low in self.roles[role]:
-                return Source(first, first, role)
+        role = self.words.pronouns.get(low)
+        if role is not None:
+            return Source(first, first, role)
         if low in self.roles["relative"] and first + 1 < limit and self.tokens.low[first + 1] in self.roles["other"]:
             return Source(first, first + 1, "person", is_indefinite=True)
         phrase = self.phrases.read(first, limit)
@@ -119,8 +113,9 @@ class SourceParser:
 
     def _called(self, phrase: Phrase) -> tuple[int, int] | None:
         """The name behind `bernama`: `dokter bernama Tirta Maulida itu`."""
+        low, called = self.tokens.low, self.roles["called"]
         for k in range(phrase.head + 1, phrase.last):
-            if self.tokens.low[k] in self.roles["called"] and self.names.kind[k + 1] == "N":
+            if low[k] in called and self.names.kind[k + 1] == "N":
                 end = k + 1
                 while end < phrase.inner and self.names.kind[end + 1] == "N" and self.names.is_joined(end):
                     end += 1

@@ -29,6 +29,7 @@ _TOGETHER = {
     "starter": ("pronoun", "plural_pronoun", "possessive", "relative", "quantifier", "article"),
 }
 """Names for several roles: words that end a noun phrase, that set off an adjunct, that open a sentence, ..."""
+_PRONOUNS = ("pronoun", "plural_pronoun", "possessive")
 _NO_OPENERS = ("not_verb", "object", *_OF_NAMES)
 """Roles of words that begin a sentence in capitals no more often than names do."""
 
@@ -178,6 +179,16 @@ class Words:
     def title_key(self) -> Callable[[str], frozenset[str]]:
         """The offices and words by which a title is compared."""
         return title_keys(self)
+
+    @cached_property
+    def pronouns(self) -> dict[str, str]:
+        """Word that stands for a speaker by itself -> its role."""
+        return {form: role for role in reversed(_PRONOUNS) for form in sorted(self.roles[role])}
+
+    @cached_property
+    def two_nouns(self) -> frozenset[str]:
+        """First words of nouns of two words: `kantor berita`."""
+        return frozenset(form.split()[0] for form in self.speaks if " " in form)
 
     @cached_property
     def starters(self) -> frozenset[str]:

@@ -70,7 +70,7 @@ class Workspace:
         span = self.contents.span(first, last, self.unit.span.start, self.unit.span.end)
         if span is None:
             return None
-        kind = "mixed" if any(self.page.quoted[j] >= 0 for j in range(first, last)) else "indirect"
+        kind = "mixed" if max(self.page.quoted[first:last]) >= 0 else "indirect"
         return self.add(span, kind, f"{kind}.{rule}", k, cue, source)
 
     def pass_on(self, source: Source) -> None:
@@ -87,7 +87,7 @@ class Workspace:
     def only_pair(self, first: int, last: int) -> Pair | None:
         """The pair of marks that fills the words from *first* to *last* (exclusive)."""
         number = self.page.quoted[first]
-        if number < 0 or any(self.page.quoted[k] != number for k in range(first, last)):
+        if number < 0 or self.page.quoted[first:last].count(number) < last - first:
             return None
         pair = self.page.marks.pairs[number]
         return pair if self.tokens.first_at(pair.inner.start) == first else None
