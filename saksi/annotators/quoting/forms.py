@@ -42,11 +42,13 @@ STARTS = 1 << 11
 POINTS = 1 << 12
 """`itu`, `tersebut`."""
 SAYS = 1 << 13
-"""A reporting verb before its content, or one before its speaker: no noun phrase goes over it."""
+"""A reporting verb behind its speaker, or a cue in front of him: no noun phrase goes over it."""
 BREAKS = 1 << 14
 """A small word that ends a noun phrase."""
 ENDS = 1 << 15
 """May end content without a comma before it."""
+THROUGH = 1 << 16
+"""Opens a relay: `dilansir`, `kepada`, `melalui`."""
 ASKED = CUE | CAPITAL | PERSON | RELAY | TOLD
 """The sorts whose words are listed (:meth:`saksi.annotators.quoting.tokens.Tokens.of_sort`)."""
 
@@ -83,6 +85,7 @@ class Forms:
             (OPENER, words.stop),
             (RELAY, words.relay_starts | roles["relay_sign"]),
             (TOLD, roles["addressee_opener"]),
+            (THROUGH, words.published | words.passed_on | words.through | roles["listener_opener"]),
             (STARTS, words.starters),
             (POINTS, roles["demonstrative"]),
             (SAYS, words.before.keys() | words.nominal.keys()),

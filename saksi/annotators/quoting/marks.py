@@ -98,6 +98,10 @@ class _Finder:
         self.depth = 0
 
     def paragraph(self, here: Span, following: list[Span]) -> None:
+        if self.view.find('"', here.start, here.end) < 0 and self.view.find("''", here.start, here.end) < 0:
+            if self.open is not None:
+                self._leave(here, following)
+            return
         marks = [self._mark(m) for m in _DOUBLE.finditer(self.view, here.start, here.end)]
         for number, mark in enumerate(marks):
             self._take(mark, marks, number, here)

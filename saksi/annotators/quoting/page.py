@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from saksi.annotators.quoting.marks import Marks, Pair, find_marks
@@ -38,8 +39,7 @@ class Page:
         self.quoted = self._quoted()
         self.names = Names(doc, self.tokens, words)
         self.sources = SourceParser(self.tokens, words, self.names, self.date_at)
-        gaps = sorted(region.span for region in doc.article.regions)
-        self.units = [unit for number, span in enumerate(spans) for unit in self._units(span, gaps, number)]
+        self.units = list(self._units(spans, sorted(region.span for region in doc.article.regions)))
 
     def _quoted(self) -> list[int]:
         """For each word the number of the pair around it, or -1."""
@@ -51,14 +51,15 @@ class Page:
                 k += 1
         return inside
 
-    def _units(self, span: Span, gaps: list[Span], number: int):
-        inside = [gap for gap in gaps if gap.end > span.start and gap.start < span.end]
-        for piece in cut(self.view, span, self.marks, inside, self._is_title):
-            first = self.tokens.first_at(piece.start)
-            last = self.tokens.first_at(piece.end)
-            pairs = self.marks.within(piece)
-            if last > first:
-                yield Unit(piece, first, last, pairs, number)
+    def _units(self, paragraphs: list[Span], gaps: list[Span]) -> Iterator[Unit]:
+        """The sentences of the article that hold words."""
+        first_at, within = self.tokens.first_at, self.marks.within
+        for number, span in enumerate(paragraphs):
+            inside = [gap for gap in gaps if gap.end > span.start and gap.start < span.end]
+            for piece in cut(self.view, span, self.marks, inside, self._is_title):
+                first, last = first_at(piece.start), first_at(piece.end)
+                if last > first:
+                    yield Unit(piece, first, last, within(piece), number)
 
     def _is_title(self, low: str) -> bool:
         return low in self.words.title_part or self.words.noun(low) == "person"

@@ -42,7 +42,7 @@ class UnitParser:
                 continue
             reader = self._reports if cue.order == "source-cue-content" else self._nominals
             reader.read(k, cue)
-        return sorted(space.pieces, key=lambda piece: piece.span)
+        return sorted(space.pieces, key=lambda piece: (piece.span.start, piece.span.end))
 
     def _hits(self, unit: Unit) -> list[tuple[int, Cue]]:
         low, cues = self.page.tokens.low, self.page.words.cues

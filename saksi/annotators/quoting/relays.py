@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from saksi.annotators.quoting.forms import RELAY, TOLD
+from saksi.annotators.quoting.forms import RELAY, THROUGH, TOLD
 from saksi.annotators.quoting.page import Page, Unit
 from saksi.annotators.quoting.source import Source
 
@@ -60,26 +60,30 @@ class RelayFinder:
     def find(self, unit: Unit, free: list[int]) -> list[Relay]:
         """The relays among the words *free* (outside contents) of a unit, in text order."""
         relays: dict[int, Relay] = {}
-        allowed = set(free)
+        allowed, sort = set(free), self.tokens.sort
         for k in free:
-            low = self.tokens.low[k]
-            relay = None
-            if low in self.words.published:
-                known = self._name_at(j, unit.last) if (j := self._skip_nouns(k + 1, unit.last)) in allowed else None
-                relay = None if known is None else Relay(j, known[0], "relay.published")
-            elif low in self.words.passed_on:
-                relay = self._behind(k, unit, allowed)
-            elif low in self.roles["listener_opener"]:
-                relay = self._listener(k, unit)
-            if relay is None and low in self.words.through:
-                relay = self._through(k, unit, allowed)
-            for found in (
-                relay,
-                self._second(relay, unit) if relay is not None and low in self.words.passed_on else None,
-            ):
+            if not sort[k] & THROUGH:
+                continue
+            relay = self._opened(k, unit, allowed)
+            if relay is None:
+                continue
+            other = self._second(relay, unit) if self.tokens.low[k] in self.words.passed_on else None
+            for found in (relay, other):
                 if found is not None and found.name.lower().removesuffix(".com") not in self._own:
                     relays.setdefault(found.at, found)
         return [relays[at] for at in sorted(relays)]
+
+    def _opened(self, k: int, unit: Unit, allowed: set[int]) -> Relay | None:
+        """The relay that the word *k* opens."""
+        low, relay = self.tokens.low[k], None
+        if low in self.words.published:
+            known = self._name_at(j, unit.last) if (j := self._skip_nouns(k + 1, unit.last)) in allowed else None
+            relay = None if known is None else Relay(j, known[0], "relay.published")
+        elif low in self.words.passed_on:
+            relay = self._behind(k, unit, allowed)
+        elif low in self.roles["listener_opener"]:
+            relay = self._listener(k, unit)
+        return self._through(k, unit, allowed) if relay is None and low in self.words.through else relay
 
     def of(self, source: Source) -> Relay:
         """A speaker that turned out to be a relay (`Menurut AP, kedua perusahaan mengklaim P`)."""
@@ -89,7 +93,7 @@ class RelayFinder:
     def addressee(self, unit: Unit, free: list[int], anchors: set[int]) -> tuple[int, str] | None:
         """Whom the words are said to (`kepada wartawan`), and the word `kepada`; it follows one of *anchors*."""
         for k in free:
-            if self.tokens.low[k] not in self.roles["addressee_opener"] or k + 1 >= unit.last or k + 1 not in free:
+            if not self.tokens.sort[k] & TOLD or k + 1 >= unit.last or k + 1 not in free:
                 continue
             is_free = (
                 k == unit.first or "," in self.tokens.gaps[k - 1] or self.tokens.low[k - 1] in self.roles["adverb"]

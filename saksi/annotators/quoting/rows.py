@@ -41,7 +41,7 @@ class RowWriter:
         """
         self.page, self.passed_on, self._sure = page, passed_on, sure
         self.pieces = list({(piece.span.start, piece.span.end): piece for piece in reversed(pieces)}.values())
-        self.pieces.sort(key=lambda piece: (piece.unit, piece.span))
+        self.pieces.sort(key=lambda piece: (piece.unit, piece.span.start, piece.span.end))
         self.relays, self.resolver = RelayFinder(page), Resolver(page)
 
     def rows(self) -> Iterator[Quote | Notice]:
@@ -75,20 +75,19 @@ class RowWriter:
 
     def _around_unit(self, number: int, pieces: list[Piece], speakers: Mapping[int, Speaker], around: _Around) -> None:
         """Gives the relays and the addressee of one sentence to the pieces of the speaker beside whom they stand."""
-        unit = self.page.units[number]
-        may_relay, may_tell = self.relays.may_have(unit), self.relays.may_tell(unit)
+        unit, finder = self.page.units[number], self.relays
+        may_relay, may_tell = finder.may_have(unit), finder.may_tell(unit)
         free = self._free(unit, pieces) if may_relay or may_tell else []
-        relays = self.relays.find(unit, free) if may_relay else []
-        relays += [self.relays.of(source) for source in self.passed_on.get(number, ())]
-        self._give_relays(relays, pieces, speakers, around)
+        relays = finder.find(unit, free) if may_relay else []
+        relays += [finder.of(source) for source in self.passed_on.get(number, ())]
+        if relays:
+            self._give_relays(relays, pieces, speakers, around)
         if may_tell:
             self._give_addressee(unit, free, pieces, speakers, around)
 
     def _give_relays(
         self, relays: list[Relay], pieces: list[Piece], speakers: Mapping[int, Speaker], around: _Around
     ) -> None:
-        if not relays:
-            return
         named = {k for piece in pieces if piece.source for k in range(piece.source.first, piece.source.last + 1)}
         for relay in sorted(relays, key=lambda relay: (relay.order, relay.at)):
             owner = _owner(relay.at, pieces)
@@ -107,13 +106,11 @@ class RowWriter:
 
     def _free(self, unit: Unit, pieces: list[Piece]) -> list[int]:
         """The words of a unit outside contents and quotation marks."""
-        start, quoted = self.page.tokens.start, self.page.quoted
+        first_at, quoted = self.page.tokens.first_at, self.page.quoted
         taken: set[int] = set()
         for piece in pieces:
-            taken.update(range(self.page.tokens.first_at(piece.span.start), self.page.tokens.first_at(piece.span.end)))
-        return [
-            k for k in range(unit.first, unit.last) if quoted[k] < 0 and k not in taken and start[k] >= unit.span.start
-        ]
+            taken.update(range(first_at(piece.span.start), first_at(piece.span.end)))
+        return [k for k in range(unit.first, unit.last) if quoted[k] < 0 and k not in taken]
 
     # rows ------------------------------------------------------------------------
 
@@ -127,6 +124,7 @@ class RowWriter:
         while root.same_as is not None and root.kind == "direct":
             root = root.same_as
         is_one = root.kind == "direct" and piece.kind == "direct"
+        via = around.via.get(id(piece), ())
         return Quote(
             span=piece.span,
             rule=f"quote.{piece.rule}",
@@ -142,7 +140,7 @@ class RowWriter:
             speaker_role=speaker.role,
             actor_id=speaker.actor_id,
             addressee=around.addressee.get(id(piece)),
-            via=tuple(name for name in around.via.get(id(piece), ()) if name != speaker.name),
+            via=tuple(name for name in via if name != speaker.name) if via else (),
         )
 
     def _source_span(self, source: Source) -> Span:
@@ -152,8 +150,9 @@ class RowWriter:
         return Span(span.start, span.end + 1) if self.page.view[span.end : span.end + 1] == ")" else span
 
     def _confidence(self, piece: Piece, speaker: Speaker) -> float:
-        sure = self._sure.get(piece.rule, _UNKNOWN) * self._sure.get(f"speaker.{speaker.how}", _UNKNOWN)
-        return round(sure * (self._sure["fault"] if piece.faults else 1.0), 3)
+        known = self._sure
+        sure = known.get(piece.rule, _UNKNOWN) * known.get(f"speaker.{speaker.how}", _UNKNOWN)
+        return round(sure * known["fault"] if piece.faults else sure, 3)
 
     def _notices(self, piece: Piece, quote: Quote, speaker: Speaker) -> Iterator[Notice]:
         found = [("broken_quotation", "notice.broken-quotation", {"fault": fault}) for fault in piece.faults]

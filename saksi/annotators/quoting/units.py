@@ -43,12 +43,16 @@ def _sentences(view: str, start: int, end: int, marks: Marks, is_title: Callable
     found: list[Span] = []
     begin = start
     for stop in _STOP.finditer(view, start, end):
-        if stop.end() < end and not _ends(view, stop, marks, is_title):
+        behind = stop.end()
+        if behind < end and not _ends(view, stop, marks, is_title):
             continue
-        cut_at = _before_opening(stop, marks)
+        cut_at = closed = stop.end("close")
+        if stop["close"]:
+            cut_at = _before_opening(stop, marks)
         _add(view, begin, cut_at, found)
-        begin = cut_at if cut_at < stop.end("close") else stop.end()
-    _add(view, begin, end, found)
+        begin = behind if cut_at == closed else cut_at
+    if begin < end:
+        _add(view, begin, end, found)
     return found
 
 
@@ -77,14 +81,19 @@ def _ends(view: str, stop: re.Match, marks: Marks, is_title: Callable[[str], boo
     if pair is None and stop["stop"] == "." and not stop["close"]:
         words = view[max(0, stop.start() - _FARTHEST_WORD) : stop.start()].rsplit(None, 2)[-2:]
         before = words[-1].lstrip("\"'([").lower() if words else ""
-        is_initial = bool(_INITIALS.fullmatch(before)) and view[
-            stop.start() - len(before) - 1 : stop.start() - len(before)
-        ] in ("", " ", ".", '"', "(")
-        if is_initial or (before in word_roles()["abbreviation"] and not _is_surname(words, is_title)):
+        if _is_initial(view, stop.start() - len(before), before) or (
+            before in word_roles()["abbreviation"] and not _is_surname(words, is_title)
+        ):
             return False
         if not stop["gap"] and ("." in before or "/" in before or "@" in before or len(before) < 3):
             return False
     return True
+
+
+def _is_initial(view: str, start: int, before: str) -> bool:
+    """Whether the letters before a stop, which begin at *start*, are somebody's initials: `J.`, `G.S.`."""
+    is_short = len(before) == 1 or "." in before
+    return is_short and bool(_INITIALS.fullmatch(before)) and view[start - 1 : start] in ("", " ", ".", '"', "(")
 
 
 def _is_surname(words: list[str], is_title: Callable[[str], bool]) -> bool:
