@@ -11,7 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from saksi.words import Words
+
+_READ_ONCE = ("view", "lower", "words")
+"""What a document knows of its text; read once an article, and handed on from step to step."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -300,6 +306,13 @@ class Doc:
         lowered = self.view.lower()
         return lowered if len(lowered) == len(self.view) else folded(self.article.text)
 
+    @cached_property
+    def words(self) -> Words:
+        """The words of the view as parallel lists (see :mod:`saksi.words`)."""
+        from saksi.words import words_in
+
+        return words_in(self.article.text, self.view)
+
     def __getitem__(self, table: str) -> tuple:
         """The annotations of a table, in text order; empty where nothing has written it."""
         return self.annotations.get(table, ())
@@ -331,7 +344,7 @@ class Doc:
             grouped["notices"] = earlier + [row for row in grouped["notices"] if row not in earlier]
         ordered = {table: tuple(_in_text_order(rows)) for table, rows in grouped.items()}
         doc = replace(self, annotations=MappingProxyType({**self.annotations, **ordered}))
-        doc.__dict__.update({name: self.__dict__[name] for name in ("view", "lower") if name in self.__dict__})
+        doc.__dict__.update({name: self.__dict__[name] for name in _READ_ONCE if name in self.__dict__})
         return doc
 
 

@@ -20,6 +20,7 @@ from saksi.scoring.measures import layers
 from saksi.scoring.pairing import macro_f1
 from saksi.tables import TABLES
 from saksi.text import plain
+from saksi.words import words_in
 
 LEXICON = load_lexicon()
 CLAIMS = Claims(LEXICON)
@@ -27,12 +28,12 @@ READER = Reader(LEXICON, certainty=modifiers(LEXICON))
 
 
 def read(text: str):
-    return READER.read(words_of(text), plain(text))
+    return READER.read(words_in(text, plain(text)))
 
 
 def judged(text: str, saying: Saying | None = None):
     words = read(text)
-    return judge(words, 0, len(words.words), saying)
+    return judge(words, 0, len(words.forms), saying)
 
 
 @pytest.mark.parametrize("row", LEXICON.table("certainty"), ids=lambda row: row["literal"])
@@ -175,7 +176,7 @@ KINDS = [
 def test_kind_of_a_word_in_its_place(text, form, kind):
     """Is a word told by its shape, its capital and its neighbours?"""
     words = read(text)
-    assert dict(zip((w.form for w in words.words), words.kinds, strict=True))[form] == kind
+    assert dict(zip(words.forms, words.kinds, strict=True))[form] == kind
 
 
 GLUED = [
@@ -191,9 +192,9 @@ GLUED = [
 @pytest.mark.parametrize(("text", "forms"), GLUED, ids=[g[0] for g in GLUED])
 def test_words_run_together_are_taken_apart(text, forms):
     """Are a name and the word run into it parted, and names left whole that only begin alike?"""
-    words = read(text).words
-    assert [w.form for w in words] == forms
-    assert all(text[w.start : w.end].lower() == w.form for w in words)
+    words = read(text)
+    assert words.forms == forms
+    assert [text[a:b].lower() for a, b in zip(words.starts, words.ends, strict=True)] == forms
 
 
 ASIDE = [
@@ -210,8 +211,8 @@ ASIDE = [
 def test_main_part_leaves_out_what_others_open(text, aside):
     """Does the main part leave out what a relative, a subordinator or a bracket opens, up to its end?"""
     words = read(text)
-    parts = parts_of(words, 0, len(words.words))
-    assert " ".join(w.form for w, p in zip(words.words, parts, strict=True) if not p.is_main) == aside
+    parts = parts_of(words, 0, len(words.forms))
+    assert " ".join(form for form, is_main in zip(words.forms, parts.is_main, strict=True) if not is_main) == aside
 
 
 def claims_of(text: str, *quotes: tuple[str, str, dict]):

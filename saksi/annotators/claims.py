@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import compress
 
 from saksi.annotators.claiming.certainty import Judgement, Saying, judge, modifiers
 from saksi.annotators.claiming.clauses import parts_of
@@ -88,7 +89,7 @@ class Claims:
                 actor_id=quote.actor_id,
                 via=quote.via,
                 **_layers(judged),
-                **self._about(page, span, quote.actor_id),
+                **self._about(page, span, first, last, quote.actor_id),
             )
 
     def _is_passed_on(self, page: Page, quote: Quote) -> bool:
@@ -104,14 +105,15 @@ class Claims:
     def _stance(self, page: Page, first: int, last: int) -> Hit[str] | None:
         """The words by which the subject of a clause holds what follows them, if that has a predicate of its own."""
         text = page.text
-        hit = next(text.hits("stances", first, last), None)
+        hit = next(iter(text.hits("stances", first, last)), None)
         if hit is None or hit.payload == "nobody" or hit.first == first or last - hit.last < _SHORTEST_CONTENT:
             return None
         parts = parts_of(text, first, last)
         at = hit.first - first
         comma = next((i for i in range(at, 0, -1) if text.gaps[first + i] & COMMA), 0)
-        is_first = parts[at].is_main and not any(p.is_main and p.kind in PREDICATES for p in parts[comma:at])
-        says = any(p.kind == "as" for p in parts[hit.last - first :]) or text.says(hit.last, last)
+        before = compress(parts.kinds[comma:at], parts.is_main[comma:at])
+        is_first = parts.is_main[at] and PREDICATES.isdisjoint(before)
+        says = "as" in parts.kinds[hit.last - first :] or text.says(hit.last, last)
         return hit if is_first and says else None
 
     def _held(self, page: Page, first: int, last: int, stance: Hit[str]) -> Claim:
@@ -131,7 +133,7 @@ class Claims:
             source_name=holder.actor_name if holder else None,
             actor_id=holder.actor_id if holder else None,
             **_layers(judged),
-            **self._about(page, span, holder.actor_id if holder else None),
+            **self._about(page, span, start, last, holder.actor_id if holder else None),
         )
 
     def _voiced(self, page: Page, span: Span, first: int, last: int) -> Claim:
@@ -143,7 +145,7 @@ class Claims:
             type=self._type(page, None, first, last, judged),
             source_name=page.doc.article.outlet if judged.reporter == "vouched" else None,
             **_layers(judged),
-            **self._about(page, span, None),
+            **self._about(page, span, first, last, None),
         )
 
     @staticmethod
@@ -160,8 +162,8 @@ class Claims:
         return "evaluation" if judged.event is None else "report"
 
     @staticmethod
-    def _about(page: Page, span: Span, source: str | None) -> dict:
-        topics = [hit.payload for hit in page.text.hits("topics", *page.range(span.start, span.end))]
+    def _about(page: Page, span: Span, first: int, last: int, source: str | None) -> dict:
+        topics = [hit.payload for hit in page.text.hits("topics", first, last)]
         if len(topics) > 1:
             topics = [topic for topic, _ in Counter(topics).most_common(_MOST_TOPICS)]
         actors = [m.actor_id for m in page.inside("mentions", span) if not m.is_place]

@@ -9,11 +9,12 @@ Limits: irony is not seen, and one stretch of text gets one judgement, that of i
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
-from saksi.annotators.claiming.clauses import Part, parts_of
+from saksi.annotators.claiming.clauses import Parts, parts_of
 from saksi.annotators.claiming.text import COMMA, PREDICATES, Text
 from saksi.lexicon import Lexicon
 from saksi.phrases import Hit, Phrases
@@ -26,6 +27,8 @@ _EVERYWHERE = frozenset({"anywhere", "condition", "time"})
 _AGENT = "oleh"
 _POINTERS = frozenset({"determiner", "pronoun"})
 _VERBS = frozenset({"verb", "auxiliary"})
+_TELLING = PREDICATES | {"nominal", "as"}
+"""Kinds of words that may be the predicate of a clause, or stand for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def judge(text: Text, first: int, last: int, saying: Saying | None = None) -> Ju
         first += 1
     reading = _reading(text, first, last, is_quote=saying is not None)
     around = _around(text, saying) if saying else []
-    strength = next((s for s in _STRENGTH if any(m.speaker == s for m in (*reading.found, *around))), None)
+    strength = _weakest(reading.found, around)
     event, decisive = _status(reading, _default(saying, around))
     event = _by_frame(event, around, saying)
     if event == "planned" and strength in _WEAK:
@@ -114,9 +117,10 @@ def _around(text: Text, saying: Saying) -> list[Modifier]:
     """The modifiers of an attribution: the cue itself, and how sure the adverbs near it are."""
     start, end = saying.cue
     at_cue, around, inside = [], [], frozenset(saying.frame)
-    for i in saying.frame:
-        hit = text.hit("certainty", i)
-        if hit is None or not inside.issuperset(range(hit.first, hit.last)):
+    if not inside:
+        return []
+    for hit in text.hits("certainty", saying.frame[0], saying.frame[-1] + 1):
+        if not inside.issuperset(range(hit.first, hit.last)):
             continue
         if hit.first < end and start < hit.last:
             at_cue.append(hit.payload)
@@ -125,16 +129,25 @@ def _around(text: Text, saying: Saying) -> list[Modifier]:
     return [*at_cue, *around]
 
 
+def _weakest(found: Sequence[Modifier], around: Sequence[Modifier]) -> str | None:
+    """The weakest word of a clause and its attribution."""
+    said = {m.speaker for m in (*found, *around)}
+    return next((strength for strength in _STRENGTH if strength in said), None) if said else None
+
+
 def _reading(text: Text, first: int, last: int, is_quote: bool) -> _Reading:
     """The first clause with a predicate or a modifier that decides."""
     parts = parts_of(text, first, last)
     hits = text.hits("certainty", first, last)
     at_word = {hit.first - first: hit for hit in hits if not _stands_aside(text, hit, first)}
+    kinds, clauses = parts.kinds, parts.clauses
+    telling = [i for i, kind in enumerate(kinds) if kind in _TELLING or i in at_word]
     earlier: list[Modifier] = []
     start = 0
-    while start < len(parts):
-        end = _clause_end(parts, start)
-        reading = _read(text, first, range(start, end), parts, at_word, is_quote)
+    while start < len(kinds):
+        end = bisect_right(clauses, clauses[start], start)
+        members = telling[bisect_left(telling, start) : bisect_left(telling, end)]
+        reading = _read(text, first, range(start, end), members, parts, at_word, is_quote)
         reading.found = [*earlier, *reading.found]
         if reading.decides:
             return reading
@@ -142,57 +155,58 @@ def _reading(text: Text, first: int, last: int, is_quote: bool) -> _Reading:
     return _Reading(earlier)
 
 
-def _clause_end(parts: Sequence[Part], start: int) -> int:
-    clause = parts[start].clause
-    if parts[-1].clause == clause:
-        return len(parts)
-    return next(i for i in range(start, len(parts)) if parts[i].clause != clause)
-
-
 def _read(
-    text: Text, first: int, members: range, parts: Sequence[Part], at_word: dict[int, Hit[Modifier]], is_quote: bool
+    text: Text,
+    first: int,
+    clause: range,
+    telling: Sequence[int],
+    parts: Parts,
+    at_word: dict[int, Hit[Modifier]],
+    is_quote: bool,
 ) -> _Reading:
+    """One clause, of which *telling* are the words that are modifiers or may be its predicate."""
     reading, inside, has_auxiliary = _Reading(), -1, False
-    for i in members:
-        hit, part = at_word.get(i), parts[i]
-        is_open = part.is_main and reading.predicate is None
+    kinds = parts.kinds
+    for i in telling:
+        hit, kind = at_word.get(i), kinds[i]
+        is_open = reading.predicate is None and parts.is_main[i]
         if hit and (hit.payload.place in _EVERYWHERE or (hit.payload.place in _IN_MAIN and is_open)):
             inside = max(inside, hit.last - first)
             if _has_agent(text, hit):
-                reading.predicate = reading.predicate or _sort(part.kind)
+                reading.predicate = reading.predicate or _sort(kind)
                 continue
             reading.found.append(hit.payload)
-            names_it = hit.payload.reporter == "hearsay" and [p.kind for p in parts[hit.last - first :][:1]] == ["as"]
+            names_it = hit.payload.reporter == "hearsay" and kinds[hit.last - first :][:1] == ["as"]
             if hit.payload.place == "opinion" or names_it:
                 reading.predicate = "stative"
-            elif hit.payload.event and any(p.kind in _VERBS for p in parts[i : hit.last - first]):
+            elif hit.payload.event and not _VERBS.isdisjoint(kinds[i : hit.last - first]):
                 has_auxiliary = True
         elif i >= inside and is_open:
-            if part.kind == "auxiliary" or (part.kind == "nominal" and is_quote):
+            if kind == "auxiliary" or (kind == "nominal" and is_quote):
                 has_auxiliary = True
-            elif part.kind in PREDICATES:
-                reading.predicate = _sort(part.kind)
-            elif part.kind == "as" and is_quote and not (i and parts[i - 1].kind in PREDICATES):
+            elif kind in PREDICATES:
+                reading.predicate = _sort(kind)
+            elif kind == "as" and is_quote and not (i and kinds[i - 1] in PREDICATES):
                 reading.predicate = "stative"
     if reading.predicate is None and (
-        has_auxiliary or (not reading.decides and _is_told_aside(text, first, parts, members))
+        has_auxiliary or (not reading.decides and _is_told_aside(text, first, parts, clause))
     ):
         reading.predicate = "verb"
     return reading
 
 
-def _is_told_aside(text: Text, first: int, parts: Sequence[Part], members: range) -> bool:
+def _is_told_aside(text: Text, first: int, parts: Parts, clause: range) -> bool:
     """Whether all that is told stands in a relative or a subordinate part (`Warga yang menunggu bantuan di Roma`).
 
     What opens with `ini` or a pronoun says what something is, and tells of no event (`Ini perang yang menewaskan ...`);
     what follows a comma is a remark.
     """
-    if parts[members[0]].kind in _POINTERS:
+    if parts.kinds[clause.start] in _POINTERS:
         return False
-    for i in members:
-        if i > members[0] and text.gaps[first + i] & COMMA:
+    for i in clause:
+        if i > clause.start and text.gaps[first + i] & COMMA:
             return False
-        if parts[i].kind == "verb" and not parts[i].is_main:
+        if parts.kinds[i] == "verb" and not parts.is_main[i]:
             return True
     return False
 
@@ -203,8 +217,7 @@ def _sort(kind: str) -> str:
 
 def _has_agent(text: Text, hit: Hit[Modifier]) -> bool:
     """Whether hearsay has a name after all: `diklaim oleh Cina`."""
-    behind = text.words[hit.last : hit.last + 1]
-    return bool(hit.payload.reporter == "hearsay" and behind and behind[0].form == _AGENT)
+    return hit.payload.reporter == "hearsay" and text.forms[hit.last : hit.last + 1] == [_AGENT]
 
 
 def _stands_aside(text: Text, hit: Hit[Modifier], first: int) -> bool:

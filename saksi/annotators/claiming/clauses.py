@@ -7,45 +7,38 @@ coordinator or a stop opens a new clause. Limits: a comma ends a part even where
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
-from saksi.annotators.claiming.text import CLOSING, COMMA, FARTHEST, OPENING, PREDICATES, STOP, Text
+from saksi.annotators.claiming.text import CLOSING, COMMA, FARTHEST, OPENING, PREDICATES, STOP, TURNS, Text
 
 _COMPLEMENTIZERS = frozenset({"bahwa"})
 _ACTIVE = ("me", "ber")
-_TURNS = frozenset({"coordinator", "conjunction", "resumer", "subordinator", "relative", "completed"}) | PREDICATES
-"""Kinds that may change where the reader is; all others leave it as it was."""
 
 
-class Part(NamedTuple):
-    """Where a word stands: in which clause, whether in its main part, and what kind of word it is."""
+class Parts(NamedTuple):
+    """Where each word of a range stands: in which clause, whether in its main part, and what kind of word it is."""
 
-    clause: int
-    is_main: bool
-    kind: str
-
-
-_part = lru_cache(maxsize=1 << 12)(Part)
-"""Parts are few and alike: each is made once."""
+    clauses: list[int]
+    is_main: list[bool]
+    kinds: list[str]
 
 
-def parts_of(text: Text, first: int, last: int) -> list[Part]:
-    """One Part a word of the range; read once, and kept with the text."""
+def parts_of(text: Text, first: int, last: int) -> Parts:
+    """The parts of a range of words; read once, and kept with the text."""
     key = (first, last)
-    if key not in text.parts:
-        text.parts[key] = _Skeleton(text, first, last).parts() if first < last else []
-    return text.parts[key]
+    found = text.parts.get(key)
+    if found is None:
+        found = text.parts[key] = _Skeleton(text, first, last).parts() if first < last else Parts([], [], [])
+    return found
 
 
 class _Skeleton:
     """What a reader has in mind between two words: the clause, whether its main part is on, what opened another."""
 
     def __init__(self, text: Text, first: int, last: int):
-        self._text, self._first = text, first
+        self._text, self._first, self._last = text, first, last
         self._kinds = text.kinds[first:last]
         self._kinds[0] = text.kind_at_start(first)
-        self._gaps = [0, *text.gaps[first + 1 : last]]
         self._clause, self._is_aside = 0, False
         self._begin(0)
 
@@ -53,30 +46,35 @@ class _Skeleton:
         self._is_main, self._is_relative, self._has_verb, self._start = True, False, False, i
         self._had_relative = False
 
-    def parts(self) -> list[Part]:
-        found: list[Part] = []
-        kinds, gaps, at = self._kinds, self._gaps, 0
-        for i in [i for i, kind in enumerate(kinds) if gaps[i] or kind in _TURNS]:
-            kind, gap = kinds[i], gaps[i]
-            found += self._alike(at, i)
+    def parts(self) -> Parts:
+        """Read from turn to turn: the words between two leave the reader where he is."""
+        clauses: list[int] = []
+        is_main: list[bool] = []
+        kinds, text, at = self._kinds, self._text, 0
+        for i in self._turns():
+            if at < i:
+                clauses += [self._clause] * (i - at)
+                is_main += [self._is_main and not self._is_aside] * (i - at)
             at = i + 1
+            kind, gap = kinds[i], text.gaps[self._first + i] if i else 0
             if gap & (OPENING | CLOSING):
                 self._is_aside = bool(gap & OPENING)
-            if self._is_aside:
-                found.append(_part(self._clause, False, kind))
-                continue
-            self._pass(i, kind, gap)
-            self._open(i, kind, gap)
-            found.append(_part(self._clause, self._is_main, kind))
-            self._close(kind)
-        return found + self._alike(at, len(kinds))
+            if not self._is_aside:
+                self._pass(i, kind, gap)
+                if kind in TURNS:
+                    self._open(i, kind, gap)
+            clauses.append(self._clause)
+            is_main.append(self._is_main and not self._is_aside)
+            if kind in TURNS and not self._is_aside:
+                self._close(kind)
+        rest = len(kinds) - at
+        return Parts(clauses + [self._clause] * rest, is_main + [self._is_main and not self._is_aside] * rest, kinds)
 
-    def _alike(self, first: int, last: int) -> list[Part]:
-        """The parts of words that leave the reader where he is."""
-        if first >= last:
-            return []
-        clause, is_main = self._clause, self._is_main and not self._is_aside
-        return [_part(clause, is_main, kind) for kind in self._kinds[first:last]]
+    def _turns(self) -> list[int]:
+        """The words where a clause may take another turn, by their number in the range."""
+        first = self._first
+        found = [turn - first for turn in self._text.turns_in(first + 1, self._last)]
+        return [0, *found] if self._kinds[0] in TURNS else found
 
     def _pass(self, i: int, kind: str, gap: int) -> None:
         if kind == "coordinator" or gap & STOP:
@@ -121,7 +119,7 @@ class _Skeleton:
             self._is_main, self._is_relative = False, True
 
     def _form(self, i: int) -> str:
-        return self._text.words[self._first + i].form
+        return self._text.forms[self._first + i]
 
     def _is_last_clause(self, i: int) -> bool:
         """Whether what the word *i* opens has the only predicate that follows (`indikasi bahwa X melanggar ...`)."""
@@ -135,7 +133,7 @@ class _Skeleton:
         """
         has_ended = False
         for j in range(i + 1, min(i + FARTHEST, len(self._kinds))):
-            kind, gap = self._kinds[j], self._gaps[j]
+            kind, gap = self._kinds[j], self._text.gaps[self._first + j]
             if kind == "coordinator" or gap & STOP:
                 return False
             has_ended = has_ended or bool(gap & COMMA) or kind == "resumer"

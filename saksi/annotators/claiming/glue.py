@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from saksi.phrases import Word
 from saksi.text import folded
+from saksi.words import Words
 
 if TYPE_CHECKING:
     from saksi.annotators.claiming.text import Kinds
@@ -17,54 +18,84 @@ _SHORTEST_GLUED, _LONGEST_GLUED, SHORTEST_NAME, _SHORTEST_REST = 6, 60, 3, 2
 """Letters of a run of words, at least and at most, of the name that may open it, and of what is run into it."""
 
 
-def taken_apart(words: Sequence[Word], view: str, kinds: Kinds, known: frozenset[str] = frozenset()) -> list[Word]:
-    """Words with those that were run together parted, as link text often is in what was scraped.
+class Parting:
+    """Parts words in front of a capital, and behind a name where a word of the table or a verb follows.
 
-    They are parted in front of a capital, and behind a name where it is *known*, or stands alone elsewhere, and a word
-    of the table or a verb follows.
+    A name is one of *known*, or stands alone elsewhere in the article.
     """
-    names: set[str] | None = None
-    found: list[Word] = []
-    whole: set[str] = set()
-    kept = 0
-    large = [i for i, (form, a, b) in enumerate(words) if b - a >= _SHORTEST_GLUED and view[a:b] != form]
-    for i in large:
-        surface = view[words[i].start : words[i].end]
-        if surface.islower() or surface.isupper():
-            continue
-        is_whole = _SEAM.search(surface) is None
-        if is_whole and (surface in whole or not surface[0].isupper() or words[i].form in kinds.table):
-            continue
-        names = _names(words, view) | known if names is None else names
-        if is_whole and (len(surface) > _LONGEST_GLUED or not _end_of_name(words[i].form, names, kinds)):
-            whole.add(surface)
-            continue
-        found += words[kept:i]
-        found += _pieces(_SEAM.split(surface), words[i].start, names, kinds)
-        kept = i + 1
-    return [*found, *words[kept:]] if kept else list(words)
 
+    def __init__(self, kinds: Kinds, known: frozenset[str]):
+        self._table, self._known = kinds.table, known
+        self._cuts = _Cuts(kinds)
 
-def _pieces(pieces: Sequence[str], at: int, names: set[str], kinds: Kinds) -> Iterator[Word]:
-    """The words that a run of letters parted at its capitals holds, names that open a piece parted too."""
-    for piece in pieces:
-        low = folded(piece)
-        if piece[0].isupper() and _SHORTEST_GLUED <= len(piece) <= _LONGEST_GLUED and low not in kinds.table:
-            cut = _end_of_name(low, names, kinds)
+    def __call__(self, words: Words, large: Sequence[int]) -> Words:
+        """The words, those that were run together in pieces; *large* are those with a capital, by number."""
+        parted = {}
+        names: frozenset[str] | None = None
+        surfaces, forms = words.surfaces, words.forms
+        for i in large:
+            surface, form = surfaces[i], forms[i]
+            if len(surface) < _SHORTEST_GLUED or surface.isupper():
+                continue
+            has_seam = _SEAM.search(surface) is not None
+            if not has_seam and (not self._may_open(surface, form) or not self._cuts[form]):
+                continue
+            names = self._known | _names(words, large) if names is None else names
+            if has_seam or self._end_of_name(form, names):
+                parted[i] = list(self._pieces(_SEAM.split(surface), names))
+        return _replaced(words, parted) if parted else words
+
+    def _may_open(self, surface: str, form: str) -> bool:
+        """Whether a name may open what is no word of the table."""
+        return surface[0].isupper() and len(surface) <= _LONGEST_GLUED and form not in self._table
+
+    def _pieces(self, pieces: Sequence[str], names: frozenset[str]) -> Iterator[str]:
+        """The words that pieces parted at their capitals hold, names that open a piece parted too."""
+        for piece in pieces:
+            low = folded(piece)
+            may_open = len(piece) >= _SHORTEST_GLUED and self._may_open(piece, low)
+            cut = self._end_of_name(low, names) if may_open else 0
             if cut:
-                yield Word(low[:cut], at, at + cut)
-                at, low = at + cut, low[cut:]
-        yield Word(low, at, at + len(low))
-        at += len(low)
+                yield piece[:cut]
+            yield piece[cut:]
+
+    def _end_of_name(self, form: str, names: frozenset[str]) -> int:
+        """Where the longest name ends that a run of letters opens with, if what is left is a word; else 0."""
+        return next((cut for cut in self._cuts[form] if form[:cut] in names), 0)
 
 
-def _names(words: Sequence[Word], view: str) -> set[str]:
-    return {word.form for word in words if view[word.start].isupper() and len(word.form) >= SHORTEST_NAME}
+class _Cuts(dict):
+    """The places of a form behind which a word of the table or a verb stands, the last first; learned as met."""
+
+    _MOST = 1 << 14
+
+    def __init__(self, kinds: Kinds):
+        super().__init__()
+        self._kinds = kinds
+
+    def __missing__(self, form: str) -> tuple[int, ...]:
+        places = range(len(form) - _SHORTEST_REST, SHORTEST_NAME - 1, -1)
+        found = tuple([cut for cut in places if self._is_word(form[cut:])])
+        if len(self) < self._MOST:
+            self[form] = found
+        return found
+
+    def _is_word(self, rest: str) -> bool:
+        return rest in self._kinds.table or self._kinds[rest] == "verb"
 
 
-def _end_of_name(low: str, names: set[str], kinds: Kinds) -> int | None:
-    """Where the longest name ends that a run of letters opens with, if what is left is a word."""
-    for cut in range(len(low) - _SHORTEST_REST, SHORTEST_NAME - 1, -1):
-        if low[:cut] in names and (low[cut:] in kinds.table or kinds[low[cut:]] == "verb"):
-            return cut
-    return None
+def _names(words: Words, large: Sequence[int]) -> set[str]:
+    surfaces, forms = words.surfaces, words.forms
+    return {forms[i] for i in large if surfaces[i][0].isupper() and len(forms[i]) >= SHORTEST_NAME}
+
+
+def _replaced(words: Words, parted: dict[int, list[str]]) -> Words:
+    """The words with the pieces of some in their place."""
+    surfaces, forms, starts, ends, gaps = map(list, words)
+    for i in reversed(parted):
+        pieces = parted[i]
+        stops = [starts[i] + length for length in accumulate(map(len, pieces))]
+        surfaces[i : i + 1], forms[i : i + 1] = pieces, map(folded, pieces)
+        starts[i : i + 1], ends[i : i + 1] = [starts[i], *stops[:-1]], stops
+        gaps[i : i + 1] = [gaps[i], *[""] * (len(pieces) - 1)]
+    return Words(surfaces, forms, starts, ends, gaps)

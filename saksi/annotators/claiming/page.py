@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from saksi.annotators.claiming.text import Reader
 from saksi.model import Doc, Quote, Span
-from saksi.phrases import words_of
 
 _SPOKEN_REGIONS = frozenset({"headline", "caption"})
 _EDGE = " \t\r\n\"'.,;:-()"
@@ -22,15 +21,15 @@ class Page:
 
     def __init__(self, doc: Doc, reader: Reader):
         self.doc, self.view = doc, doc.view
-        self.text = reader.read(words_of(doc.text), doc.view)
-        self._starts = [word.start for word in self.text.words]
+        self.text = reader.read(doc.words)
+        self._starts = self.text.starts
         self._sentences = [s.span for s in doc["sentences"]]
         self._sentence_starts = [span.start for span in self._sentences]
         self._quotes = [q.span for q in doc["quotes"]]
         self._quote_starts = [span.start for span in self._quotes]
-        self._cues = sorted({q.cue for q in doc["quotes"] if q.cue})
+        self._cues = sorted({q.cue for q in doc["quotes"] if q.cue}, key=_place)
         self._cue_starts = [cue.start for cue in self._cues]
-        self._regions = sorted(r.span for r in doc.article.regions if r.kind not in _SPOKEN_REGIONS)
+        self._regions = sorted((r.span for r in doc.article.regions if r.kind not in _SPOKEN_REGIONS), key=_place)
         self._region_starts = [span.start for span in self._regions]
         self._by_start = {t: [a.span.start for a in doc[t]] for t in ("mentions", "dates")}
 
@@ -40,7 +39,7 @@ class Page:
 
     def span(self, first: int, last: int) -> Span:
         """The characters of a range of words that is not empty."""
-        return Span(self.text.words[first].start, self.text.words[last - 1].end)
+        return Span(self._starts[first], self.text.ends[last - 1])
 
     def inside(self, table: str, span: Span) -> list:
         """The annotations of a table that lie wholly inside *span*."""
@@ -67,8 +66,11 @@ class Page:
         near = range(max(first - _FRAME_BEFORE, start), min(last + _FRAME_AFTER, end))
         around = self.span(near.start, near.stop)
         others = [*self.quotes_near(around), *(c for c in self.cues_near(around) if c != quote.cue)]
-        places = ((i, self._starts[i]) for i in near)
-        return [i for i, at in places if not any(o.start <= at < o.end for o in others)], (first, last)
+        words = list(near)
+        for other in others:
+            begin, stop = self.range(other.start, other.end)
+            words = [i for i in words if not begin <= i < stop]
+        return words, (first, last)
 
     def quotes_near(self, span: Span) -> list[Span]:
         """The quotations that overlap *span*."""
@@ -82,8 +84,7 @@ class Page:
         """The stretches of *span* outside quotations, place lines, credits and link text."""
         at = span.start
         covered = [*self.quotes_near(span), *_overlapping(self._regions, self._region_starts, span)]
-        covered.sort()
-        for start, end in [*((c.start, c.end) for c in covered), (span.end, span.end)]:
+        for start, end in [*sorted(map(_place, covered)), (span.end, span.end)]:
             if at < start:
                 yield Span(at, start)
             at = max(at, end)
@@ -95,6 +96,10 @@ class Page:
         while end > start and self.view[end - 1] in _EDGE:
             end -= 1
         return Span(start, end) if start < end else None
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _overlapping(spans: list[Span], starts: list[int], span: Span) -> list[Span]:

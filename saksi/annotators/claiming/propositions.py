@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from saksi.annotators.claiming.clauses import parts_of
 from saksi.annotators.claiming.page import Page
@@ -29,8 +29,9 @@ _CONNECTORS = frozenset({"connector", "coordinator"})
 _NOUNS = frozenset({"noun", "other", "inside", "quality", "determiner", "completed"})
 _SUBJECTS = frozenset({"pronoun", "focus"})
 _GOVERNING = frozenset({"predicate", "opinion", "act"})
+_JOINING = frozenset({"coordinator", "conjunction"})
 _BETWEEN = "antara"
-_INNER_STOP = re.compile(r"(?<!\.)[.!?]+[\"']?\s+(?=[\"'(\[]?[A-Z0-9])")
+_INNER_STOP = re.compile(r"[.!?](?<!\.[.!?])[.!?]*[\"']?\s+(?=[\"'(\[]?[A-Z0-9])")
 _CLOSED = "\"', ."
 
 
@@ -86,8 +87,8 @@ class OwnVoice:
         opener = next((i for i in range(first, last - 1) if text.kinds[i] == "subordinator"), None)
         if opener is None or last - opener - 1 < _SHORTEST_ASIDE or not text.says(opener + 1, last):
             return
-        if not any(word.form in self._credits for word in text.words[opener + 1 : last]):
-            span = page.trimmed(text.words[opener + 1].start, end)
+        if self._credits.isdisjoint(text.forms[opener + 1 : last]):
+            span = page.trimmed(text.starts[opener + 1], end)
             if span:
                 yield span
 
@@ -109,7 +110,7 @@ def _without_connector(page: Page, span: Span) -> Span | None:
             at += 1
     if at == first:
         return span
-    return page.trimmed(page.text.words[at].start, span.end) if at < last else None
+    return page.trimmed(page.text.starts[at], span.end) if at < last else None
 
 
 def _in_front(page: Page, start: int, cue: int) -> Iterator[Span]:
@@ -118,9 +119,9 @@ def _in_front(page: Page, start: int, cue: int) -> Iterator[Span]:
     parts = parts_of(page.text, first, last)
     for i in range(last, first, -1):
         if i == last:
-            opens, end = "," in page.view[page.text.words[last - 1].end : cue], cue
+            opens, end = "," in page.view[page.text.ends[last - 1] : cue], cue
         else:
-            opens, end = parts[i - first].kind in _OPENERS, page.text.words[i].start
+            opens, end = parts.kinds[i - first] in _OPENERS, page.text.starts[i]
         if opens and i - first >= _SHORTEST and _has_main_predicate(page, first, first, i, last):
             front = page.trimmed(start, end)
             if front:
@@ -131,23 +132,21 @@ def _in_front(page: Page, start: int, cue: int) -> Iterator[Span]:
 def _has_main_predicate(page: Page, origin: int, first: int, last: int, end: int) -> bool:
     """Whether the words *first* to *last* of the stretch *origin* to *end* hold a predicate of its main part."""
     first = max(first, last - FARTHEST)
-    parts = parts_of(page.text, origin, end)[first - origin : last - origin]
-    return any(part.is_main and part.kind in PREDICATES for part in parts)
+    parts, inside = parts_of(page.text, origin, end), slice(first - origin, last - origin)
+    return not PREDICATES.isdisjoint(compress(parts.kinds[inside], parts.is_main[inside]))
 
 
 def _coordinated(page: Page, span: Span, shares_subject: bool) -> Iterator[Span]:
     """The clauses that coordinators join in the main part of a stretch."""
-    seam = _Seam(page, *page.range(span.start, span.end), shares_subject)
-    at = span.start
-    for i in seam.places():
-        words = page.text.words
-        piece = page.trimmed(at, words[i].start)
+    starts, kinds, at = page.text.starts, page.text.kinds, span.start
+    for i in _Seam(page, *page.range(span.start, span.end), shares_subject).places():
+        piece = page.trimmed(at, starts[i])
         if piece:
             yield piece
-        at = words[i + 1].start if page.text.kinds[i] == "conjunction" else words[i].start
-    rest = page.trimmed(at, span.end)
+        at = starts[i + 1 if kinds[i] == "conjunction" else i]
+    rest = page.trimmed(at, span.end) if at > span.start else span
     if rest:
-        yield rest if at > span.start else span
+        yield rest
 
 
 class _Seam:
@@ -160,14 +159,16 @@ class _Seam:
 
     def places(self) -> Iterator[int]:
         """The joining words, by number, left to right."""
-        start, kinds, view, words = self._first, self._text.kinds, self._page.view, self._text.words
-        for i in range(self._first + _SHORTEST, self._last - _SHORTEST):
-            joins = kinds[i] in {"coordinator", "conjunction"} or (
-                self._text.gaps[i] and ";" in view[words[i - 1].end : words[i].start]
-            )
+        start, kinds = self._first, self._text.kinds
+        for i in self._text.turns_in(start + _SHORTEST, self._last - _SHORTEST):
+            joins = kinds[i] in _JOINING or self._is_semicolon(i)
             if joins and i - start >= _SHORTEST and self._parts_clauses(i, start):
                 yield i
                 start = i + (kinds[i] == "conjunction")
+
+    def _is_semicolon(self, i: int) -> bool:
+        text = self._text
+        return bool(text.gaps[i]) and ";" in self._page.view[text.ends[i - 1] : text.starts[i]]
 
     def _parts_clauses(self, i: int, start: int) -> bool:
         """Whether a predicate stands in front, and one behind, with or without a subject."""
@@ -175,7 +176,7 @@ class _Seam:
             return False
         if self._text.kinds[i] != "conjunction":
             return any(kind in PREDICATES for kind in self._text.kinds[i + 1 : min(i + FARTHEST, self._last)])
-        is_main = parts_of(self._text, self._first, self._last)[i - self._first].is_main
+        is_main = parts_of(self._text, self._first, self._last).is_main[i - self._first]
         return (is_main or self._has_subject(i)) and self._opens_clause(i, start, is_main)
 
     def _has_subject(self, i: int) -> bool:
@@ -201,24 +202,24 @@ class _Seam:
         """The predicate behind the conjunction *i*, if it is near and nothing parts them."""
         text, parts = self._text, parts_of(self._text, self._first, self._last)
         for j in range(i + 1, min(i + _FARTHEST_SUBJECT + 1, self._last)):
-            part = parts[j - self._first]
-            if part.kind == "conjunction" or (j > i + 1 and text.gaps[j] & COMMA):
+            kind = parts.kinds[j - self._first]
+            if kind == "conjunction" or (j > i + 1 and text.gaps[j] & COMMA):
                 return None
             hit = text.hit("certainty", j)
-            governs = part.kind in PREDICATES or (hit and hit.payload.place in _GOVERNING)
-            if governs and (part.is_main or not is_main):
+            governs = kind in PREDICATES or (hit and hit.payload.place in _GOVERNING)
+            if governs and (parts.is_main[j - self._first] or not is_main):
                 return j
         return None
 
     def _lists_nouns(self, start: int, i: int) -> bool:
         """Whether a stretch ends in the nouns of a verb with an object, or names the first of two (`antara A`)."""
-        words, kinds = self._text.words, self._text.kinds
+        forms, kinds = self._text.forms, self._text.kinds
         start = max(start, i - FARTHEST)
-        if any(word.form == _BETWEEN for word in words[start:i]):
+        if _BETWEEN in forms[start:i]:
             return True
         last = max(k for k in range(start, i) if kinds[k] in PREDICATES)
         behind = kinds[last + 1 : i]
-        return words[last].form.startswith("me") and bool(behind) and all(kind in _NOUNS for kind in behind)
+        return forms[last].startswith("me") and bool(behind) and all(kind in _NOUNS for kind in behind)
 
 
 def other_half(page: Page, quote: Quote) -> Span | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
-from saksi.annotators.claiming.glue import SHORTEST_NAME, taken_apart
+from saksi.annotators.claiming.glue import SHORTEST_NAME, Parting
 from saksi.lexicon import Lexicon
-from saksi.phrases import Hit, Phrases, Tables, Word
+from saksi.phrases import Hit, Phrases, Tables
+from saksi.words import Words
 
 _VERB = re.compile(
     r"(?:me[lrwymn]|ber|be|di|ter)[a-z]{3,}(?:-[a-z]+)*"
@@ -29,6 +29,9 @@ _STOP_MARK = re.compile(r"(?<!\.)[.!?;:][\"')\]]*\s|[!?;]")
 STOP, COMMA, OPENING, CLOSING, QUOTE = 1, 2, 4, 8, 16
 """What may stand between two words, as bits; a long dash counts as a comma."""
 PREDICATES = frozenset({"verb", "stative", "auxiliary", "credit"})
+_SAYING = PREDICATES - {"credit"}
+TURNS = frozenset({"coordinator", "conjunction", "resumer", "subordinator", "relative", "completed"}) | PREDICATES
+"""Kinds that may change where the reader of a clause is; all others leave it as it was."""
 _ATTRIBUTES = frozenset({"other", "noun", "completed", "quality", "verb", "manner"})
 """Behind these kinds a quality describes the noun or the verb and is no predicate."""
 _OPENERS = frozenset({"function", "manner", "subordinator"})
@@ -36,9 +39,12 @@ _OPENERS = frozenset({"function", "manner", "subordinator"})
 _FINITE = frozenset({"yang", "bahwa"})
 """Relatives that open a finite clause; the others need a verb next, or are prepositions."""
 _ADVERBS = frozenset({"function", "manner", "modal", "other"})
-_NAMELIKE = frozenset({"verb", "stative", "other"})
-"""Kinds that a name may seem to have, or a verb run into one."""
-_TOLD_BY_PLACE = frozenset({"verb", "relative", "quality", "headnoun", "timing"})
+_NAMELIKE = frozenset({"verb", "stative"})
+"""Kinds that a name may seem to have."""
+_TOLD_BY_PLACE = frozenset({"verb", "relative", "quality", "headnoun", "timing", "intensive"})
+"""Kinds that depend on the words beside them, or that change the kind of the next."""
+_CLASSES = "classes"
+"""The phrases of the table ``word_classes``."""
 _NEAR = 3
 """Words behind `selama` in which a verb makes it a subordinator."""
 _LONGEST_UNGLUED = 10
@@ -89,57 +95,82 @@ class Reader:
     def __init__(self, lexicon: Lexicon, **tables: Phrases):
         rows = lexicon.table("word_classes")
         self._kinds = Kinds(rows)
-        self._phrases = Phrases(
-            (row["form"], "verb" if row["class"] == "event" else row["class"]) for row in rows if " " in row["form"]
+        self._tables = Tables(
+            {
+                _CLASSES: Phrases(
+                    (row["form"], "verb" if row["class"] == "event" else row["class"])
+                    for row in rows
+                    if " " in row["form"]
+                ),
+                **tables,
+            }
         )
-        self._tables = Tables(tables)
         names = {part for row in lexicon.table("names") for part in row["form"].split() if part[0].isupper()}
-        self._names = frozenset(part.lower() for part in names if len(part) > SHORTEST_NAME)
+        self._parting = Parting(self._kinds, frozenset(part.lower() for part in names if len(part) > SHORTEST_NAME))
 
-    def read(self, words: Sequence[Word], view: str) -> Text:
-        """*words* with what the tables say of them; their offsets point into *view*.
+    def read(self, words: Words) -> Text:
+        """*words* with what the tables say of them.
 
         Words that were run together (`militerIsraelmenyerang`) are taken apart, see ``glue.py``.
         """
-        parted = taken_apart(words, view, self._kinds, self._names)
-        return Text(parted, view, self._kinds, self._phrases, self._tables)
+        large = _large(words)
+        parted = self._parting(words, large)
+        return Text(parted, large if parted is words else _large(parted), self._kinds, self._tables)
+
+
+def _large(words: Words) -> list[int]:
+    """The words that have a capital, by number."""
+    return [i for i, (form, surface) in enumerate(zip(words.forms, words.surfaces, strict=True)) if form != surface]
 
 
 class Text:
-    """Words, the kind of each, the marks in front of each, and the phrases of each table by their first word."""
+    """Words, the kind of each, the marks in front of each, and the phrases of each table by their first word.
 
-    def __init__(self, words: Sequence[Word], view: str, known: Kinds, phrases: Phrases[str], tables: Tables):
-        self.words, self.view = words, view
-        self.gaps = [0, *[_MARKS[view[a[2] : b[1]]] for a, b in pairwise(words)]]
-        forms = [word[0] for word in words]
-        self.raw = [known[form] for form in forms]
-        self._tell_names()
-        for hit in phrases.find_forms(forms):
+    ``turns`` are the words where a clause may take another turn, by number: with marks in front, or of such a kind.
+    """
+
+    def __init__(self, words: Words, large: Sequence[int], known: Kinds, tables: Tables):
+        self.surfaces, self.forms, self.starts, self.ends, gaps = words
+        self.gaps = [0, *map(_MARKS.__getitem__, gaps[1:-1])] if gaps[1:] else []
+        self.raw = list(map(known.__getitem__, self.forms))
+        self._tell_names(large)
+        self._hits = tables.find(self.forms)
+        for hit in self._hits[_CLASSES].values():
             self.raw[hit.first : hit.last] = [hit.payload, *["inside"] * (hit.last - hit.first - 1)]
         self.kinds = list(self.raw)
-        for i, kind in enumerate(self.raw):
-            if kind in _TOLD_BY_PLACE:
-                self.kinds[i] = self._in_place(i, kind)
-            elif kind == "other" and i and self.raw[i - 1] == "intensive":
-                self.kinds[i] = "stative"
-        self._hits = tables.find(forms)
+        for i in [i for i, kind in enumerate(self.raw) if kind in _TOLD_BY_PLACE]:
+            if self.raw[i] != "intensive":
+                self.kinds[i] = self._in_place(i, self.raw[i])
+            elif self.raw[i + 1 : i + 2] == ["other"]:
+                self.kinds[i + 1] = "stative"
         self._places = {name: list(found) for name, found in self._hits.items()}
+        self.turns = [
+            i for i, (kind, gap) in enumerate(zip(self.kinds, self.gaps, strict=True)) if gap or kind in TURNS
+        ]
         self.parts: dict[tuple[int, int], object] = {}
 
-    def hits(self, table: str, first: int, last: int) -> Iterator[Hit]:
+    def hits(self, table: str, first: int, last: int) -> Sequence[Hit]:
         """The phrases of a table that lie wholly in a range of words."""
-        found, places = self._hits[table], self._places[table]
-        for i in places[bisect_left(places, first) : bisect_left(places, last)]:
-            if found[i].last <= last:
-                yield found[i]
+        places = self._places[table]
+        begin = bisect_left(places, first)
+        end = bisect_left(places, last, begin)
+        if begin == end:
+            return ()
+        found = self._hits[table]
+        return [hit for hit in map(found.__getitem__, places[begin:end]) if hit.last <= last]
 
     def hit(self, table: str, first: int) -> Hit | None:
         """The phrase of a table that begins with the word *first*."""
         return self._hits[table].get(first)
 
+    def turns_in(self, first: int, last: int) -> list[int]:
+        """The words of a range where a clause may take another turn."""
+        begin = bisect_left(self.turns, first)
+        return self.turns[begin : bisect_left(self.turns, last, begin)]
+
     def kind_at_start(self, i: int) -> str:
         """The kind of the word *i* where a claim begins with it."""
-        if self.raw[i] == "verb" and self.words[i].form.endswith("nya"):
+        if self.raw[i] == "verb" and self.forms[i].endswith("nya"):
             return "nominal"
         if self.raw[i] == "quality":
             return "quality" if self.raw[i + 1 : i + 2] == ["verb"] else "stative"
@@ -147,28 +178,25 @@ class Text:
 
     def says(self, first: int, last: int) -> bool:
         """Whether a range holds a predicate that is no credit, or words that modify one."""
-        return any(kind in PREDICATES and kind != "credit" for kind in self.kinds[first:last]) or any(
-            hit.payload.place != "cue" for hit in self.hits("certainty", first, last)
-        )
+        if not _SAYING.isdisjoint(self.kinds[first:last]):
+            return True
+        return any(hit.payload.place != "cue" for hit in self.hits("certainty", first, last))
 
-    def _tell_names(self) -> None:
-        """Names are no verbs, and verbs may be run into a name."""
-        view, titles, words, raw = self.view, _Titles(self), self.words, self.raw
-        for i in [i for i, kind in enumerate(raw) if kind in _NAMELIKE]:
-            word = words[i]
-            if raw[i] == "other":
-                if word.end - word.start > _LONGEST_UNGLUED and self._is_glued(word):
+    def _tell_names(self, large: Sequence[int]) -> None:
+        """Names are no verbs, and verbs may be run into a name; *large* are the words with a capital."""
+        titles, surfaces, raw = _Titles(self), self.surfaces, self.raw
+        for i in large:
+            kind = raw[i]
+            if kind == "other":
+                if len(surfaces[i]) > _LONGEST_UNGLUED and _GLUED.fullmatch(surfaces[i]):
                     raw[i] = "verb"
-            elif not view[word.start].islower() and self._is_name(i) and i not in titles:
+            elif kind in _NAMELIKE and self._is_name(i) and i not in titles:
                 raw[i] = "other"
-
-    def _is_glued(self, word: Word) -> bool:
-        return bool(_GLUED.fullmatch(self.view, word.start, word.end))
 
     def _is_name(self, i: int) -> bool:
         """Whether a word has a capital inside a sentence; what opens a quotation or follows a stop has one anyway."""
-        head = self.view[self.words[i].start : self.words[i].start + 2]
-        is_large = head[:1].isupper() and not head[1:].isupper()
+        surface = self.surfaces[i]
+        is_large = surface[:1].isupper() and not surface[1:2].isupper()
         return is_large and i > 0 and not self.gaps[i] & (STOP | QUOTE | OPENING)
 
     def _in_place(self, i: int, kind: str) -> str:
@@ -178,27 +206,27 @@ class Text:
         if kind == "headnoun":
             return "completed" if after == "verb" else "noun"
         if kind == "relative":
-            is_open = self.words[i].form in _FINITE or self._is_infinitive(i)
+            is_open = self.forms[i] in _FINITE or self._is_infinitive(i)
             return "relative" if is_open else "function"
         if kind == "quality":
             if before == "relative":
                 return "stative"
-            is_attribute = before in _ATTRIBUTES and not self.words[i - 1].form.endswith("nya")
+            is_attribute = before in _ATTRIBUTES and not self.forms[i - 1].endswith("nya")
             return "quality" if after == "verb" or is_attribute else "stative"
         if kind == "timing":
             is_clause = any(near in PREDICATES for near in raw[i + 1 : i + 1 + _NEAR])
-            return "subordinator" if is_clause and not self.words[i + 1].form.isdigit() else "function"
+            return "subordinator" if is_clause and not self.forms[i + 1].isdigit() else "function"
         if before == "intensive":
             return "stative"
         is_opened = not before or before in _OPENERS
-        return "nominal" if is_opened and self.words[i].form.endswith("nya") else "verb"
+        return "nominal" if is_opened and self.forms[i].endswith("nya") else "verb"
 
     def _is_infinitive(self, i: int) -> bool:
         """Whether a verb follows, at once or behind an adverb; else `untuk` is a preposition."""
         after = self.raw[i + 1 : i + 3]
         if after and after[0] in PREDICATES:
             return True
-        is_adverb = len(after) == 2 and after[0] in _ADVERBS and self.view[self.words[i + 1].start].islower()
+        is_adverb = len(after) == 2 and after[0] in _ADVERBS and self.surfaces[i + 1][0].islower()
         return is_adverb and after[1] in PREDICATES
 
 
@@ -223,7 +251,7 @@ class _Titles:
 
     def _is_title(self, members: Iterable[int]) -> bool:
         text = self._text
-        small = [text.raw[k] for k in members if not text.view[text.words[k].start].isupper()]
+        small = [text.raw[k] for k in members if not text.surfaces[k][0].isupper()]
         return 2 * len(small) < len(members) and not any(kind in PREDICATES or kind == "other" for kind in small)
 
 
