@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
+_NEVER = -1e4
+"""Score of what cannot be: its probability is zero, but sums of it stay finite."""
+_SCALED = 8
+"""Steps after which probabilities are scaled; so many never leave the range of a double."""
+
 
 def islands(sure: np.ndarray, breaks: np.ndarray) -> list[tuple[int, int]]:
     """Stretches to decode: tokens that are not *sure*, each with the sure token on either side.
@@ -38,40 +43,50 @@ def padded(scores: np.ndarray, stretches: list[tuple[int, int]]) -> tuple[np.nda
 
 def viterbi(scores: np.ndarray, lengths: np.ndarray, transitions: np.ndarray) -> np.ndarray:
     """The best label of every step: shape (stretch, step); beyond a stretch's length it means nothing."""
-    count, steps, _ = scores.shape
-    best = scores[:, 0].copy()
-    came_from = np.zeros(scores.shape, np.int64)
+    scores, ways = _ended(scores, lengths, transitions)
+    scores = np.ascontiguousarray(scores.transpose(1, 2, 0))  # the stretches last: NumPy runs along them
+    steps, _, count = scores.shape
+    best = np.empty_like(scores)
+    best[0] = scores[0]
     for step in range(1, steps):
-        ways = best[:, :, None] + transitions
-        came_from[:, step] = ways.argmax(1)
-        best = np.where((step < lengths)[:, None], ways.max(1) + scores[:, step], best)
-    labels = np.zeros((count, steps), np.int64)
-    last = best.argmax(1)
-    rows = np.arange(count)
-    for step in range(steps - 1, -1, -1):
-        labels[:, step] = last
-        last = np.where(step < lengths, came_from[rows, step, last], last) if step else last
-    return labels
+        np.add((best[step - 1][:, None] + ways[:, :, None]).max(0), scores[step], out=best[step])
+    path = np.empty((steps, count), np.int64)
+    path[-1] = best[-1].argmax(0)
+    for step in range(steps - 1, 0, -1):
+        path[step - 1] = (best[step - 1] + ways[:, path[step]]).argmax(0)
+    return path.T
 
 
 def marginals(scores: np.ndarray, lengths: np.ndarray, transitions: np.ndarray) -> np.ndarray:
-    """The probability of every label at every step: shape (stretch, step, label)."""
+    """The probability of every label at every step: shape (stretch, step, label).
+
+    Forward and backward run side by side, the backward one on the steps turned round. Both are scaled every few
+    steps instead of added as logarithms (Rabiner 1989, section V.A).
+    """
+    scores, ways = _ended(scores.astype(float), lengths, transitions)
+    weights = np.exp(scores - scores.max(-1, keepdims=True))
+    both = np.stack([weights, weights[:, ::-1]])
+    ways = np.exp(ways)
+    ways = np.stack([ways, ways.T])
+    reached = np.ones_like(both)
+    for step in range(1, both.shape[2]):
+        state = (reached[:, :, step - 1] * both[:, :, step - 1]) @ ways
+        reached[:, :, step] = state if step % _SCALED else state / state.max(-1, keepdims=True)
+    chances = reached[0] * weights * reached[1, :, ::-1]
+    return (chances / chances.sum(-1, keepdims=True))[:, :, :-1]
+
+
+def _ended(scores: np.ndarray, lengths: np.ndarray, transitions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Scores and transitions with one label more, that of the steps behind the end: it costs nothing to go there.
+
+    So stretches of several lengths run through the same steps, and none of them needs to be held back.
+    """
     count, steps, labels = scores.shape
-    forward = np.empty((count, steps, labels))
-    backward = np.zeros((count, steps, labels))
-    forward[:, 0] = scores[:, 0]
-    ways = np.exp(transitions)
-    for step in range(1, steps):
-        forward[:, step] = _summed(forward[:, step - 1], ways) + scores[:, step]
-    for step in range(steps - 2, -1, -1):
-        inner = _summed(backward[:, step + 1] + scores[:, step + 1], ways.T)
-        backward[:, step] = np.where((step + 1 < lengths)[:, None], inner, 0)
-    both = forward + backward
-    both = np.exp(both - both.max(-1, keepdims=True))
-    return both / both.sum(-1, keepdims=True)
-
-
-def _summed(state: np.ndarray, ways: np.ndarray) -> np.ndarray:
-    """log of exp(state) @ ways, safe for large numbers."""
-    top = state.max(-1, keepdims=True)
-    return np.log(np.exp(state - top) @ ways) + top
+    ended = np.full((count, steps, labels + 1), _NEVER, scores.dtype)
+    within = np.arange(steps) < lengths[:, None]
+    ended[:, :, :labels] = np.where(within[:, :, None], scores, _NEVER)
+    ended[:, :, labels] = np.where(within, _NEVER, 0)
+    ways = np.zeros((labels + 1, labels + 1), scores.dtype)
+    ways[:labels, :labels] = transitions
+    ways[labels, :labels] = _NEVER
+    return ended, ways

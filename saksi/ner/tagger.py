@@ -125,11 +125,10 @@ class Tagger:
         stretches = islands(sure, breaks)
         if stretches:
             block, lengths = padded(scores, stretches)
-            best = viterbi(block, lengths, self._transitions)
-            chance = np.take_along_axis(marginals(block, lengths, self._transitions), best[:, :, None], 2)[:, :, 0]
             held = np.arange(block.shape[1]) < lengths[:, None]
             places = (np.array([start for start, _ in stretches])[:, None] + np.arange(block.shape[1]))[held]
-            labels[places], chances[places] = best[held], chance[held]
+            labels[places] = best = viterbi(block, lengths, self._transitions)[held]
+            chances[places] = marginals(block, lengths, self._transitions)[held, best]
         return labels, chances, starts
 
 
