@@ -54,6 +54,24 @@ CASES = {
     "he, not who is named behind": (
         "[Donald Trump]{donald-trump} bertemu [Kim Jong-un]{kim-jong-un}. [Ia]{donald-trump} memuji [Kim]{kim-jong-un}."
     ),
+    "initials stand for a person": (
+        "Seorang pria berinisial [AP]{a:ap} (34) dan [YT]{a:yt} (19) ditahan. [AP]{a:ap} lalu mengaku. "
+        "[Ia]{a:ap} lapar."
+    ),
+    "letters explained behind them": (
+        "[ACR]{asosiasi-cinta-rimba} ([Asosiasi Cinta Rimba]{asosiasi-cinta-rimba}) menolak. "
+        "Menurut [ACR]{asosiasi-cinta-rimba}, hal itu buruk."
+    ),
+    "letters explained nowhere are the initials of a name": (
+        "[Lembaga Survei Samudra]{lembaga-survei-samudra} merilis hasilnya. "
+        "Peneliti [LSS]{lembaga-survei-samudra} Rully Sentana hadir."
+    )
+    .replace("Rully Sentana", "[Rully Sentana]{rully-sentana}")
+    .replace("hasilnya", "temuan"),
+    "a body with and without a word of its name": (
+        "[Dewan Tinggi Pertanian Kuba]{dewan-tinggi-pertanian-kuba} menolak. "
+        "[Dewan Pertanian Kuba]{dewan-tinggi-pertanian-kuba} menunggu."
+    ),
     "he, told before his name behind a connective": (
         "Pertemuan ditunda sepekan. Namun, meskipun [ia]{moon-jae-in} menyesal, Presiden [Moon Jae-in]{moon-jae-in} "
         "tidak marah."

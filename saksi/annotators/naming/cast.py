@@ -15,6 +15,8 @@ from saksi.model import Actor, ActorKind
 from saksi.ner.words import package_words
 
 _SHORTEST_MISPRINT = 5
+_FEWEST_INITIALS = 3
+_BODIES = frozenset(("organisation", "group", "outlet"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,30 @@ class Cast:
         """Members whose names begin with the first word and hold the others in their order."""
         return [
             m.actor for m in self._by_word.get(form[0], ()) if m.words[:1] == form[:1] and _is_within(form, m.words)
+        ]
+
+    def lengthened(self, form: tuple[str, ...]) -> list[Actor]:
+        """Bodies whose name has one word more in the middle: `Direktorat Jenderal Bea Cukai`."""
+        return [
+            m.actor
+            for m in self._by_word.get(form[0], ())
+            if len(form) >= _FEWEST_INITIALS
+            and len(m.words) == len(form) + 1
+            and (m.words[0], m.words[-1]) == (form[0], form[-1])
+            and m.actor.kind == "organisation"
+            and _is_within(form, m.words)
+        ]
+
+    def abbreviated(self, letters: str) -> list[Actor]:
+        """Bodies of three words and more whose initials the letters are: `KNLA`, the Karen National Liberation Army."""
+        small = self._knowledge.word_classes["of_name"] | self._knowledge.word_classes["joiner"]
+        form = letters.lower()
+        return [
+            m.actor
+            for m in self.members.values()
+            if m.actor.kind in _BODIES
+            and len(form) >= _FEWEST_INITIALS
+            and form in ("".join(w[0] for w in m.words), "".join(w[0] for w in m.words if w not in small))
         ]
 
     def short(self, text: str, kind: ActorKind | None, entries: list[Entry]) -> Actor | None:

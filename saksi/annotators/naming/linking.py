@@ -41,6 +41,8 @@ class Linker:
     def _entries(self, mention: Mention) -> list[Entry]:
         """The lexicon's entries of the mention's kind: `Kremlin` as a metonym is another than as a body."""
         text = mention.span.of(self._view)
+        if mention.rule == "name.initials":
+            return []  # `pria berinisial AP` is no news agency
         if mention.rule != "name.lexicon" and words(text) in self._knowledge.guessed_shorts:
             return []  # `Agus` may be anybody
         entries = self._knowledge.entries(text, "actor")
@@ -56,7 +58,8 @@ class Linker:
             elif len(full) == 1 and not (mention.kind == "short" and mention.actor_kind == "person"):
                 self.linked[mention.span] = self._cast.known(full.pop())
             elif mention.kind == "name" and (mention.rule == "name.body" or len(words(text)) > 1):
-                rest.append((mention, full_name(self._knowledge, text)))
+                name = text if mention.actor_kind == "outlet" else full_name(self._knowledge, text)
+                rest.append((mention, name))
         fuller = [item for item in rest if self._is_fuller(item[0])]
         rest = [item for item in rest if not self._is_fuller(item[0])]
         for mention, name in sorted(rest, key=lambda item: -len(words(item[1]))):
@@ -78,6 +81,8 @@ class Linker:
             return self._cast.known(known.pop())
         form = words(name)
         fitting = self._cast.fitting(form, mention.actor_kind) or self._misread(mention, form)
+        if not fitting and mention.actor_kind == "organisation":
+            fitting = self._cast.lengthened(form)
         if len(fitting) == 1:
             return fitting[0]
         if mention.actor_kind == "person" and (entitled := self._within(form)):
@@ -101,16 +106,24 @@ class Linker:
         for one, other in zip(self._names, self._names[1:], strict=False):
             anchor = one if one.rule != "name.bracketed" else anchor
             if other.rule == "name.bracketed":
-                actor = anchor and self._anchored(anchor)
+                if anchor and self._is_unknown_acronym(anchor) and other.span in self.linked:
+                    aliases.setdefault(words(anchor.span.of(self._view)), self.linked[other.span])
+                actor = anchor and self._anchored(anchor, aliases)
                 if actor and not self._entries(other):
                     aliases.setdefault(words(other.span.of(self._view)), actor)
             elif self._view[one.span.end : other.span.start].strip() == "(":
                 self._add_acronym(aliases, one, other)
         return aliases
 
-    def _anchored(self, anchor: Mention) -> Actor | None:
+    def _is_unknown_acronym(self, mention: Mention) -> bool:
+        """Whether the letters of a body are explained nowhere but in the bracket behind them."""
+        form = mention.span.of(self._view)
+        return form.isupper() and len(form) <= _LONGEST_ACRONYM and not self._entries(mention)
+
+    def _anchored(self, anchor: Mention, aliases: dict[tuple[str, ...], Actor]) -> Actor | None:
         """Whom the name before a bracket means."""
-        return self.linked.get(anchor.span) or self._short(anchor, anchor.span.of(self._view))
+        form = anchor.span.of(self._view)
+        return self.linked.get(anchor.span) or aliases.get(words(form)) or self._short(anchor, form)
 
     def _add_acronym(self, aliases: dict[tuple[str, ...], Actor], one: Mention, other: Mention) -> None:
         """Letters in brackets and the name beside them; behind a person only his own initials, not his party."""
@@ -143,6 +156,8 @@ class Linker:
         if actor is not None:
             return actor
         fitting = self._cast.fitting(words(text), mention.actor_kind) or self._misread(mention, words(text))
+        if not fitting and not entries and form.isupper() and len(form) <= _LONGEST_ACRONYM:
+            fitting = self._cast.abbreviated(form)
         if len(fitting) == 1:
             return fitting[0]
         if fitting:

@@ -18,6 +18,7 @@ from saksi.ner.words import Words
 _ROMAN = re.compile("[ivx]+")
 _SHORTEST_OPENING = 7
 _LONGEST_DESCRIPTION = 8
+_MOST_INITIALS = 4
 _MOST = 100
 """Places of a word that are looked at."""
 _SELDOM = 10
@@ -101,8 +102,9 @@ class Persons(Collected):
         """Whoever bears a title is a person, be the name known or not: `Senator Chris Murphy`."""
         bearers = {title.last for title in self.finder.titles if title.is_before_person}
         for key, f in list(self.found.items()):
+            is_body = self.tokens.forms[f.first] in self.classes["body_head"]
             if f.first in bearers and f.rule == "name.recognised" and f.actor_kind != "person" and f.last - f.first > 1:
-                self.found[key] = replace(f, actor_kind="person", is_place=False)
+                self.found[key] = f if is_body else replace(f, actor_kind="person", is_place=False)
         for title in self.finder.titles:
             if title.is_before_person and self.is_open(title.last) and self.is_running(title.last):
                 first, last = self._run(title.last, title.last + 1)
@@ -158,6 +160,26 @@ class Persons(Collected):
                 first, last = self._run(i, i + 1)
                 if first == i and last - first > 1:
                     self.put(Found(first, last, "name", "person", "name.apposed"))
+
+    def _initialled(self) -> None:
+        """Whose name is not given, by the initials that stand for it: `pria berinisial MR (34)`, and later `MR`."""
+        tokens, initials = self.tokens, set()
+        for i in (at + 1 for at in tokens.where(self.classes["initialled"])):
+            while i < len(tokens) and self._is_initials(i):
+                initials.add(tokens.text(i, i + 1))
+                i += 1
+                i += i < len(tokens) and tokens.forms[i].isdigit()  # the age
+                i += i < len(tokens) and tokens.forms[i] in self.classes["joiner"]
+        for letters in sorted(initials):
+            for i in tokens.places[letters.lower()]:
+                owner = self.owners.get(i)
+                alone = owner is None or owner.last - owner.first == 1
+                if alone and tokens.text(i, i + 1) == letters:
+                    self.put(Found(i, i + 1, "name", "person", "name.initials"))
+
+    def _is_initials(self, i: int) -> bool:
+        letters = self.tokens.text(i, i + 1)
+        return letters.isupper() and 1 < len(letters) <= _MOST_INITIALS
 
     def _describes_person(self, i: int) -> bool:
         """Whether a person is spoken of right before the comma before word *i*."""

@@ -56,6 +56,7 @@ class UnknownNames(Persons):
         self._hyphened()
         self._spoken()
         self._credited()
+        self._initialled()
         add_introduced(self)
         self._drop_things()
         part_melted(self)
