@@ -51,9 +51,16 @@ class Descriptions(Memory):
             if holder and holder in self._cast.members:
                 return self._cast.known(holder)
         holder = self._latest(lambda actor: self._roles.holds(actor.actor_id, office))
-        if holder or mention.rule in ("role.anyone", "role.bare"):
+        if holder or mention.rule == "role.bare":
             return holder
+        if mention.rule == "role.anyone":
+            return self._focus(number, "person") if self._points(mention) else None
         return self._focus(number + 1, "person") or self._focus(number, "person")
+
+    def _points(self, mention: Mention) -> bool:
+        """Whether a role points at somebody, with a word between that tells more: `politikus progresif ini`."""
+        said = mention.span.of(self._view).lower().split()
+        return len(said) > 2 and said[-1] in self._pointers
 
     def _government(self, mention: Mention) -> Actor | None:
         """`pemerintah` alone: of the speaker's state, the only state close before, or the one spoken of most."""

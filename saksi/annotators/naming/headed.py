@@ -169,7 +169,7 @@ def _join_place(c: Collected, body: Found) -> None:
 def add_bracketed(c: Collected) -> None:
     """Second names in brackets behind a body: `(Estado Mayor Central/EMC)`; each part is a name of its own."""
     for f in [f for f in c.found.values() if f.actor_kind in _BODIES and not f.is_place and f.kind != "role"]:
-        parts = list(_parts_in_brackets(c, f.last))
+        parts = list(_parts_in_brackets(c, f.last)) or _letters_behind(c, f.last)
         if not parts:
             continue
         whole = range(parts[0][0], parts[-1][1])
@@ -179,6 +179,15 @@ def add_bracketed(c: Collected) -> None:
                 c.drop(o)
             for first, last in parts:
                 c.put(Found(first, last, "name", f.actor_kind, "name.bracketed"))
+
+
+def _letters_behind(c: Collected, last: int) -> list[tuple[int, int]]:
+    """Letters in brackets with an adjective before them: `Imigrasi dan Bea Cukai federal (ICE)`."""
+    if last >= len(c.tokens) or c.tokens.gap(last - 1) != " " or not c.finder.is_attribute(last):
+        return []
+    parts = list(_parts_in_brackets(c, last + 1))
+    is_letters = len(parts) == 1 and c.tokens.text(*parts[0]).isupper() and len(c.tokens.forms[last + 1]) > 1
+    return parts if is_letters else []
 
 
 def add_memberships(c: Collected) -> None:

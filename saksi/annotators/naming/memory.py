@@ -65,6 +65,7 @@ class Memory:
         self._personal = roles.word_class("personal")
         self._joiners = roles.word_class("joiner")
         self._own = roles.word_class("own")
+        self._pointers = roles.word_class("pointer")
         self._plural = roles.word_class("plural")
         self._seen: list[Seen] = []
         self._roles_of: dict[Span, Role] = {}

@@ -74,6 +74,8 @@ class Persons(Collected):
     def _is_initialled(self, i: int) -> bool:
         """Whether word *i* and the next belong together: by a space, or as initials, `G.S. Malik`."""
         gap = self.tokens.gap(i)
+        if gap == ' "':  # `Chokwan "Kitty" Chopaka`
+            return '"' in self.tokens.view[self.tokens.ends[i + 1] : self.tokens.ends[i + 1] + 2]
         return gap == " " or (len(self.tokens.forms[i]) == 1 and gap in (". ", "."))
 
     def _run(self, first: int, last: int) -> tuple[int, int]:

@@ -152,6 +152,8 @@ class Surroundings:
         is_far = False
         if first and gap(first - 1) == ", " and forms[first - 1] in self._knowledge.word_classes["home"]:
             return "place"
+        if first and gap(first - 1) == "-" and self._is_people(first - 1):
+            return "none"
         for i in range(first - 1, max(first - 1 - _FARTHEST, -1), -1):
             if gap(i) not in (" ", "-", ""):
                 return None
@@ -167,6 +169,11 @@ class Surroundings:
                 return effect
         return None
 
+    def _is_people(self, i: int) -> bool:
+        """Whether a faith or people stands at word *i*: `Yahudi-Amerika`."""
+        entries = self._knowledge.by_form.get((self._tokens.forms[i],), ())
+        return any(e.type == "other" and e.value == "faith" for e in entries)
+
     def is_attribute(self, i: int) -> bool:
         """Whether word *i* can be a noun or adjective within a noun phrase: small, no verb, no particle."""
         form, knowledge = self._tokens.forms[i], self._knowledge
@@ -180,6 +187,8 @@ class Surroundings:
             return "place"
         form = self._tokens.forms[i - 1]
         effect = self._effects.get(("before", form))
+        if effect == "skip" and i > 1:
+            effect = self._effects.get(("before", self._tokens.forms[i - 2]))
         if effect in ("none", "place"):
             return effect
         moves = form in self._knowledge.word_classes["motion"] or self._knowledge.is_verb(form)

@@ -115,7 +115,7 @@ class UnknownNames(Persons):
             return
         if self._particles.issuperset(self.tokens.forms[first:last]):
             return
-        if not self.tokens.capital[first] or self.tokens.forms[first] in self._no_heads:
+        if not self.tokens.capital[first] or self.tokens.forms[first] in self._no_heads or self._names_thing(first):
             return
         inside = list({(f.first, f.last): f for i in range(first, last) if (f := self.owners.get(i))}.values())
         titled = next((f for f in inside if f.first == first and f.last in self.finder.title_ends), None)
@@ -148,6 +148,11 @@ class UnknownNames(Persons):
             return False
         return not tokens.text(first, last).isupper() and not self.finder.is_employer(first)
 
+    def _names_thing(self, first: int) -> bool:
+        """Whether the name is a law's or the like, by the capitals before it: `UU Amplop Kuning`."""
+        before = first and self.tokens.gap(first - 1) == " " and self.tokens.text(first - 1, first)
+        return bool(before) and before[0].isupper() and self.tokens.forms[first - 1] in self._no_heads
+
     def _to_the_bracket(self, first: int, last: int) -> int:
         """A name ends before a bracket that it does not hold whole: `BPBD) Halmahera`."""
         for i in range(first, last - 1):
@@ -162,7 +167,8 @@ class UnknownNames(Persons):
         for i in tokens.bracketed:
             bracket = tokens.view[tokens.ends[i] : tokens.ends[i] + 1] == ")"
             letters = tokens.text(i, i + 1)
-            if bracket and letters.isupper() and letters[1:] and not tokens.capital[i - 1] and i - 1 not in self.owners:
+            explained = tokens.capital[i - 1] or i - 1 in self.owners or i - 2 in self.owners
+            if bracket and letters.isupper() and letters[1:] and not explained:
                 things.add(tokens.forms[i])
         for f in list(self.found.values()):
             alone = f.last - f.first == 1 and f.rule == "name.recognised" and tokens.forms[f.first] in things
