@@ -10,7 +10,8 @@ from saksi.annotators import run
 from saksi.annotators.actors import Actors
 from saksi.annotators.dates import Dates
 from saksi.annotators.mentions import Mentions
-from saksi.annotators.naming.cast import is_misprint
+from saksi.annotators.naming.cast import Cast, is_misprint
+from saksi.annotators.naming.knowledge import knowledge_of
 from saksi.annotators.naming.tokens import words
 from saksi.annotators.sentences import Sentences
 from saksi.ingest import read
@@ -103,6 +104,17 @@ CASES = {
     ),
     "her owner in the sentence": "[Rusia]{rusia} mengirim utusan[nya]{rusia}.",
     "the owner nearest": "[Jepang]{jepang} mengecam [Rusia]{rusia} atas invasi[nya]{rusia}.",
+    "he, though named behind": "[Joe Biden]{joe-biden} tiba. [Ia]{joe-biden} pergi sebelum [Biden]{joe-biden} bicara.",
+    "he in a stranger's quotation": (
+        '[Kim Jong-un]{kim-jong-un} tiba kemarin. "Namun, [ia]{kim-jong-un} lalu pergi," ujar seorang saksi.'
+    ),
+    "owner of an account": "[Donald Trump]{donald-trump} menulis di akun X-[nya]{donald-trump}.",
+    "a politician without office": (
+        "[Donald Trump]{donald-trump} menang. Terpilihnya [politikus gaek ini]{donald-trump} mengejutkan."
+    ),
+    "letters behind an adjective": (
+        "[Badan Rawa Merah]{badan-rawa-merah} federal ([BRM]{badan-rawa-merah}) diam. Tim [BRM]{badan-rawa-merah} tiba"
+    ),
     "they, one body": "[Hamas]{hamas} menolak usul itu. [Mereka]{hamas} menuntut jaminan.",
     "they, several": "Para pengungsi datang, sementara [Israel]{israel} menyerang. Tenda mereka terbakar.",
     "before its subject": "Dalam pidato[nya]{moon-jae-in}, [Moon Jae-in]{moon-jae-in} menyebut damai.",
@@ -145,6 +157,14 @@ def test_an_office_is_a_term(published, actor, annotate):
 def test_misprints(one, other, expected):
     """Is a misprint told from another person's name?"""
     assert is_misprint(tuple(one.split()), tuple(other.split())) is expected
+
+
+def test_a_common_noun_heads_its_body():
+    """Does `Kongres` mean no body of which it is not the first word, and `Kantor` the one that it heads?"""
+    cast = Cast(knowledge_of(load_lexicon()), "a")
+    body = cast.unknown("Kantor Anggaran Kongres", "organisation")
+    assert cast.fitting(("kongres",), "organisation") == []
+    assert cast.fitting(("kantor",), "organisation") == [body]
 
 
 def test_actors_are_those_mentioned(annotate):

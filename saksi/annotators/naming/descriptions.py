@@ -37,10 +37,15 @@ class Descriptions(Memory):
             return self._person(mention.span.start, number, True, "")
         if mention.actor_kind == "person":
             return self._focus(number + 1, "person") or self._focus(number, "person")
+        kinds = {mention.actor_kind, _ALIKE.get(mention.actor_kind or "", mention.actor_kind)}  # texts mix them up
+        if mention.actor_kind == "group":
+            return (
+                self._focus(number + 1, *kinds)
+                or self._focus(number, *kinds)
+                or self._latest(lambda actor: actor.kind in kinds)
+            )
         near = self._latest(lambda actor: actor.kind == mention.actor_kind)
-        if near is None and mention.actor_kind in _ALIKE:  # what a group is, and what an organisation, texts mix up
-            return self._latest(lambda actor: actor.kind == _ALIKE[mention.actor_kind])
-        return near
+        return near or self._latest(lambda actor: actor.kind in kinds)
 
     def _holder_of(self, office: str, mention: Mention, number: int) -> Actor | None:
         """Whom an office without its state means: its bearer named last; in a quotation that of the speaker's state."""

@@ -21,6 +21,9 @@ def find_pronouns(knowledge: Knowledge, tokens: Tokens) -> Iterator[tuple[int, i
         if plural and i + 1 < len(tokens) and tokens.forms[i + 1] in relatives:
             continue  # `mereka yang terluka` is nobody named
         yield i, tokens.starts[i], tokens.ends[i], "pronoun.plural" if plural else "pronoun"
+    for i in tokens.places.get(CLITIC, ()):
+        if i and tokens.gap(i - 1) == "-" and tokens.capital[i - 1]:  # `di akun X-nya`
+            yield i, tokens.starts[i], tokens.ends[i], "clitic"
     for form, places in tokens.places.items():
         if form.endswith(CLITIC) and len(form) > _SHORTEST and form not in pronouns and _points(knowledge, form):
             for i in places:

@@ -134,6 +134,8 @@ class Syntax:
     def begins_with_preposition(self, number: int) -> bool:
         """Whether a sentence begins like `Dalam pidatonya, ...`."""
         at = bisect_left(self._tokens.starts, self._starts[number]) if number < len(self._starts) else 0
+        if at + 1 < len(self._tokens) and self._tokens.forms[at] in self._classes["opener"]:
+            at += 1  # `Namun, dalam pidatonya, ...`
         return at < len(self._tokens) and self._tokens.forms[at] in self._classes["preposition"]
 
     def begins_with_clause(self, number: int) -> bool:
