@@ -16,12 +16,11 @@ from pathlib import Path
 
 from bench.articles import articles
 from saksi.annotators import pipeline
-from saksi.columns import columns_of
 from saksi.engine import Method, in_processes
 from saksi.ingest.layout import with_layout
 from saksi.lexicon import load_lexicon
 from saksi.model import Article, Doc
-from saksi.tables import rows_of
+from saksi.rows import columns_of
 
 OUT = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 COUNT = 400
@@ -79,7 +78,7 @@ def stages(made: Sequence[Article]) -> dict[str, float]:
     for step in pipeline(lexicon):
         name = type(step).__name__.lower()
         docs = timed(name, partial(_annotated, docs, step))
-    timed("rows", lambda: [columns_of(rows_of(doc)) for doc in docs])
+    timed("rows", lambda: [columns_of(doc) for doc in docs])
     return spent
 
 

@@ -19,15 +19,6 @@ Columns = dict[str, list[list]]
 """By table, the cells of each declared column."""
 
 
-def columns_of(rows: Mapping[str, list[dict]]) -> Columns:
-    """Rows of :func:`saksi.tables.rows_of` as columns; tables without rows are left out."""
-    columns: Columns = {}
-    for table, found in rows.items():
-        if found:
-            columns[table] = [[row.get(name) for row in found] for name in TABLES[table].column_names]
-    return columns
-
-
 def joined(parts: Iterable[Columns]) -> Columns:
     """The rows of all parts, one after the other.
 

@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from saksi.columns import Columns, columns_of
+from saksi.columns import Columns
 from saksi.corrections import Corrections
 from saksi.ingest.layout import with_layout
 from saksi.ingest.source import Fault
 from saksi.lexicon import Lexicon, LexiconError, load_lexicon
 from saksi.model import Article, Doc, Notice
-from saksi.tables import rows_of
+from saksi.rows import columns_of
 from saksi.text import paragraphs
 
 Result = Columns | Fault
@@ -59,7 +59,7 @@ def annotate_one(article: Article, lexicon: Lexicon, corrections: Corrections | 
         doc = annotate_article(article, lexicon, corrections)
     else:
         doc = run(Doc(article), (Sentences(),))
-    return columns_of(rows_of(_with_remarks(doc)))
+    return columns_of(_with_remarks(doc))
 
 
 def annotate_batch(articles: Sequence[Article], method: Method) -> list[Result]:

@@ -214,6 +214,8 @@ TABLES: dict[str, Table] = {
     )
 }
 
+_ACROSS = ("events", "findings")
+"""Tables that no single article has rows of."""
 SPAN_TABLES = ("sentences", "mentions", "quotes", "claims", "dates", "accounts", "notices")
 
 
@@ -231,9 +233,14 @@ def rows_of(doc: Doc) -> dict[str, list[dict]]:
 
     Cells are str, int, float, bool, list or None; columns that only other articles can fill are None.
     """
-    from saksi.rows import RowMaker
+    from saksi.rows import columns_of
 
-    return RowMaker(doc).tables()
+    columns = columns_of(doc)
+    return {
+        name: [dict(zip(table.column_names, cells, strict=True)) for cells in zip(*columns.get(name, ()), strict=True)]
+        for name, table in TABLES.items()
+        if name not in _ACROSS
+    }
 
 
 @dataclass(frozen=True)
