@@ -77,8 +77,11 @@ def word_roles() -> Mapping[str, frozenset[str]]:
     return {role: frozenset(forms) for role, forms in roles.items()}
 
 
-def paragraphs(text: str) -> list[Span]:
+@lru_cache(maxsize=4)
+def paragraphs(text: str) -> tuple[Span, ...]:
     """Lines that hold more than white space, trimmed; a sentence that goes on in the next line takes that with it.
+
+    Kept for the last few texts, since layout, sentences and quotations ask for those of one article in turn.
 
     >>> [s.of("Satu. \\r\\n\\r\\n Dua.") for s in paragraphs("Satu. \\r\\n\\r\\n Dua.")]
     ['Satu.', 'Dua.']
@@ -93,16 +96,13 @@ def paragraphs(text: str) -> list[Span]:
             spans[-1] = Span(spans[-1].start, line.end)
         else:
             spans.append(line)
-    return spans
+    return tuple(spans)
 
 
-def lines(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=4)
+def lines(text: str) -> tuple[Span, ...]:
     """The lines of the page that hold more than white space, trimmed."""
-    for line in _LINE.finditer(text):
-        words = line.group().strip()
-        if words:
-            start = line.start() + line.group().index(words[0])
-            yield Span(start, start + len(words))
+    return tuple(filter(None, (trimmed(text, *line.span()) for line in _LINE.finditer(text))))
 
 
 def _goes_on(text: str, before: Span, line: Span, is_running: bool) -> bool:
@@ -188,7 +188,8 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     kept = piece.strip()
     if not kept:
         return None
-    start += len(piece) - len(piece.lstrip())
+    if len(kept) < len(piece):
+        start += len(piece) - len(piece.lstrip())
     return Span(start, start + len(kept))
 
 

@@ -44,8 +44,8 @@ def language_of(text: str, lexicon: Lexicon) -> str | None:
     words = _WORD.findall(folded(text[:_FIRST_CHARACTERS]))
     known, total = _words(lexicon), len(words)
     counts: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        for language in known.get(word, ()):
+    for languages, count in Counter(filter(None, map(known.get, words))).items():
+        for language in languages:
             counts[language] += count
     if total < _FEWEST_WORDS:
         return None

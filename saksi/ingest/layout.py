@@ -52,9 +52,8 @@ class _Found:
 
 
 @lru_cache(maxsize=4)
-def _rules(lexicon: Lexicon) -> tuple[tuple[_Rule, ...], tuple[re.Pattern, ...]]:
-    content = lexicon.rules("layout")
-    rules = tuple(
+def _rules(lexicon: Lexicon) -> tuple[_Rule, ...]:
+    return tuple(
         _Rule(
             r["id"],
             r["kind"],
@@ -63,16 +62,26 @@ def _rules(lexicon: Lexicon) -> tuple[tuple[_Rule, ...], tuple[re.Pattern, ...]]
             r.get("ends", ""),
             tuple(r.get("needs", ())),
         )
-        for r in content["rule"]
+        for r in lexicon.rules("layout")["rule"]
     )
-    return rules, tuple(re.compile(rule["pattern"]) for rule in content["caption"])
+
+
+@lru_cache(maxsize=4)
+def _caption_rules(lexicon: Lexicon) -> tuple[tuple[re.Pattern, tuple[str, ...]], ...]:
+    """The patterns of a caption, each with its ``needs``."""
+    return tuple((re.compile(r["pattern"]), tuple(r.get("needs", ()))) for r in lexicon.rules("layout")["caption"])
+
+
+def _has(needs: tuple[str, ...], view: str, first: int, last: int) -> bool:
+    """Whether one of the strings that a rule needs stands in ``first..last``; true for a rule that needs none."""
+    return not needs or any(view.find(needed, first, last) >= 0 for needed in needs)
 
 
 def with_layout(article: Article, lexicon: Lexicon | None = None) -> Article:
     """The article with its regions, and with what they tell where it was not given."""
     lexicon = lexicon or load_lexicon()
     view = plain(article.text)
-    found = _found(view, lexicon)
+    found = _found(view, [line.start for line in lines(article.text)], lexicon)
     regions = [Region(item.span, item.kind) for item in _apart(found, view)]
     page = _Lines(paragraphs(article.text), regions)
     title = _title_line(view, page, article.title)
@@ -107,9 +116,9 @@ def _filled(article: Article, title: str | None, told: dict, regions: tuple[Regi
     )
 
 
-def _found(view: str, lexicon: Lexicon) -> list[_Found]:
-    rules = _rules(lexicon)[0]
-    starts = [line.start for line in lines(view)]
+def _found(view: str, starts: list[int], lexicon: Lexicon) -> list[_Found]:
+    """What the rules find in a plain view whose lines begin at *starts*."""
+    rules = _rules(lexicon)
     found = [item for rule in rules if rule.at != "end" for item in _of_rule(view, rule, 0, len(view), starts)]
     end = _end_of_words(view, len(view))
     for item in sorted(found, key=lambda item: -item.span.end):
@@ -135,7 +144,7 @@ def _of_rule(view: str, rule: _Rule, first: int, last: int, starts: list[int]) -
 
 
 def _matches(view: str, rule: _Rule, first: int, last: int, starts: list[int]) -> Iterator[re.Match]:
-    if rule.needs and not any(needed in view for needed in rule.needs):
+    if not _has(rule.needs, view, first, last):
         return
     if rule.at == "line":
         yield from filter(None, (rule.pattern.match(view, start) for start in starts))
@@ -224,10 +233,11 @@ def _subheadings(view: str, page: _Lines) -> Iterator[Span]:
 
 
 def _captions(view: str, page: _Lines, lexicon: Lexicon) -> Iterator[Span]:
+    rules = _caption_rules(lexicon)
     for line in page.all:
         if line.end - line.start < _LONGEST_CAPTION and page.is_free(line):
             words = line.of(view)
-            if any(pattern.fullmatch(words) for pattern in _rules(lexicon)[1]):
+            if any(_has(needs, words, 0, len(words)) and pattern.fullmatch(words) for pattern, needs in rules):
                 yield line
 
 
