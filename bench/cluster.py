@@ -1,6 +1,7 @@
-"""`python -m bench.cluster [COUNT]`: so many articles by one process, then on a Dask cluster of three, one of them killed.
+"""`python -m bench.cluster [COUNT]`: so many articles by one process, and on a Dask cluster of three workers.
 
-The files that the runs write must be the same bytes. Ends with 1 where they are not; docs/scale.md has the figures.
+Of two runs on the cluster the first loses a worker midway. All must write the same bytes; ends with 1 where they do
+not. docs/scale.md has the figures.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ def main(count: int) -> int:
             if done == count // 2:
                 os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
 
-        runs = {name: digests(count, cluster.scheduler_address, step) for name, step in (("lost", kill), ("whole", None))}
+        steps = {"a worker lost": kill, "undisturbed": None}
+        runs = {name: digests(count, cluster.scheduler_address, step) for name, step in steps.items()}
     for name, found in runs.items():
         print(f"{name}: {'equal' if found == expected else 'NOT EQUAL'}, {len(found)} files")
     return 0 if all(found == expected for found in runs.values()) else 1

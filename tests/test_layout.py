@@ -11,14 +11,14 @@ from saksi.ingest.dateline import find_dateline
 from saksi.ingest.language import language_of
 from saksi.ingest.titles import title_end
 from saksi.lexicon import load_lexicon
-from saksi.text import plain
+from saksi.text import lines, plain
 
 LEXICON = load_lexicon()
 RULES = LEXICON.rules("layout")
 
 
 def found(text: str, rule: str) -> list[str]:
-    return [item.span.of(text) for item in layout._found(plain(text), LEXICON) if item.rule == rule]
+    return [item.span.of(text) for item in layout._found(plain(text), lines(text), LEXICON) if item.rule == rule]
 
 
 @pytest.mark.parametrize(

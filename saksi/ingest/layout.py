@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -81,7 +81,7 @@ def with_layout(article: Article, lexicon: Lexicon | None = None) -> Article:
     """The article with its regions, and with what they tell where it was not given."""
     lexicon = lexicon or load_lexicon()
     view = plain(article.text)
-    found = _found(view, [line.start for line in lines(article.text)], lexicon)
+    found = _found(view, lines(article.text), lexicon)
     regions = [Region(item.span, item.kind) for item in _apart(found, view)]
     page = _Lines(paragraphs(article.text), regions)
     title = _title_line(view, page, article.title)
@@ -116,9 +116,10 @@ def _filled(article: Article, title: str | None, told: dict, regions: tuple[Regi
     )
 
 
-def _found(view: str, starts: list[int], lexicon: Lexicon) -> list[_Found]:
-    """What the rules find in a plain view whose lines begin at *starts*."""
+def _found(view: str, page: Sequence[Span], lexicon: Lexicon) -> list[_Found]:
+    """What the rules find in a plain view with the lines *page*."""
     rules = _rules(lexicon)
+    starts = [line.start for line in page]
     found = [item for rule in rules if rule.at != "end" for item in _of_rule(view, rule, 0, len(view), starts)]
     end = _end_of_words(view, len(view))
     for item in sorted(found, key=lambda item: -item.span.end):
