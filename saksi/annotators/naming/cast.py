@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from saksi.annotators.naming.knowledge import Entry, Knowledge, Known, slug
+from saksi.annotators.naming.entries import Entry
+from saksi.annotators.naming.knowledge import Knowledge, Known, slug
 from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, ActorKind
 from saksi.ner.words import package_words

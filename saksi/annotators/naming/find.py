@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from saksi.annotators.naming.entries import Entries, Entry
 from saksi.annotators.naming.gazetteer import Hit
-from saksi.annotators.naming.knowledge import Entry, Knowledge
+from saksi.annotators.naming.knowledge import Knowledge
 from saksi.annotators.naming.reading import typed
 from saksi.annotators.naming.titles import Titles
 from saksi.annotators.naming.tokens import Tokens, tokenise
@@ -32,43 +33,47 @@ class Finder(Titles):
 
     def __init__(self, knowledge: Knowledge, tokens: Tokens) -> None:
         super().__init__(knowledge, tokens)
-        self._voices = knowledge.saying | knowledge.word_classes["voicing"]
-        full = (hit for hit in self._hits if hit.last - hit.first > 1)
-        self._named_in_full = {entry.value for hit in full for entry in hit.entries if entry.type == "actor"}
-        self.states = self._states()
-        self._countries = {
-            knowledge.actors[entry.value].country
-            for hit in self._hits
-            for entry in hit.entries
-            if entry.type == "actor" and (entry.form != "short" or entry.kind != "organisation")
-        }
         at = 0
         while at < len(self._hits):
             at = self._step(at)
 
-    def _states(self) -> list[tuple[int, str]]:
+    @cached_property
+    def states(self) -> list[tuple[int, str]]:
         """Every word where a state or its capital stands, be it a mention or not, with the state's id."""
-        found = []
-        for hit in self._hits:
-            entry = typed(hit, "actor")
-            if entry is not None and (entry.kind == "state" or entry.form == "metonym"):
-                found.append((hit.first, entry.value))
-        return found
+        actors = ((hit.first, typed(hit, "actor")) for hit in self._hits)
+        return [(i, actor.value) for i, actor in actors if actor and (actor.kind == "state" or actor.form == "metonym")]
+
+    @cached_property
+    def _named_in_full(self) -> set[str]:
+        """The ids of those whom the text names by more than a word."""
+        full = (hit for hit in self._hits if hit.last - hit.first > 1)
+        return {entry.value for hit in full for entry in hit.entries if entry.type == "actor"}
+
+    @cached_property
+    def _countries(self) -> set[str | None]:
+        """The countries of those whom the text names, short forms of bodies apart."""
+        return {
+            self.knowledge.actors[entry.value].country
+            for hit in self._hits
+            for entry in hit.entries
+            if entry.type == "actor" and (entry.form != "short" or entry.kind != "organisation")
+        }
 
     def _step(self, at: int) -> int:
         """Reads the hit *at*, and those behind it that belong to it; the number of the next one."""
         hit = self._hits[at]
         if self.covered[hit.first]:
             return at + 1
-        if typed(hit, "other"):
+        types = hit.entries.first
+        if "other" in types:
             self._cover(hit.first, hit.last)
             return at + 1
-        if typed(hit, "body") and (end := self._body(at) or self._alone(at)):
+        if "body" in types and (end := self._body(at) or self._alone(at)):
             return end
-        if typed(hit, "office"):
+        if "office" in types:
             return self._title(at)
-        noun = typed(hit, "noun")
-        if noun and not (typed(hit, "actor") and self.tokens.capital[hit.first] and not self._pointer(hit.last, "")):
+        noun = types.get("noun")
+        if noun and not ("actor" in types and self.tokens.capital[hit.first] and not self._pointer(hit.last, "")):
             self._describe(hit.first, hit.last, noun.kind)
         else:
             self._name(hit)
@@ -102,7 +107,7 @@ class Finder(Titles):
         self._add(hit.first, hit.last, "short", body.kind, rule)
         return at + 1
 
-    def _stands_alone(self, hit: Hit[Entry]) -> bool:
+    def _stands_alone(self, hit: Hit[Entries]) -> bool:
         """Whether a body without its state is named by a capital that no sentence demands: `anggota DPR`, `Kongres`."""
         tokens, first = self.tokens, hit.first
         if not tokens.capital[first] or typed(hit, "actor"):
@@ -124,13 +129,13 @@ class Finder(Titles):
                 last += 1
         return last
 
-    def _name(self, hit: Hit[Entry]) -> None:
+    def _name(self, hit: Hit[Entries]) -> None:
         entry, place = typed(hit, "actor"), typed(hit, "place")
         if entry is None:
             if place is not None:
                 self._add(hit.first, hit.last, "name", "place", "place.lexicon", True)
                 self._surroundings.note_place(hit.last, place.value or None)
-        elif entry.kind == "state" or self.knowledge.is_seat(hit.entries):
+        elif entry.kind == "state" or hit.entries.is_seat:
             self._state(hit, entry, place)
         elif self._is_product(hit, entry):
             self._cover(hit.first, hit.last)
@@ -141,7 +146,7 @@ class Finder(Titles):
             is_venue = entry.kind == "organisation" and self.is_venue(hit.first, hit.last)
             self._add(hit.first, hit.last, kind, entry.kind, "place.venue" if is_venue else "name.lexicon", is_venue)
 
-    def _is_anybody(self, hit: Hit[Entry], entry: Entry) -> bool:
+    def _is_anybody(self, hit: Hit[Entries], entry: Entry) -> bool:
         """Whether a given name stands without office, of somebody known whom the text never names in full: `Agus`."""
         form = tuple(self.tokens.forms[hit.first : hit.last])
         if form not in self.knowledge.guessed_shorts or hit.first in self.title_ends:
@@ -156,7 +161,7 @@ class Finder(Titles):
         is_short = entry.form == "short" and entry.kind == "organisation"
         return is_short and bool(country) and country not in self._countries
 
-    def _is_product(self, hit: Hit[Entry], entry: Entry) -> bool:
+    def _is_product(self, hit: Hit[Entries], entry: Entry) -> bool:
         """Whether a company's name is only its product's: `pesawat Airbus`, `Boeing 787-8`, `Airbus A320`."""
         tokens, last = self.tokens, hit.last
         if entry.kind != "organisation" or last - hit.first > 1:
@@ -168,7 +173,7 @@ class Finder(Titles):
         lettered = len(tokens.forms[last]) == 1 and last + 1 < len(tokens) and tokens.gap(last) in ("", "-")
         return tokens.forms[last + lettered].isdigit()
 
-    def _state(self, hit: Hit[Entry], entry: Entry, place: Entry | None) -> None:
+    def _state(self, hit: Hit[Entries], entry: Entry, place: Entry | None) -> None:
         if self._is_edition(hit):
             return
         if self._is_home(hit, entry):
@@ -178,12 +183,12 @@ class Finder(Titles):
         effect = self._surroundings.of_state(hit.first, hit.last, country, self._is_listed(hit))
         if effect == "none":
             self._cover(hit.first, hit.last)
-        elif effect == "act" and self.knowledge.is_seat(hit.entries) and self._does(hit.last):
+        elif effect == "act" and hit.entries.is_seat and self._does(hit.last):
             self._add(hit.first, hit.last, "metonym", "state", "metonym")
-        elif self.knowledge.is_seat(hit.entries) and effect != "policy":
+        elif hit.entries.is_seat and effect != "policy":
             is_place = effect == "place"
             self._add(hit.first, hit.last, "name", "organisation", "place.seat" if is_place else "name.seat", is_place)
-        elif entry.form == "metonym" or self.knowledge.is_seat(hit.entries):
+        elif entry.form == "metonym" or hit.entries.is_seat:
             if effect == "place" or (place is not None and effect != "act") or self._is_in_state(hit, entry.value):
                 self._surroundings.note_place(hit.last, country)
                 self._add(hit.first, hit.last, "name", "place", "place.city", True)
@@ -194,7 +199,7 @@ class Finder(Titles):
             is_place = effect == "place"
             self._add(hit.first, hit.last, kind, "state", "state.place" if is_place else "state.actor", is_place)
 
-    def _is_edition(self, hit: Hit[Entry]) -> bool:
+    def _is_edition(self, hit: Hit[Entries]) -> bool:
         """Whether the state tells which service of an outlet it is, `BBC Burma`; the name then ends with it."""
         tokens, last = self.tokens, self.found[-1] if self.found else None
         if last is None or last.actor_kind != "outlet" or last.last != hit.first or tokens.gap(hit.first - 1) != " ":
@@ -206,7 +211,7 @@ class Finder(Titles):
         self._cover(hit.first, hit.last)
         return True
 
-    def _is_home(self, hit: Hit[Entry], entry: Entry) -> bool:
+    def _is_home(self, hit: Hit[Entries], entry: Entry) -> bool:
         """Whether the state only tells where the outlet or group right before it is at home: `Houthi Yaman`."""
         last = self.found[-1] if self.found else None
         if last is None or last.last != hit.first or last.actor_kind not in _AT_HOME or last.is_place:
@@ -217,7 +222,7 @@ class Finder(Titles):
         countries = {self.knowledge.actors[e.value].country for e in named if e.type == "actor"}
         return self.knowledge.actors[entry.value].country in countries or not self._surroundings.acts(hit.last)
 
-    def _is_listed(self, hit: Hit[Entry]) -> bool:
+    def _is_listed(self, hit: Hit[Entries]) -> bool:
         """Whether another state or city follows behind a comma, `dan`, or both."""
         at, tokens = bisect_left(self._firsts, hit.last), self.tokens
         if at >= len(self._hits) or hit.last >= len(tokens):
@@ -234,13 +239,13 @@ class Finder(Titles):
         """Whether a seat of government acts rather than speaks: its verb is none of saying."""
         tokens, knowledge = self.tokens, self.knowledge
         for i in range(last, min(last + _FARTHEST_VERB, len(tokens))):
-            if tokens.gap(i - 1) != " " or tokens.forms[i] in self._voices:
+            if tokens.gap(i - 1) != " " or tokens.forms[i] in knowledge.voices:
                 return False
             if knowledge.is_verb(tokens.forms[i]) and tokens.forms[i] not in self._classes["auxiliary"]:
                 return True
         return False
 
-    def _is_in_state(self, hit: Hit[Entry], state: str) -> bool:
+    def _is_in_state(self, hit: Hit[Entries], state: str) -> bool:
         """Whether the state of a city stands behind it: `Hanoi, Vietnam`."""
         at = bisect_left(self._firsts, hit.last)
         if at >= len(self._hits) or self._firsts[at] != hit.last or self.tokens.gap(hit.last - 1).strip() != ",":

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
 
 from saksi.annotators.naming.tokens import Tokens, words
 
 Payload = TypeVar("Payload")
+Gathered = TypeVar("Gathered")
 _END = ""
 """Key under which a node keeps what ends there; no word is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Payload]):
+class Hit(NamedTuple, Generic[Gathered]):
     """The words ``first`` up to, not including, ``last``, and what the tables say of them."""
 
     first: int
     last: int
-    entries: tuple[Payload, ...]
+    entries: Gathered
 
 
-class Gazetteer(Generic[Payload]):
+class Gazetteer(Generic[Payload, Gathered]):
     """Phrases with what each stands for; how a phrase must be written is part of the entry.
 
     A phrase that begins with a capital is found only where the text has one; one in capitals only where the
     text has capitals (``AS`` is no ``as``).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, gather: Callable[[Iterable[Payload]], Gathered]) -> None:
+        """*gather* makes one thing of all that a phrase stands for; it is called once for each way of writing."""
         self._root: dict = {}
+        self._gather = gather
 
     def add(self, form: str, payload: Payload) -> None:
         """Puts a phrase in; the same phrase may stand for several things."""
@@ -38,29 +39,24 @@ class Gazetteer(Generic[Payload]):
         for word in words(form):
             node = node.setdefault(word, {})
         written = form if len(form) < 6 and form.isupper() else None
-        rule = (form[:1].isupper(), written, payload)
-        ends = node.setdefault(_END, [])
-        if rule not in ends:
-            ends.append(rule)
+        node.setdefault(_END, _Ends()).add((form[:1].isupper(), written, payload))
 
-    def find(self, tokens: Tokens) -> Iterator[Hit[Payload]]:
+    def find(self, tokens: Tokens) -> Iterator[Hit[Gathered]]:
         """The phrases of a text, left to right, none overlapping another."""
-        forms, root, i, n = tokens.forms, self._root, 0, len(tokens)
-        while i < n:
-            node = root.get(forms[i])
-            hit = self._longest(tokens, i, node) if node is not None else None
-            if hit is None:
-                i += 1
-            else:
-                yield hit
-                i = hit.last
+        behind = 0
+        for i, node in enumerate(map(self._root.get, tokens.forms)):
+            if node is not None and i >= behind:
+                hit = self._longest(tokens, i, node)
+                if hit is not None:
+                    yield hit
+                    behind = hit.last
 
-    def _longest(self, tokens: Tokens, first: int, node: dict) -> Hit[Payload] | None:
-        forms, n, last, best = tokens.forms, len(tokens), first + 1, None
+    def _longest(self, tokens: Tokens, first: int, node: dict) -> Hit[Gathered] | None:
+        forms, n, last, best = tokens.forms, len(tokens.forms), first + 1, None
         while True:
             ends = node.get(_END)
-            if ends:
-                entries = self._written(tokens, first, last, ends)
+            if ends is not None:
+                entries = ends.gathered(tokens, first, last, self._gather)
                 if entries:
                     best = Hit(first, last, entries)
             if last >= n:
@@ -70,11 +66,36 @@ class Gazetteer(Generic[Payload]):
                 return best
             last += 1
 
-    @staticmethod
-    def _written(tokens: Tokens, first: int, last: int, ends: list) -> tuple[Payload, ...]:
+
+class _Ends(Generic[Payload, Gathered]):
+    """What ends at a node: each thing with how it must be written, and what was gathered for each way of writing."""
+
+    __slots__ = ("_gathered", "_rules", "_spellings")
+
+    def __init__(self) -> None:
+        self._rules: list[tuple[bool, str | None, Payload]] = []
+        self._spellings: set[str] = set()
+        self._gathered: dict[tuple[bool, str | None], Gathered] = {}
+
+    def add(self, rule: tuple[bool, str | None, Payload]) -> None:
+        """One thing more: whether it needs a capital, how it must be spelt, what it is."""
+        if rule not in self._rules:
+            self._rules.append(rule)
+            self._gathered.clear()
+            if rule[1] is not None:
+                self._spellings.add(rule[1])
+
+    def gathered(
+        self, tokens: Tokens, first: int, last: int, gather: Callable[[Iterable[Payload]], Gathered]
+    ) -> Gathered:
+        """What the words can stand for as the text writes them."""
         capital = tokens.capital[first]
-        return tuple(
-            payload
-            for needs_capital, written, payload in ends
-            if (capital or not needs_capital) and (written is None or tokens.text(first, last) == written)
-        )
+        spelt = tokens.text(first, last) if self._spellings else None
+        way = capital, spelt if spelt in self._spellings else None
+        if way not in self._gathered:
+            self._gathered[way] = gather(
+                payload
+                for needs_capital, written, payload in self._rules
+                if (capital or not needs_capital) and (written is None or spelt == written)
+            )
+        return self._gathered[way]

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
-from typing import Literal
 
 from babel import Locale
 
+from saksi.annotators.naming.entries import Entries, Entry
 from saksi.annotators.naming.gazetteer import Gazetteer
 from saksi.annotators.naming.tokens import fold, words
 from saksi.lexicon import Lexicon
@@ -45,22 +45,6 @@ class Known:
     kind: ActorKind
     country: str | None = None
     wikidata_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a phrase is: a name of an actor, an office, a body of a state, a place, a noun that describes.
-
-    ``value`` is the actor's id, the office, the body's name, the place's country, the noun's office; ``form`` says
-    which kind of name it is, ``kind`` which kind of actor;
-    ``is_single`` an office that one person holds at a time.
-    """
-
-    type: Literal["actor", "office", "body", "place", "noun", "other"]
-    value: str
-    form: str = "name"
-    kind: str | None = None
-    is_single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +89,12 @@ class Knowledge:
         self.word_classes: dict[str, frozenset[str]] = _classes(lexicon.table("naming_words"))
         self.idle_clitics = frozenset(fold(row["form"]) for row in lexicon.table("clitics"))
         self.saying = frozenset(fold(row["form"]) for row in lexicon.table("reporting_verbs"))
+        self.voices = self.saying | self.word_classes["voicing"]
         kinds = ("active", "passive", "stative")
         self.prefixes = {kind: tuple(sorted(self.word_classes[f"{kind}_prefix"])) for kind in kinds}
         self.prefixes["verb"] = tuple(sorted({prefix for kind in kinds for prefix in self.prefixes[kind]}))
-        self.by_form: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-        self.gazetteer: Gazetteer[Entry] = Gazetteer()
+        by_form: dict[tuple[str, ...], dict[Entry, None]] = defaultdict(dict)
+        self.gazetteer: Gazetteer[Entry, Entries] = Gazetteer(Entries)
         variants = {row["form"]: (row["form"], *row["variants"].split(";")) for row in lexicon.table("romanisations")}
         self.guessed_shorts: set[tuple[str, ...]] = set()
         self._spellings: dict[tuple[str, ...], str] = {}
@@ -117,8 +102,8 @@ class Knowledge:
             if entry.type == "place" or entry.form == "metonym":
                 self._spellings[words(form)] = form
             self.gazetteer.add(form, entry)
-            if entry not in self.by_form[words(form)]:
-                self.by_form[words(form)].append(entry)
+            by_form[words(form)][entry] = None
+        self.by_form = {form: Entries(entries) for form, entries in by_form.items()}
         self.persons_by_word = _by_word(self.actors.values())
         self._heads = frozenset(form[-1] for form, e in self.by_form.items() if _can_be_glued(form[-1], e))
         self._tails = self.word_classes["at"] | self.word_classes["ordinal"]
@@ -139,10 +124,6 @@ class Knowledge:
         terms = self.terms.get((office, state), ())
         first, last = earliest or "0000", latest or "9999"
         return list(dict.fromkeys(term.actor_id for term in terms if term.overlaps(first, last)))
-
-    def is_seat(self, entries: Iterable[Entry]) -> bool:
-        """Whether a phrase names both a body and, as a metonym, its state: `Kremlin`, `Gedung Putih`."""
-        return {e.form for e in entries if e.type == "actor"} >= {"name", "metonym"}
 
     def is_verb(self, form: str) -> bool:
         """Whether a word in lower case looks like a verb with its prefix, or is an auxiliary before one."""
@@ -249,7 +230,7 @@ def _by_word(actors: Iterable[Known]) -> dict[str, list[tuple[tuple[str, ...], s
     return index
 
 
-def _can_be_glued(word: str, entries: list[Entry]) -> bool:
+def _can_be_glued(word: str, entries: Entries) -> bool:
     return len(word) >= _SHORTEST_HEAD and any(entry.type in ("actor", "place") for entry in entries)
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from operator import itemgetter
 
 from saksi.annotators.naming.cast import Cast
-from saksi.annotators.naming.knowledge import Entry, Knowledge
+from saksi.annotators.naming.entries import Entry
+from saksi.annotators.naming.knowledge import Knowledge
 from saksi.annotators.naming.names import body_name, full_name
 from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, Doc, Mention, Span

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from saksi.annotators.naming.gazetteer import Hit
-from saksi.annotators.naming.knowledge import Entry, Knowledge
+from saksi.annotators.naming.knowledge import Knowledge
 from saksi.annotators.naming.tokens import tokenise
 
 
@@ -19,9 +18,9 @@ def full_name(knowledge: Knowledge, text: str) -> str:
     hits = list(knowledge.gazetteer.find(tokens))
     parts: list[str] = []
     at = 0
-    body = _entry(hits[0], "body") if hits and hits[0].first == 0 else None
+    body = hits[0].entries.first.get("body") if hits and hits[0].first == 0 else None
     for hit in hits[1:] if body else hits:
-        state = _entry(hit, "actor")
+        state = hit.entries.first.get("actor")
         if state and state.kind == "state" and (state.form in ("name", "acronym") or (body and not parts)):
             name = knowledge.actors[state.value].name
             if body and not parts and hit.first == hits[0].last:
@@ -33,10 +32,6 @@ def full_name(knowledge: Knowledge, text: str) -> str:
     if at < len(tokens):
         parts.append(tokens.text(at, len(tokens)))
     return " ".join(parts)
-
-
-def _entry(hit: Hit[Entry], type: str) -> Entry | None:
-    return next((entry for entry in hit.entries if entry.type == type), None)
 
 
 def body_name(knowledge: Knowledge, text: str) -> str | None:

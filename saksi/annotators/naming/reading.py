@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from saksi.annotators.naming.entries import Entries, Entry
 from saksi.annotators.naming.gazetteer import Hit
-from saksi.annotators.naming.knowledge import Entry, Knowledge
+from saksi.annotators.naming.knowledge import Knowledge
 from saksi.annotators.naming.places import Surroundings
 from saksi.annotators.naming.tokens import Tokens
 from saksi.model import ActorKind
@@ -46,12 +47,9 @@ class Title:
     is_former: bool = False
 
 
-def typed(hit: Hit[Entry], type: str) -> Entry | None:
+def typed(hit: Hit[Entries], type: str) -> Entry | None:
     """The first entry of a type."""
-    for entry in hit.entries:
-        if entry.type == type:
-            return entry
-    return None
+    return hit.entries.first.get(type)
 
 
 class Reading:
@@ -122,13 +120,13 @@ class Reading:
         """Whether the hit *at* begins at word *first*, joined to the word before."""
         return at < len(self._hits) and self._firsts[at] == first and self.tokens.joined(first - 1)
 
-    def _owner_at(self, at: int) -> Hit[Entry] | None:
+    def _owner_at(self, at: int) -> Hit[Entries] | None:
         """The hit *at* if it is a state or a seat of government."""
         hit = self._hits[at]
         entry = typed(hit, "actor")
-        if entry is None or (entry.form == "metonym" and not self.knowledge.is_seat(hit.entries)):
+        if entry is None or (entry.form == "metonym" and not hit.entries.is_seat):
             return None
-        return hit if entry.kind == "state" or self.knowledge.is_seat(hit.entries) else None
+        return hit if entry.kind == "state" or hit.entries.is_seat else None
 
     def _adjacent(self, last: int, first: int) -> bool:
         gap = self.tokens.view[self.tokens.ends[last - 1] : self.tokens.starts[first]]

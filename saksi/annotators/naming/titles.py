@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from saksi.annotators.naming.knowledge import Entry
+from saksi.annotators.naming.entries import Entry
 from saksi.annotators.naming.reading import Reading, Title, typed
 from saksi.ner.words import package_words
 
@@ -41,7 +41,7 @@ class Titles(Reading):
             if typed(hit, "office") and not state:
                 offices.append(typed(hit, "office"))
                 self._cover(hit.first, hit.last)
-            elif owner is None and entry and entry.kind in _EMPLOYERS and not self.knowledge.is_seat(hit.entries):
+            elif owner is None and entry and entry.kind in _EMPLOYERS and not hit.entries.is_seat:
                 owner = entry.value
                 self._name(hit)
             elif entry and (self._owner_at(nxt) or (state and entry.value == owner)):

@@ -1,0 +1,52 @@
+"""What the lexicon's tables say of a phrase: one entry for each thing it can stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+EntryType = Literal["actor", "office", "body", "place", "noun", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase is: a name of an actor, an office, a body of a state, a place, a noun that describes.
+
+    ``value`` is the actor's id, the office, the body's name, the place's country, the noun's office; ``form`` says
+    which kind of name it is, ``kind`` which kind of actor;
+    ``is_single`` an office that one person holds at a time.
+    """
+
+    type: EntryType
+    value: str
+    form: str = "name"
+    kind: str | None = None
+    is_single: bool = False
+
+
+class Entries(tuple[Entry, ...]):
+    """The entries of one phrase in the order of the tables, made once and asked at every place where it stands.
+
+    ``first`` is the first entry of each type; ``is_seat`` tells that the phrase names both a body and, as a metonym,
+    its state (`Kremlin`, `Gedung Putih`).
+
+    >>> entries = Entries([Entry("actor", "kremlin"), Entry("actor", "rusia", "metonym"), Entry("place", "RU")])
+    >>> entries.first["actor"].value, entries.is_seat
+    ('kremlin', True)
+    """
+
+    first: dict[str, Entry]
+    is_seat: bool
+
+    def __new__(cls, entries: Iterable[Entry] = ()) -> Entries:
+        made = super().__new__(cls, entries)
+        made.first = {}
+        for entry in made:
+            made.first.setdefault(entry.type, entry)
+        made.is_seat = {entry.form for entry in made if entry.type == "actor"} >= {"name", "metonym"}
+        return made
+
+
+NOTHING = Entries()
+"""What the tables say of a phrase they do not have."""
