@@ -8,6 +8,7 @@ inside quotation marks nobody means the speaker by `dia`.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Container
 
 from saksi.annotators.naming.descriptions import Descriptions
 from saksi.annotators.naming.memory import ACTING, REACH
@@ -81,12 +82,14 @@ class Discourse(Descriptions):
             if self._syntax.sentence(at) == number and self._syntax.is_quoted(at) == quoted
         }
 
-    def _other_person(self, number: int, speaker: Actor | None, is_subject: bool = False) -> Actor | None:
+    def _other_person(
+        self, number: int, speaker: Actor | None, barred: Container[Actor] = (), is_subject: bool = False
+    ) -> Actor | None:
         """The person spoken of last who is not the speaker; on demand, of several in one sentence its subject."""
-        last = next((s.sentence for s in reversed(self._seen) if s.actor.kind == "person" and s.actor != speaker), None)
-        if last is None or last < number - REACH:
+        others = [s for s in self._seen if s.actor.kind == "person" and s.actor != speaker and s.actor not in barred]
+        if not others or others[-1].sentence < number - REACH:
             return None
-        persons = [s for s in self._seen if s.sentence == last and s.actor.kind == "person" and s.actor != speaker]
+        persons = [s for s in others if s.sentence == others[-1].sentence]
         subjects = [s for s in persons if s.role in ACTING and not s.is_joined] if is_subject else []
         return (subjects or persons)[-1].actor
 

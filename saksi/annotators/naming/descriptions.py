@@ -5,7 +5,9 @@ What is left open by the words is resolved by the discourse; a role of nobody na
 
 from __future__ import annotations
 
-from saksi.annotators.naming.memory import Memory
+from collections.abc import Container
+
+from saksi.annotators.naming.memory import ACTING, Memory
 from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, Mention
 
@@ -28,15 +30,17 @@ class Descriptions(Memory):
         number = self._syntax.sentence(mention.span.start)
         if office:
             return self._holder_of(office, mention, number)
-        heads = self._roles.heads_of(mention)
+        noun, heads = self._roles.noun_of(mention)
+        introduced = self._introduced_as(noun, mention.span.start) if mention.rule == "role.description" else None
+        if introduced and mention.actor_kind != "state":
+            return self._latest(introduced.__contains__)
         if heads:
-            return self._latest(lambda actor: actor.kind == mention.actor_kind and words(actor.name)[0] in heads)
+            kind = mention.actor_kind
+            return self._latest(lambda actor: actor.kind == kind and not heads.isdisjoint(words(actor.name)))
         if mention.actor_kind == "state":
             return self._government(mention) if mention.rule == "role.bare" else self._state(mention)
-        if mention.actor_kind == "person" and self._syntax.is_quoted(mention.span.start):
-            return self._person(mention.span.start, number, True, "")
         if mention.actor_kind == "person":
-            return self._focus(number + 1, "person") or self._focus(number, "person")
+            return self._described(mention.span.start, number)
         kinds = {mention.actor_kind, _ALIKE.get(mention.actor_kind or "", mention.actor_kind)}  # texts mix them up
         if mention.actor_kind == "group":
             return (
@@ -46,6 +50,23 @@ class Descriptions(Memory):
             )
         near = self._latest(lambda actor: actor.kind == mention.actor_kind)
         return near or self._latest(lambda actor: actor.kind in kinds)
+
+    def _introduced_as(self, noun: tuple[str, ...], start: int) -> set[Actor]:
+        """Those before *start* whose names the noun stands beside: `maskapai Air India`, `Air India, maskapai ...`."""
+        before = self._introduced_by.get(noun[-1:], ())
+        behind = self._introduced_by.get(noun[:1], ()) if noun[1:] else ()
+        return {actor for at, actor in (*before, *behind) if at < start}
+
+    def _described(self, start: int, number: int) -> Actor | None:
+        """The person that a description means: none who acts or speaks in its own sentence, if there is another."""
+        quoted = self._syntax.is_quoted(start)
+        own = {s.actor for s in self._seen if s.sentence == number and s.role in ACTING and s.is_quoted == quoted}
+        if quoted:
+            here = [s for s in self._seen if s.sentence == number and s.is_quoted and s.actor.kind == "person"]
+            speaker = self._voice(start)
+            other = self._best([s for s in here if s.actor not in own and s.actor != speaker])
+            return other or self._other_person(number, speaker, own)
+        return self._focus(number + 1, "person", barred=own) or self._focus(number + 1, "person")
 
     def _holder_of(self, office: str, mention: Mention, number: int) -> Actor | None:
         """Whom an office without its state means: its bearer named last; in a quotation that of the speaker's state."""
@@ -97,8 +118,10 @@ class Descriptions(Memory):
         nearest = sorted(before, key=lambda s: -s.weight)[:1] or states[-1:]
         return nearest[0].actor if nearest else None
 
-    def _person(self, start: int, number: int, quoted: bool, word: str) -> Actor | None:
-        """Whom a personal pronoun would mean here."""
+    def _other_person(
+        self, number: int, speaker: Actor | None, barred: Container[Actor] = (), is_subject: bool = False
+    ) -> Actor | None:
+        """The person spoken of last who is not the speaker."""
         raise NotImplementedError
 
     def _possessor(self, mention: Mention, number: int, quoted: bool) -> Actor | None:

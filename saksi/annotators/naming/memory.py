@@ -71,6 +71,7 @@ class Memory:
         self._roles_of: dict[Span, Role] = {}
         self._speakers: dict[int, Actor] = {}
         self._subjects: dict[int, Actor] = {}
+        self._introduced_by: dict[tuple[str, ...], list[tuple[int, Actor]]] = {}
         self._item = -1
         self._look_ahead(doc, linked)
 
@@ -81,7 +82,11 @@ class Memory:
         """
         for mention in doc["mentions"]:
             actor = linked.get(mention.span)
-            if actor is None or mention.is_place or self._syntax.is_quoted(mention.span.start):
+            if actor is None or mention.is_place:
+                continue
+            for noun in self._syntax.nouns_beside(mention.span.start, mention.span.end):
+                self._introduced_by.setdefault((noun,), []).append((mention.span.start, actor))
+            if self._syntax.is_quoted(mention.span.start):
                 continue
             role, number = self._role_of(mention), self._syntax.sentence(mention.span.start)
             if role == "speaker":

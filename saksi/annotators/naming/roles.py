@@ -65,14 +65,14 @@ class Roles:
         """Whether an actor of the lexicon is a state."""
         return self._knowledge.actors[actor_id].kind == "state"
 
-    def heads_of(self, mention: Mention) -> frozenset[str]:
-        """First words of the names that the noun of a description can stand for; none where any name will do."""
+    def noun_of(self, mention: Mention) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The noun of a description, and words of the names that it can stand for: none where any name will do."""
         tokens = tokenise(mention.span.of(self._text), self._knowledge.cut)
         for hit in self._knowledge.gazetteer.find(tokens):
             for entry in hit.entries:
-                if entry.type == "noun" and entry.form:
-                    return frozenset(entry.form.split(";"))
-        return frozenset()
+                if entry.type == "noun":
+                    return tuple(tokens.forms[hit.first : hit.last]), frozenset(filter(None, entry.form.split(";")))
+        return (), frozenset()
 
     def holder(self, office: str, state: str) -> str | None:
         """Who holds an office of a state: by the article's own titles, else by the lexicon at its date."""

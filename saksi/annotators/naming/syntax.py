@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import Literal
 
 from saksi.annotators.naming.find import Finder
@@ -173,6 +174,17 @@ class Syntax:
     def begins_sentence(self, start: int) -> bool:
         """Whether a sentence begins at *start*."""
         return bool(self._starts) and self._starts[self.sentence(start)] == start
+
+    def nouns_beside(self, start: int, end: int) -> Iterator[str]:
+        """The nouns that tell what a name is: the word before it, and the one behind it and a comma."""
+        tokens = self._tokens
+        first, last = max(bisect_right(tokens.starts, start) - 1, 0), bisect_left(tokens.ends, end) + 1
+        if first and tokens.gap(first - 1) in (" ", ""):
+            yield tokens.forms[first - 1]
+        if last + 1 < len(tokens) and tokens.gap(last - 1) == ", ":
+            last += tokens.forms[last] in self._classes["single"]
+            if self._classes["pointer"].isdisjoint(tokens.forms[last + 1 : last + 2]):
+                yield tokens.forms[last]
 
     def role(self, start: int, end: int) -> Role:
         """What the mention from *start* to *end* does in its clause."""
