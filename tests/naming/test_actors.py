@@ -73,6 +73,27 @@ CASES = {
         "[Dewan Tinggi Pertanian Kuba]{dewan-tinggi-pertanian-kuba} menolak. "
         "[Dewan Pertanian Kuba]{dewan-tinggi-pertanian-kuba} menunggu."
     ),
+    "a group by what is done to it": (
+        "[Hamas]{hamas} menolak usul itu. [Kelompok militan yang didukung Teheran itu]{hamas} menunggu."
+    ),
+    "an airline, not the company named last": (
+        "[Air India]{air-india} membantah. [Airbus]{airbus} diam. Penumpang [maskapai itu]{air-india} selamat."
+    ),
+    "who was introduced by the noun": (
+        "Perusahaan [Airbus]{airbus} membantah. Menurut [Badan Karantina Kuba]{badan-karantina-kuba}, "
+        "[perusahaan itu]{airbus} lalai."
+    ),
+    "a junta is its state": "[Myanmar]{myanmar} menolak usul itu. [Junta militer]{myanmar} lalu menyerang.",
+    "a person described is not the speaker": (
+        "[Rudi Hartawan]{rudi-hartawan} tiba. [Sari Wulandari]{sari-wulandari} mengatakan "
+        "[pria itu]{rudi-hartawan} lelah."
+    ),
+    "somebody without a name": (
+        "[Rudi Hartawan]{rudi-hartawan} tiba. Polisi menahan seorang remaja. [Remaja itu]{?} mengaku lapar."
+    ),
+    "no other's office": (
+        "Menteri Pertahanan Kuba [Rudi Hartawan]{rudi-hartawan} tiba. [Presiden itu]{?} menolak mundur."
+    ),
     "he, told before his name behind a connective": (
         "Pertemuan ditunda sepekan. Namun, meskipun [ia]{moon-jae-in} menyesal, Presiden [Moon Jae-in]{moon-jae-in} "
         "tidak marah."
@@ -165,6 +186,13 @@ def test_a_common_noun_heads_its_body():
     body = cast.unknown("Kantor Anggaran Kongres", "organisation")
     assert cast.fitting(("kongres",), "organisation") == []
     assert cast.fitting(("kantor",), "organisation") == [body]
+
+
+def test_a_relative_named_before(annotate):
+    """Is `istrinya` whoever has been named as such?"""
+    text = "Rudi Hartawan tiba bersama istrinya, Sari Wulandari. Rudi mengatakan istrinya lelah."
+    kin = [m.actor_id for m in annotate(text)["mentions"] if m.kind == "role"]
+    assert kin == ["sari-wulandari"]
 
 
 def test_actors_are_those_mentioned(annotate):

@@ -17,6 +17,7 @@ from saksi.model import Actor, Mention
 _BODIES = frozenset(("state", "organisation", "group", "outlet"))
 _OWNERS = {"persons_own": ("person",), "states_own": ("state", "organisation", "group")}
 _LOOKAHEAD = 40
+_LONGEST_WORD = 40
 
 
 class Discourse(Descriptions):
@@ -34,6 +35,9 @@ class Discourse(Descriptions):
             actor = self._role(mention)
         elif actor is None and mention.kind == "pronoun":
             actor = self._pronoun(mention)
+            if actor is not None and self._syntax.is_kin(mention.span.end):
+                for relative in self._apposed(mention.span.end):
+                    self._kin[self._last_word(mention), actor] = relative
         if actor is not None and self._syntax.is_running(mention.span.start):
             self._remember(mention, actor)
         return actor
@@ -68,6 +72,8 @@ class Discourse(Descriptions):
         bodies = [s for s in here if s.role in ACTING and s.actor.kind in _BODIES]
         if bodies and (word == "dirinya" or bodies[-1].role == "speaker"):
             return bodies[-1].actor
+        if self._syntax.begins_with_one(number, start):
+            return None  # `Seorang imigran ditangkap setelah ia ...`
         before = {s.actor for s in self._seen if s.sentence == number - 1 and s.actor.kind == "person"}
         if len(before) == 1 and before <= barred:
             return before.pop()  # named again behind the pronoun, but nobody else is spoken of
@@ -126,11 +132,15 @@ class Discourse(Descriptions):
                 best = None  # `ayahnya, Thaksin, ...`
         return best or self._focus(number, *kinds)
 
+    def _last_word(self, mention: Mention) -> str:
+        """The word that a mention is, or ends: `ayahnya`."""
+        return self._view[max(0, mention.span.end - _LONGEST_WORD) : mention.span.end].rsplit(None, 1)[-1].lower()
+
     def _apposed(self, end: int) -> list[Actor]:
-        """Who is named right behind a word and a comma."""
+        """Who is named right behind a word, be there a comma or none: `ayahnya, Thaksin`."""
         behind = bisect_right(self._named_at, end)
         at, actor = self._named[behind] if behind < len(self._named) else (len(self._view), None)
-        return [actor] if self._view[end:at].strip() == "," else []
+        return [actor] if self._view[end:at].strip() in (",", "") else []
 
     def _body(self, start: int, number: int) -> Actor | None:
         """A single body meant by `mereka`; None behind two joined, and where several persons may be meant."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from saksi.annotators.naming.memory import ACTING, Memory
+from saksi.annotators.naming.memory import ACTING, REACH, Memory
 from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, Mention
 
@@ -21,8 +21,9 @@ class Descriptions(Memory):
         office, state = self._roles.office_of(mention)
         if mention.rule == "role.kin":
             owner = self._possessor(mention, self._syntax.sentence(mention.span.start), False)
+            named = owner and self._kin.get((self._last_word(mention), owner))
             holder = owner and office and self._roles.holder(office, owner.actor_id)
-            return self._cast.known(holder) if holder else None
+            return named or (self._cast.known(holder) if holder else None)
         if office and state:
             holder = self._roles.holder(office, state)
             if holder or self._roles.is_state(state):
@@ -40,7 +41,7 @@ class Descriptions(Memory):
         if mention.actor_kind == "state":
             return self._government(mention) if mention.rule == "role.bare" else self._state(mention)
         if mention.actor_kind == "person":
-            return self._described(mention.span.start, number)
+            return self._described(mention, number)
         kinds = {mention.actor_kind, _ALIKE.get(mention.actor_kind or "", mention.actor_kind)}  # texts mix them up
         if mention.actor_kind == "group":
             return (
@@ -57,8 +58,15 @@ class Descriptions(Memory):
         behind = self._introduced_by.get(noun[:1], ()) if noun[1:] else ()
         return {actor for at, actor in (*before, *behind) if at < start}
 
-    def _described(self, start: int, number: int) -> Actor | None:
-        """The person that a description means: none who acts or speaks in its own sentence, if there is another."""
+    def _described(self, mention: Mention, number: int) -> Actor | None:
+        """The person that a description means: none who acts or speaks in its own sentence, if there is another.
+
+        Nobody named where the noun has just brought in somebody else: `seorang remaja ... Remaja itu`.
+        """
+        start = mention.span.start
+        noun = words(mention.span.of(self._view))[:1]
+        if self._syntax.speaks_of_one(noun, self._syntax.begin(number - REACH), start):
+            return None
         quoted = self._syntax.is_quoted(start)
         own = {s.actor for s in self._seen if s.sentence == number and s.role in ACTING and s.is_quoted == quoted}
         if quoted:
@@ -81,7 +89,8 @@ class Descriptions(Memory):
             return holder
         if mention.rule == "role.anyone":
             return self._focus(number, "person") if self._points(mention) else None
-        return self._focus(number + 1, "person") or self._focus(number, "person")
+        person = self._described(mention, number)
+        return None if person and self._roles.is_other_than(person.actor_id, office) else person
 
     def _points(self, mention: Mention) -> bool:
         """Whether a role points at somebody, with a word between that tells more: `politikus progresif ini`."""
@@ -109,7 +118,8 @@ class Descriptions(Memory):
         if self._syntax.is_quoted(mention.span.start) and mention.span.of(self._view).rsplit(None, 1)[-1] in self._own:
             speaker = self._speakers.get(number)
             own = speaker and self._roles.state_of(speaker)
-            return self._cast.known(own) if own else None
+            if own or not self._states.between(self._syntax.begin(number), mention.span.start):
+                return self._cast.known(own) if own else None
         named = self._states.between(self._syntax.begin(number), mention.span.start)
         if named:
             return self._cast.known(named[-1])
@@ -122,6 +132,10 @@ class Descriptions(Memory):
         self, number: int, speaker: Actor | None, barred: Container[Actor] = (), is_subject: bool = False
     ) -> Actor | None:
         """The person spoken of last who is not the speaker."""
+        raise NotImplementedError
+
+    def _last_word(self, mention: Mention) -> str:
+        """The word that a mention is, or ends."""
         raise NotImplementedError
 
     def _possessor(self, mention: Mention, number: int, quoted: bool) -> Actor | None:

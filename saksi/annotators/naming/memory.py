@@ -72,6 +72,7 @@ class Memory:
         self._speakers: dict[int, Actor] = {}
         self._subjects: dict[int, Actor] = {}
         self._introduced_by: dict[tuple[str, ...], list[tuple[int, Actor]]] = {}
+        self._kin: dict[tuple[str, Actor], Actor] = {}
         self._item = -1
         self._look_ahead(doc, linked)
 

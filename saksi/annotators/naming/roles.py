@@ -86,6 +86,11 @@ class Roles:
             return self.holder(self._knowledge.head_office[state], state)
         return holders[0] if len(holders) == 1 else None
 
+    def is_other_than(self, actor_id: str, office: str) -> bool:
+        """Whether the article gives somebody offices, but not that of the head of a state that is asked for."""
+        given = {o for o, _ in self.offices.get(actor_id, ())}
+        return office in self._knowledge.heads and bool(given) and not self.holds(actor_id, office)
+
     def holds(self, actor_id: str, office: str) -> bool:
         """Whether the article or the lexicon gives an actor this office, of whatever state; a leader heads a state."""
         if office == "leader":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from saksi.annotators.naming.find import Finder
@@ -171,9 +172,22 @@ class Syntax:
         at = bisect_left(self._tokens.starts, self._starts[number]) if number < len(self._starts) else 0
         return any(form in self._classes["crowd"] for form in self._tokens.forms[at : at + _SUBJECT_WORDS])
 
+    def begins_with_one(self, number: int, end: int) -> bool:
+        """Whether somebody who is not named is spoken of in a sentence up to *end*: `seorang imigran`."""
+        starts, forms = self._tokens.starts, self._tokens.forms
+        first, last = bisect_left(starts, self.begin(number)), bisect_left(starts, end)
+        single, preposition = self._classes["single"], self._classes["preposition"]
+        return any(forms[i] in single and (i == first or forms[i - 1] not in preposition) for i in range(first, last))
+
     def begins_sentence(self, start: int) -> bool:
         """Whether a sentence begins at *start*."""
         return bool(self._starts) and self._starts[self.sentence(start)] == start
+
+    def speaks_of_one(self, noun: tuple[str, ...], begin: int, end: int) -> bool:
+        """Whether somebody who is not named is brought in by the noun between two places: `seorang remaja`."""
+        starts, forms = self._tokens.starts, self._tokens.forms
+        stretch = forms[bisect_left(starts, begin) : bisect_left(starts, end)]
+        return any(a in self._classes["single"] and b == noun[0] for a, b in pairwise(stretch)) if noun else False
 
     def nouns_beside(self, start: int, end: int) -> Iterator[str]:
         """The nouns that tell what a name is: the word before it, and the one behind it and a comma."""

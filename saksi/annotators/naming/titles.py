@@ -13,6 +13,7 @@ from saksi.annotators.naming.reading import Reading, Title, typed
 from saksi.ner.words import package_words
 
 _LONGEST_DESCRIPTION = 5
+_LONGEST_CLAUSE = 6
 _SIDE_OFFICES = frozenset(("former", "late"))
 _ACCREDITED = frozenset(("ambassador", "un_ambassador", "special_envoy", "consul"))
 _AIDES = frozenset(("spokesperson", "adviser", "aide", "special_envoy", "lawyer", "chief_of_staff"))
@@ -211,7 +212,7 @@ class Titles(Reading):
         if kind == "state":
             adjective = after and after not in classes["preposition"] and last + 1 < len(tokens)
             is_others = adjective and tokens.gap(last) == " " and self._is_state(last + 1)
-            return last - first == 1 and tokens.forms[first] in classes["government"] and not is_others
+            return tokens.forms[first] in classes["government"] and not is_others
         if kind != "person" or not self._is_one_office(first, last):
             return False
         inner = first > 0 and tokens.capital[first] and tokens.gap(first - 1) == " "
@@ -245,6 +246,10 @@ class Titles(Reading):
             form = tokens.forms[i]
             if form in self._classes["pointer"]:
                 return i + 1
+            if form in self._classes["relative"] and (end := self._pointer_behind_clause(i + 1)):
+                return end
+            if i == last and self._is_named(i):
+                return None  # `maskapai Air India ini`
             if kind != "person" and any(e.type == "noun" for e in self.knowledge.by_form.get((form,), ())):
                 return None
             if (
@@ -253,6 +258,28 @@ class Titles(Reading):
                 or (self.knowledge.is_verb(form) and not form.startswith(self.knowledge.prefixes["stative"]))
             ):
                 return None
+        return None
+
+    def _is_named(self, i: int) -> bool:
+        """Whether a name that is no state's begins at word *i*."""
+        at = bisect_left(self._firsts, i)
+        entry = typed(self._hits[at], "actor") if self.tokens.capital[i] and self.begins(i) else None
+        return entry is not None and entry.kind != "state" and entry.form == "name"
+
+    def _pointer_behind_clause(self, first: int) -> int | None:
+        """Behind the pointer that ends a clause of what is done to the noun: `kelompok yang didukung Teheran itu`.
+
+        Behind a common noun the pointer is that noun's: `pria yang ditangkap polisi itu`.
+        """
+        tokens, prefixes = self.tokens, self.knowledge.prefixes
+        form = tokens.forms[first] if first < len(tokens) else ""
+        if not self.knowledge.is_verb(form) or not form.startswith((*prefixes["passive"], *prefixes["stative"])):
+            return None
+        for i in range(first + 1, min(first + _LONGEST_CLAUSE, len(tokens))):
+            if tokens.gap(i - 1) not in (" ", "-", ""):
+                return None
+            if tokens.forms[i] in self._classes["pointer"]:
+                return i + 1 if i == first + 1 or tokens.capital[i - 1] else None
         return None
 
     # what else is read within a title
