@@ -32,7 +32,7 @@ class Quotes:
     def __call__(self, doc: Doc) -> Iterator[Quote | Notice]:
         page = Page(doc, self._words)
         parser = UnitParser(page)
-        pieces = [piece for number in range(len(page.units)) for piece in parser.parse(number)]
+        pieces = list(parser.parse())
         pieces += LooseQuotations(page, pieces).find()
         pieces.sort(key=lambda piece: (piece.span.start, -piece.span.end))
         yield from RowWriter(page, pieces, parser.space.passed_on, self._sure).rows()

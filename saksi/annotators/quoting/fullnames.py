@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.source import Source
 
@@ -18,7 +20,6 @@ class FullNames:
 
     def __init__(self, page: Page):
         self.page, self.tokens, self.words, self.names = page, page.tokens, page.words, page.names
-        self._full = self._abbreviations()
 
     def of(self, source: Source) -> tuple[str | None, str]:
         """Actor and name of a body, as the article writes it most fully; a metonym's state (`Beijing` -> Cina)."""
@@ -49,7 +50,8 @@ class FullNames:
                     return self.of(source)[1]
         return None
 
-    def _abbreviations(self) -> dict[str, str]:
+    @cached_property
+    def _full(self) -> dict[str, str]:
         """`Badan Energi Internasional (IEA)`: the abbreviation's full name."""
         found: dict[str, str] = {}
         tokens, kinds = self.tokens, self.names.body_kind

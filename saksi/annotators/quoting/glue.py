@@ -46,13 +46,13 @@ class Glue:
 
     def cut(self, suspects: list[str], seen: set[str]) -> dict[str, list[str]]:
         """The pieces of each word of *suspects* that is glued; *seen*, the article's words, takes in new pieces."""
-        near = {word: self._beginnings(word) for word in suspects}
-        humps = {word: _HUMP.split(word) for word, beginnings in near.items() if beginnings.has_humps}
+        near = [(word, self._beginnings(word)) for word in suspects]
+        humps = {word: _HUMP.split(word) for word, beginnings in near if beginnings.has_humps}
         seen.update(*humps.values())
+        doubtful = {word for word, stems in near if stems.in_tables or not seen.isdisjoint(stems.all)}
         found = {
             word: [piece for part in humps.get(word, (word,)) for piece in self._pieces(part, seen)]
-            for word, beginnings in near.items()
-            if beginnings.in_tables or not seen.isdisjoint(beginnings.all)
+            for word in doubtful
         }
         return {word: pieces for word, pieces in found.items() if len(pieces) > 1}
 

@@ -59,9 +59,9 @@ class Names:
         self._by_word: dict[str, list[tuple[str, frozenset[str]]]] = {}
         self._fullest: dict[str, str] = {}
         self._alone: set[str] = set()
-        gaps = [region.span for region in doc.article.regions]
+        aside = {k for r in doc.article.regions for k in range(*map(tokens.first_at, (r.span.start, r.span.end)))}
         for run in self.runs:
-            if run.text not in self._alone and not any(g.start <= tokens.start[run.first] < g.end for g in gaps):
+            if run.text not in self._alone and run.first not in aside:
                 self._learn(run)
 
     # what each word is -------------------------------------------------

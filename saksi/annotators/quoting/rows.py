@@ -155,13 +155,16 @@ class RowWriter:
         return round(sure * known["fault"] if piece.faults else sure, 3)
 
     def _notices(self, piece: Piece, quote: Quote, speaker: Speaker) -> Iterator[Notice]:
-        found = [("broken_quotation", "notice.broken-quotation", {"fault": fault}) for fault in piece.faults]
-        words = {"speaker": quote.speaker or ""}
+        kind = None
         if speaker.kind == "unnamed":
-            found.append(("unnamed_source", "notice.unnamed-source", words))
+            kind = "unnamed_source"
         elif speaker.name is None and speaker.kind != "document":
-            found.append(("unresolved_speaker", "notice.unresolved-speaker", words))
-        for kind, rule, values in found:
+            kind = "unresolved_speaker"
+        found = [("broken_quotation", {"fault": fault}) for fault in piece.faults]
+        if kind is not None:
+            found.append((kind, {"speaker": quote.speaker or ""}))
+        for kind, values in found:
+            rule = f"notice.{kind.replace('_', '-')}"
             yield Notice(span=quote.span, rule=rule, kind=kind, values=values, evidence=(("quotes", quote.span),))
 
 

@@ -78,11 +78,18 @@ class Workspace:
         self.passed_on.setdefault(self.number, []).append(source)
 
     def is_taken(self, k: int) -> bool:
-        return any(first <= k < last for first, last in self.taken)
+        for first, last in self.taken:
+            if first <= k < last:
+                return True
+        return False
 
     def floor(self, k: int) -> int:
         """The first word of the unit that is free to the left of word *k*."""
-        return max([self.unit.first, *(last for _, last in self.taken if last <= k)])
+        floor = self.unit.first
+        for _, last in self.taken:
+            if floor < last <= k:
+                floor = last
+        return floor
 
     def only_pair(self, first: int, last: int) -> Pair | None:
         """The pair of marks that fills the words from *first* to *last* (exclusive)."""
