@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 if TYPE_CHECKING:
     from saksi.words import Words
 
-_READ_ONCE = ("view", "lower", "words")
+_READ_ONCE = ("view", "lower", "words", "shared")
 """What a document knows of its text; read once an article, and handed on from step to step."""
 
 
@@ -312,6 +312,14 @@ class Doc:
         from saksi.words import words_in
 
         return words_in(self.article.text, self.view)
+
+    @cached_property
+    def shared(self) -> dict[str, object]:
+        """What an annotator has worked out of the text and leaves for those behind it, by name.
+
+        Whoever takes something from here must see whether it was made of the annotations that the document has now.
+        """
+        return {}
 
     def __getitem__(self, table: str) -> tuple:
         """The annotations of a table, in text order; empty where nothing has written it."""

@@ -34,7 +34,7 @@ class Actors:
         self._speech = SpeechWords(lexicon)
 
     def __call__(self, doc: Doc) -> Iterator[Mention | Actor]:
-        finder = analysis(self._knowledge, doc.view, tuple(s.span for s in doc["sentences"]))
+        finder = analysis(self._knowledge, doc)
         cast = Cast(self._knowledge, doc.article.article_id, (state for _, state in finder.states))
         states = States([(finder.tokens.starts[i], state) for i, state in finder.states])
         linked = Linker(self._knowledge, doc, cast, states.foremost).linked

@@ -29,8 +29,7 @@ class Mentions:
         self._knowledge = knowledge_of(lexicon)
 
     def __call__(self, doc: Doc) -> Iterator[Mention]:
-        sentences = tuple(s.span for s in doc["sentences"])
-        finder = analysis(self._knowledge, doc.view, sentences)
+        finder = analysis(self._knowledge, doc)
         tokens = finder.tokens
         lines = [region.span for region in doc.article.regions if region.kind == "dateline"]
         found = UnknownNames(finder, doc["sentences"], lines).add()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from saksi.annotators.naming.find import analysis
 from saksi.annotators.naming.knowledge import knowledge_of
 from saksi.lexicon import load_lexicon
-from saksi.model import Span
+from saksi.model import Article, Doc, Sentence, Span
 
 CASES = {
     "a title is no part of a name": "Presiden Rusia [Vladimir Putin]{vladimir-putin} tiba.",
@@ -102,8 +102,21 @@ def test_kinds(annotate):
 def test_broken_lines_part_no_name():
     """Is a name found whole that a line break inside a sentence parts?"""
     text = "Pertemuan itu dihadiri Kim Jong\nUn dan sejumlah pejabat."
-    finder = analysis(knowledge_of(load_lexicon()), text, (Span(0, len(text)),))
+    sentence = Sentence(span=Span(0, len(text)), rule="sentence", paragraph=0)
+    doc = Doc(Article(article_id="a", text=text)).with_annotations([sentence], ("sentences",))
+    finder = analysis(knowledge_of(load_lexicon()), doc)
     assert [finder.tokens.text(f.first, f.last) for f in finder.found] == ["Kim Jong Un"]
+
+
+def test_one_look_at_a_text():
+    """Do the steps share what was found in a text, and look anew where its sentences are others?"""
+    knowledge = knowledge_of(load_lexicon())
+    sentence = Sentence(span=Span(0, 10), rule="sentence", paragraph=0)
+    doc = Doc(Article(article_id="a", text="Moon tiba.")).with_annotations([sentence], ("sentences",))
+    first = analysis(knowledge, doc)
+    later = doc.with_annotations([], ("mentions",))
+    assert analysis(knowledge, later) is first
+    assert analysis(knowledge, later.with_annotations([], ("sentences",))) is not first
 
 
 @pytest.mark.parametrize("spelling", ["Kim Jong-un", "Kim Jong Un", "Kim Jong-Un", "KIM JONG-UN", "Kim Jung-eun"])

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import NamedTuple
 
 from saksi.annotators.naming.entries import Entries, Entry
 from saksi.annotators.naming.gazetteer import Hit
@@ -17,7 +18,7 @@ from saksi.annotators.naming.knowledge import Knowledge
 from saksi.annotators.naming.reading import typed
 from saksi.annotators.naming.titles import Titles
 from saksi.annotators.naming.tokens import Tokens, tokenise
-from saksi.model import Span
+from saksi.model import Doc, Sentence
 from saksi.ner.words import package_words
 
 _CONTROL = "\x80"
@@ -253,16 +254,35 @@ class Finder(Titles):
         return any(entry.value == state and entry.form != "metonym" for entry in self._hits[at].entries)
 
 
-@lru_cache(maxsize=2)
-def analysis(knowledge: Knowledge, view: str, sentences: tuple[Span, ...]) -> Finder:
-    """The finder of a text after its work: Mentions and Actors look at the same one.
+def analysis(knowledge: Knowledge, doc: Doc) -> Finder:
+    """The finder of a document after its work: Mentions leaves it for Actors, who looks at the same one."""
+    sentences = doc["sentences"]
+    made = doc.shared.get("names")
+    if not (isinstance(made, _Analysis) and made.knowledge is knowledge and made.sentences is sentences):
+        tokens = tokenise(_unbroken(doc.view, sentences), knowledge.cut)
+        made = _Analysis(knowledge, sentences, Finder(knowledge, tokens))
+        doc.shared["names"] = made
+    return made.finder
 
-    A line broken in the middle of a sentence does not part a name, and a dash read in the wrong encoding is none of it.
+
+class _Analysis(NamedTuple):
+    """A finder, and what it was made of."""
+
+    knowledge: Knowledge
+    sentences: tuple[Sentence, ...]
+    finder: Finder
+
+
+def _unbroken(view: str, sentences: tuple[Sentence, ...]) -> str:
+    """The view in which a line broken in the middle of a sentence does not part a name.
+
+    A dash read in the wrong encoding is none of it.
     """
     if _CONTROL in view:
         view = _MOJIBAKE.sub("   ", view)
     for sentence in sentences:
-        if view.find("\n", sentence.start, sentence.end) >= 0:
-            flat = view[sentence.start : sentence.end].replace("\r", " ").replace("\n", " ")
-            view = view[: sentence.start] + flat + view[sentence.end :]
-    return Finder(knowledge, tokenise(view, knowledge.cut))
+        start, end = sentence.span.start, sentence.span.end
+        if view.find("\n", start, end) >= 0:
+            flat = view[start:end].replace("\r", " ").replace("\n", " ")
+            view = view[:start] + flat + view[end:]
+    return view
