@@ -64,6 +64,22 @@ def alternatives(literal: str) -> list[tuple[str, ...]]:
     return phrases
 
 
+class _Openings(NamedTuple):
+    """The phrases that begin with one word: the longer ones by their second word, the longest first, and it alone."""
+
+    longer: dict[str, list[tuple[str, ...]]]
+    alone: tuple[str, ...] | None = None
+
+    def longest(self, forms: Sequence[str], at: int) -> tuple[str, ...] | None:
+        """The longest of them that stands at a place."""
+        longer, alone = self
+        if longer and at + 1 < len(forms):
+            for phrase in longer.get(forms[at + 1], ()):
+                if len(phrase) == 2 or tuple(forms[at : at + len(phrase)]) == phrase:
+                    return phrase
+        return alone
+
+
 class Phrases(Generic[Payload]):
     """A table of phrases with what each of them means.
 
@@ -76,12 +92,16 @@ class Phrases(Generic[Payload]):
 
     def __init__(self, rows: Iterable[tuple[str, Payload]]):
         self.payloads: dict[tuple[str, ...], Payload] = {}
-        lengths: dict[str, set[int]] = {}
         for literal, payload in rows:
             for forms in alternatives(literal):
                 self.payloads.setdefault(forms, payload)
-                lengths.setdefault(forms[0], set()).add(len(forms))
-        self.firsts = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        self.firsts: dict[str, _Openings] = {}
+        for phrase in sorted(self.payloads, key=len, reverse=True):
+            opening = self.firsts.setdefault(phrase[0], _Openings({}))
+            if len(phrase) == 1:
+                self.firsts[phrase[0]] = opening._replace(alone=phrase)
+            else:
+                opening.longer.setdefault(phrase[1], []).append(phrase)
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit[Payload]]:
         """The phrases in *words*, left to right, the longest at each place, none inside another."""
@@ -89,15 +109,13 @@ class Phrases(Generic[Payload]):
 
     def find_forms(self, forms: Sequence[str]) -> Iterator[Hit[Payload]]:
         """Like :meth:`find`, for words of which only the forms are at hand."""
-        firsts, payloads, free = self.firsts, self.payloads, 0
+        firsts, free = self.firsts, 0
         for at in [at for at, form in enumerate(forms) if form in firsts]:
             if at >= free:
-                for length in firsts[forms[at]]:
-                    phrase = tuple(forms[at : at + length])
-                    if phrase in payloads:
-                        free = at + len(phrase)
-                        yield Hit(at, free, payloads[phrase])
-                        break
+                phrase = firsts[forms[at]].longest(forms, at)
+                if phrase:
+                    free = at + len(phrase)
+                    yield Hit(at, free, self.payloads[phrase])
 
 
 class Tables:
@@ -110,23 +128,20 @@ class Tables:
 
     def __init__(self, tables: Mapping[str, Phrases]):
         self._names = tuple(tables)
-        self._firsts: dict[str, list[tuple[str, tuple[int, ...], dict]]] = {}
+        self._firsts: dict[str, list[tuple[str, _Openings, dict]]] = {}
         for name, table in tables.items():
-            for first, lengths in table.firsts.items():
-                self._firsts.setdefault(first, []).append((name, lengths, table.payloads))
+            for first, openings in table.firsts.items():
+                self._firsts.setdefault(first, []).append((name, openings, table.payloads))
 
     def find(self, forms: Sequence[str]) -> dict[str, dict[int, Hit]]:
         """For each table its phrases by their first word, as :meth:`Phrases.find` finds them."""
-        firsts, free = self._firsts, dict.fromkeys(self._names, 0)
+        firsts, free, new = self._firsts, dict.fromkeys(self._names, 0), tuple.__new__
         found: dict[str, dict[int, Hit]] = {name: {} for name in self._names}
         for at in [at for at, form in enumerate(forms) if form in firsts]:
-            for name, lengths, payloads in firsts[forms[at]]:
-                if at < free[name]:
-                    continue
-                for length in lengths:
-                    phrase = tuple(forms[at : at + length])
-                    if phrase in payloads:
+            for name, openings, payloads in firsts[forms[at]]:
+                if at >= free[name]:
+                    phrase = openings.longest(forms, at)
+                    if phrase:
                         free[name] = at + len(phrase)
-                        found[name][at] = Hit(at, at + len(phrase), payloads[phrase])
-                        break
+                        found[name][at] = new(Hit, (at, free[name], payloads[phrase]))
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from saksi.annotators.happenings.gazetteer import Gazetteer
-from saksi.annotators.happenings.items import CLAUSE_ROLES, Item, Scene
+from saksi.annotators.happenings.items import CLAUSE_ROLES, Scene
 from saksi.annotators.happenings.times import carrier_of
 from saksi.annotators.happenings.vocabulary import EventWord, StatusWord
 from saksi.phrases import Hit
@@ -26,20 +26,23 @@ _PRECEDENCE = (
     "held",
     "planned",
 )
+_LEADING_AWAY = CLAUSE_ROLES | {"topic", "against"}
 _COMES_OF = frozenset({"summit", "meeting", "talks", "call"})
 _OUTCOME_WORDS = 18
+_ENDS_OUTCOME = frozenset(',;."')
+_POINTING = frozenset({"definite", "attribute"})
 _CROSSING = frozenset({"planned", "proposed", "rumoured"})
 """What holds on over the next event: `dijadwalkan tiba di Hanoi untuk bertemu`."""
 
 
-def _neighbours(scene: Scene, hit: Hit, others: Sequence[Hit]) -> tuple[int, int]:
-    following = min((other.first for other in others if other.first >= hit.last), default=len(scene.items))
-    return following, max((other.last for other in others if other.last <= hit.first), default=0)
+def _following(scene: Scene, hit: Hit, others: Sequence[Hit]) -> int:
+    """The next event word, or the end of the sentence."""
+    return min([other.first for other in others if other.first >= hit.last], default=len(scene.items))
 
 
 def place_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]], gazetteer: Gazetteer) -> str | None:
     """Where an event was, in the article's words, without the state behind a city."""
-    following, _ = _neighbours(scene, hit, others)
+    following = _following(scene, hit, others)
     is_journey = hit.payload.frame == "journey"
     if is_journey and hit.payload.needs == "place" and hit.last < following and not _is_person(scene, hit.last):
         name = _name_at(scene, hit.last, gazetteer)
@@ -47,15 +50,14 @@ def place_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]
             return name
     strangers = -_STRANGERS if is_journey and hit.payload.needs != "abroad" else 0
     for at in range(hit.last, following):
-        role = scene.role(at)
-        if role in CLAUSE_ROLES or role in ("topic", "against") or (role == "credit" and not is_journey):
+        role = scene.roles[at]
+        if role in _LEADING_AWAY or (role == "credit" and not is_journey):
             break
         if role == "site" or (role == "direction" and is_journey):
             name = _name_at(scene, at + 1, gazetteer)
             if name:
                 return name
-        item = scene.items[at]
-        strangers += role is None and item.is_word and not item.is_capital and item.form not in scene.titles
+        strangers += scene.is_plain(at) and scene.items.forms[at] not in scene.titles
         if strangers > _STRANGERS:
             break
     carrier = carrier_of(scene, hit, others)
@@ -73,7 +75,7 @@ def _is_person(scene: Scene, at: int) -> bool:
 
 def _place_before(scene: Scene, hit: Hit[EventWord], gazetteer: Gazetteer) -> str | None:
     """The place with which the sentence opens: ``Di Berlin, Merz bertemu ...``."""
-    if hit.payload.frame == "journey" or scene.role(0) != "site" or hit.first < 2:
+    if hit.payload.frame == "journey" or scene.roles[0] != "site" or hit.first < 2:
         return None
     return _name_at(scene, 1, gazetteer)
 
@@ -81,19 +83,19 @@ def _place_before(scene: Scene, hit: Hit[EventWord], gazetteer: Gazetteer) -> st
 def _name_at(scene: Scene, at: int, gazetteer: Gazetteer) -> str | None:
     """The name of a place that begins at an item: capitalised words and states, joined by commas."""
     items = scene.items
-    while at < len(items) and scene.role(at) == "site_kind":
+    while at < len(items) and scene.roles[at] == "site_kind":
         at += 1
-        while at < len(items) and items[at].is_word and not items[at].is_capital and not scene.role(at):
+        while at < len(items) and scene.is_plain(at):
             at += 1
-    if at >= len(items) or scene.role(at) == "no_site":
+    if at >= len(items) or scene.roles[at] == "no_site":
         return None
-    parts: list[list[Item]] = [[]]
-    while at < len(items) and _is_name(items[at]) and (not items[at].gap or not parts[0] or items[at].gap == ","):
-        if items[at].gap == "," and parts[0]:
-            if items[at].mention is None and not gazetteer.country(scene.place_words(items[at])):
+    parts: list[list[int]] = [[]]
+    while at < len(items) and _is_name(scene, at) and (not items.gaps[at] or not parts[0] or items.gaps[at] == ","):
+        if items.gaps[at] == "," and parts[0]:
+            if items.mentions[at] is None and not gazetteer.country(scene.place_words(at)):
                 break
             parts.append([])
-        parts[-1].append(items[at])
+        parts[-1].append(at)
         at += 1
     name = _joined(scene, [part for part in parts if part], gazetteer)
     return name or _city_behind(scene, at, gazetteer)
@@ -102,21 +104,20 @@ def _name_at(scene: Scene, at: int, gazetteer: Gazetteer) -> str | None:
 def _city_behind(scene: Scene, first: int, gazetteer: Gazetteer) -> str | None:
     """The city that stands behind a comma after a description: ``di kota pelabuhan Rusia timur, Vladivostok``."""
     for at in range(first, min(first + _APPOSITION_REACH, len(scene.items))):
-        item = scene.items[at]
-        name = scene.view[item.start : item.end]
-        if item.gap == "," and gazetteer.is_city(name):
-            return name
+        if scene.items.gaps[at] == "," and gazetteer.is_city(scene.words(at)):
+            return scene.words(at)
     return None
 
 
-def _is_name(item: Item) -> bool:
-    if item.mention is not None:
-        return item.mention.actor_kind != "person" and item.mention.kind in ("name", "short", "metonym")
-    return item.is_word and item.is_capital
+def _is_name(scene: Scene, at: int) -> bool:
+    mention = scene.items.mentions[at]
+    if mention is not None:
+        return mention.actor_kind != "person" and mention.kind in ("name", "short", "metonym")
+    return scene.items.are_capital[at]
 
 
-def _joined(scene: Scene, parts: list[list[Item]], gazetteer: Gazetteer) -> str | None:
-    names = [" ".join(scene.place_words(item) for item in part) for part in parts]
+def _joined(scene: Scene, parts: list[list[int]], gazetteer: Gazetteer) -> str | None:
+    names = [" ".join([scene.place_words(at) for at in part]) for part in parts]
     names = [name for name in names if not gazetteer.is_region(name)]
     names = [name for name in names if not gazetteer.is_state(name)] or names
     return ", ".join(names) or None
@@ -154,7 +155,7 @@ def _reaches(scene: Scene, hit: Hit[EventWord], cue: Hit[StatusWord], others: Se
 
 def _is_within(scene: Scene, first: int, last: int) -> bool:
     """Whether what a cue speaks of is done within the event (``menolak usul itu dalam KTT``), attending apart."""
-    roles = {scene.role(at) for at in range(first, last)}
+    roles = scene.roles[first:last]
     return "within" in roles and "attend" not in roles
 
 
@@ -166,7 +167,7 @@ def _is_about(noun: Hit[EventWord], hit: Hit[EventWord]) -> bool:
 def _is_main_noun(scene: Scene, hit: Hit[EventWord]) -> bool:
     """Whether a noun opens the sentence and a clause about it follows, so that the verb behind is its verb."""
     is_noun = hit.payload.frame in ("noun", "meal", "journey")
-    return is_noun and hit.first <= 1 and hit.last < len(scene.items) and scene.role(hit.last) == "relative"
+    return is_noun and hit.first <= 1 and hit.last < len(scene.items) and scene.roles[hit.last] == "relative"
 
 
 def _owns(scene: Scene, noun: Hit[EventWord], cue: Hit[StatusWord]) -> bool:
@@ -175,16 +176,17 @@ def _owns(scene: Scene, noun: Hit[EventWord], cue: Hit[StatusWord]) -> bool:
         return False
     if _is_main_noun(scene, noun):
         return True
-    return all(scene.role(at) in ("definite", "attribute") for at in range(noun.last, cue.first))
+    return _POINTING.issuperset(scene.roles[noun.last : cue.first])
 
 
 def _distance(scene: Scene, first: int, last: int) -> int | None:
     """Words between two places of a clause, names not counted; none if another clause begins."""
-    count = 0
+    items, roles, count = scene.items, scene.roles, 0
     for at in range(first, last):
-        if scene.items[at].gap.strip("\"'(),-") or scene.role(at) in CLAUSE_ROLES:
+        gap = items.gaps[at]
+        if (gap and gap.strip("\"'(),-")) or roles[at] in CLAUSE_ROLES:
             return None
-        count += scene.items[at].is_word and not scene.items[at].is_capital and scene.role(at) != "coordinator"
+        count += items.forms[at] != "" and not items.are_capital[at] and roles[at] != "coordinator"
     return count
 
 
@@ -194,6 +196,6 @@ def outcome_of(scene: Scene, hit: Hit[EventWord], cues: Sequence[Hit[str]]) -> s
         return None
     cue, items = cues[0], scene.items
     last = cue.last
-    while last < len(items) and last - cue.first < _OUTCOME_WORDS and not set(items[last].gap) & set(',;."'):
+    while last < len(items) and last - cue.first < _OUTCOME_WORDS and not set(items.gaps[last]) & _ENDS_OUTCOME:
         last += 1
-    return " ".join(scene.view[items[cue.first].start : items[last - 1].end].split())
+    return " ".join(scene.view[items.starts[cue.first] : items.ends[last - 1]].split())

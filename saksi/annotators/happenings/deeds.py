@@ -16,13 +16,13 @@ _BEFORE_IT = CLAUSE_ROLES | {"event", "wish"}
 def means_event(scene: Scene, hit: Hit[EventWord]) -> bool:
     """Whether what took place is the event told of before: ``itu``, ``acara itu``, ``menantikannya``."""
     at = hit.first - 1
-    while at >= 0 and scene.items[at].form in _AUXILIARIES:
+    while at >= 0 and scene.items.forms[at] in _AUXILIARIES:
         at -= 1
     if at < 0:
         return False
-    if scene.role(at) != "definite":
-        return scene.items[at].form.startswith("me") and scene.items[at].form.endswith("nya")
-    return at == 0 or scene.role(at - 1) in _BEFORE_IT or at - 1 in scene.sayings
+    if scene.roles[at] != "definite":
+        return scene.items.forms[at].startswith("me") and scene.items.forms[at].endswith("nya")
+    return at == 0 or scene.roles[at - 1] in _BEFORE_IT or at - 1 in scene.sayings
 
 
 def has_guest(scene: Scene, hit: Hit[EventWord]) -> bool:
@@ -33,7 +33,7 @@ def has_guest(scene: Scene, hit: Hit[EventWord]) -> bool:
 
 def is_background(scene: Scene, hit: Hit[EventWord]) -> bool:
     """Whether a word that opens a clause of time or cause stands close before the event."""
-    return any(scene.role(at) == "clause" for at in range(max(0, hit.first - _BACKGROUND_REACH), hit.first))
+    return "clause" in scene.roles[max(0, hit.first - _BACKGROUND_REACH) : hit.first]
 
 
 def is_held(scene: Scene, hit: Hit[EventWord]) -> bool:
@@ -42,10 +42,9 @@ def is_held(scene: Scene, hit: Hit[EventWord]) -> bool:
         return True
     if hit.payload.frame == "journey" and hit.payload.needs == "place":
         return True
-    return any(scene.role(at) == "hold" for at in range(max(0, hit.first - 2), hit.first))
+    return "hold" in scene.roles[max(0, hit.first - 2) : hit.first]
 
 
 def is_acted_on(scene: Scene, hit: Hit[EventWord]) -> bool:
     """Whether a verb of agreeing stands in the clause of the event word."""
-    window = range(max(0, hit.first - VERB_REACH), min(len(scene.items), hit.last + VERB_REACH))
-    return any(scene.role(at) in ACTS for at in window)
+    return not ACTS.isdisjoint(scene.roles[max(0, hit.first - VERB_REACH) : hit.last + VERB_REACH])

@@ -33,6 +33,8 @@ _POSSESSOR_REACH = 3
 _PARTNER_REACH = 7
 _PARTNERS = {"test": ("agent",), "war": ("against", "with", "direction")}
 """Roles of the word before the other side, where it is not ``dengan``."""
+_ENDING = CLAUSE_ROLES | {"credit"}
+_HOLDING = frozenset({"hold", "accept", "sign", "attend"})
 _BOTH = frozenset({"both", "both_states", "both_persons"})
 
 
@@ -97,22 +99,23 @@ def _both_ends(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
 def _clause_end(scene: Scene, hit: Hit, others: Iterable[Hit]) -> int:
     """The item at which what belongs to the event ends: a clause word, a mark, or the next event word."""
     limit = min([other.first for other in others if other.first >= hit.last], default=len(scene.items))
-    for at in range(hit.last, limit):
-        if scene.role(at) in CLAUSE_ROLES or scene.role(at) == "credit" or ";" in scene.items[at].gap:
+    for at, role in enumerate(scene.roles[hit.last : limit], hit.last):
+        if role in _ENDING or ";" in scene.items.gaps[at]:
             return at
     return limit
 
 
 def _is_definite(scene: Scene, hit: Hit) -> bool:
-    return any(scene.role(at) == "definite" for at in range(hit.last, min(hit.last + 2, len(scene.items))))
+    return "definite" in scene.roles[hit.last : hit.last + 2]
 
 
 def _both(scene: Scene, hit: Hit) -> str | None:
     """The role of ``keduanya`` and its like, where it is the subject or stands behind the event."""
     reach = VERB_REACH if hit.payload.kind == "agreement" else _POSSESSOR_REACH
-    for at in range(max(0, hit.first - VERB_REACH), min(hit.last + reach, len(scene.items))):
-        if scene.role(at) in _BOTH and (at >= hit.last or _is_subject(scene, at, hit)):
-            return scene.role(at)
+    first = max(0, hit.first - VERB_REACH)
+    for at, role in enumerate(scene.roles[first : hit.last + reach], first):
+        if role in _BOTH and (at >= hit.last or _is_subject(scene, at, hit)):
+            return role
     return None
 
 
@@ -120,7 +123,7 @@ def _is_subject(scene: Scene, at: int, hit: Hit) -> bool:
     """Whether what stands at an item before the event does it: of a noun, a verb of holding or agreeing between."""
     if hit.payload.frame not in ("noun", "meal"):
         return True
-    return any(scene.role(between) in ("hold", "accept", "sign", "attend") for between in range(at + 1, hit.first))
+    return not _HOLDING.isdisjoint(scene.roles[at + 1 : hit.first])
 
 
 def _right(scene: Scene, hit: Hit, stop: int) -> tuple[tuple[Mention, ...], str]:
@@ -149,7 +152,7 @@ def _right(scene: Scene, hit: Hit, stop: int) -> tuple[tuple[Mention, ...], str]
 
 def _counterpart(scene: Scene, hit: Hit, ahead: list[Group]) -> Group | None:
     """Who is met as a counterpart: ``bertemu (dengan) mitranya dari Jepang, Shinzo Abe``."""
-    if not any(scene.role(at) == "counterpart" for at in range(hit.last, min(hit.last + 2, len(scene.items)))):
+    if "counterpart" not in scene.roles[hit.last : hit.last + 2]:
         return None
     near = (group for group in ahead if group.head - hit.last <= _PARTNER_REACH)
     return next((g for g in near if all(m.actor_kind == "person" and m.kind == "name" for m in g.members)), None)
@@ -157,25 +160,24 @@ def _counterpart(scene: Scene, hit: Hit, ahead: list[Group]) -> Group | None:
 
 def _begins_anew(scene: Scene, at: int) -> bool:
     """Whether another clause begins with a comma and a coordinator: ``taktik negosiasi, dan tiada masalah dengan``."""
-    return scene.role(at) == "coordinator" and "," in scene.items[at].gap
+    return scene.roles[at] == "coordinator" and "," in scene.items.gaps[at]
 
 
 def _is_near(scene: Scene, first: int, last: int) -> bool:
     """Whether a partner belongs to the event: few words of no known role between, and no topic."""
     between = range(first, last)
-    if any(scene.role(at) == "topic" or _begins_anew(scene, at) for at in between):
+    if "topic" in scene.roles[first:last] or any(_begins_anew(scene, at) for at in between):
         return False
-    strangers = sum(
-        scene.role(at) is None and item.is_word and not item.is_capital and item.form not in scene.titles
-        for at, item in enumerate(scene.items[first:last], first)
-    )
-    return strangers <= _PARTNER_REACH
+    if len(between) <= _PARTNER_REACH:
+        return True
+    forms = scene.items.forms
+    return sum(scene.is_plain(at) and forms[at] not in scene.titles for at in between) <= _PARTNER_REACH
 
 
 def _linked(scene: Scene, hit: Hit, ahead: list[Group], role: str) -> Group | None:
     """The first group that a link opens, at most a few words before it: ``antara sekutunya Iran dan Israel``."""
     for group in ahead:
-        roles = {scene.role(at) for at in range(max(hit.last, group.head - _POSSESSOR_REACH), group.head)}
+        roles = scene.roles[max(hit.last, group.head - _POSSESSOR_REACH) : group.head]
         if role in roles and "aside" not in roles:
             return group
     return None
@@ -197,14 +199,14 @@ def _is_possessor(scene: Scene, hit: Hit, group: Group) -> bool:
         return False
     if hit.payload.frame in ("verb", "host"):
         return group.head == hit.last
-    if scene.items[group.head].gap.strip("("):
+    if scene.items.gaps[group.head].strip("("):
         return False
-    between = range(hit.last, group.head)
-    return len(between) <= _POSSESSOR_REACH and all(scene.role(at) == "attribute" for at in between)
+    between = scene.roles[hit.last : group.head]
+    return len(between) <= _POSSESSOR_REACH and between.count("attribute") == len(between)
 
 
 def _speaks(scene: Scene, first: int, last: int) -> bool:
-    return any(at in scene.sayings for at in range(first, last))
+    return not scene.sayings.isdisjoint(range(first, last))
 
 
 def _traveller(scene: Scene, hit: Hit, is_definite: bool) -> Parties:

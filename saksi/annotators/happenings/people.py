@@ -126,11 +126,11 @@ class People:
 
     def speakers_state(self, scene: Scene, hit: Hit[EventWord], members: Sequence[Mention]) -> list[Mention]:
         """The state of him who speaks of talks with another one: ``"Pembicaraan dengan Tokyo berlanjut."``"""
-        at = scene.items[hit.first].start
+        at = scene.items.starts[hit.first]
         speaker = next((q.actor_id for q in self.doc["quotes"] if q.span.start <= at < q.span.end), None)
         country = self.countries.get(speaker or "")
         state = self.words.states.get(country or "")
-        named = next((item.mention for item in scene.items if item.is_actor), None)
+        named = next((scene.items.mentions[at] for at in scene.items.actors()), None)
         if state is None or named is None or country in {self.countries.get(member.actor_id) for member in members}:
             return []
         return [replace(named, actor_id=state[0], actor_name=state[1], actor_kind="state")]

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from saksi.annotators.happenings.circumstances import outcome_of, place_of, status_of
+from saksi.annotators.happenings.cutting import Cutter
 from saksi.annotators.happenings.deeds import has_guest, is_acted_on, is_background, is_held, means_event
 from saksi.annotators.happenings.drafts import Telling
 from saksi.annotators.happenings.gazetteer import Gazetteer
-from saksi.annotators.happenings.items import Item, Scene, groups_of, items_of, with_pair
+from saksi.annotators.happenings.groups import Grouping
+from saksi.annotators.happenings.items import Items, Scene
 from saksi.annotators.happenings.lengths import Lengths
 from saksi.annotators.happenings.parties import Parties, parties_of
 from saksi.annotators.happenings.people import People
-from saksi.annotators.happenings.times import time_of
+from saksi.annotators.happenings.times import is_day, time_of
 from saksi.annotators.happenings.vocabulary import EventWord, Vocabulary
 from saksi.model import Doc, Mention, Sentence, Span
 from saksi.phrases import Hit
@@ -36,50 +38,50 @@ class Reading:
         self.people = People(doc, words, gazetteer)
         self.days: dict[str, dict[Span, int]] = {}
         self._lengths = Lengths(doc)
+        self._cutter = Cutter(doc, words.stems)
 
-    def items(self, sentence: Sentence) -> list[Item]:
+    def items(self, sentence: Sentence) -> Items:
         """The words, actors and dates of a sentence."""
         span = sentence.span
         marks = self.people.marks(span)
         days = [mark for mark in marks if not isinstance(mark, Mention)]
         if len(days) == 1 and self._is_said_today(days[0].span):
             marks.remove(days[0])
-        items = list(items_of(self.doc.view, self.low, span, marks, self.words.stems))
+        items = self._cutter.items(span, marks)
         for form, pair in self.words.pairs.items():
             at = self.low.find(form, span.start, span.end)
             if at >= 0:
-                items = with_pair(items, Span(at, at + len(form)), pair)
+                items.name(Span(at, at + len(form)), pair)
         return items
 
     def _is_said_today(self, date: Span) -> bool:
         """Whether a date is the ``hari ini`` of somebody quoted, of whom the sentence does not say when he spoke."""
         return date.of(self.low) in _TODAY and self.people.is_quoted(date.start)
 
-    def scene(self, sentence: Sentence, items: Sequence[Item], found: Sequence[Hit[EventWord]]) -> Scene:
+    def scene(self, sentence: Sentence, items: Items, found: Sequence[Hit[EventWord]]) -> Scene:
         """The sentence with the roles of its words and its lists of names; *found* are all words for events."""
-        roles = self.words.roles(items)
-        bars = frozenset(at for hit in found for at in range(hit.first, hit.last))
-        groups = groups_of(items, roles, self.words.titles, bars)
-        sayings = frozenset([hit.first for hit in self.words.sayings.find(items)])
-        return Scene(sentence.span, self.doc.view, items, roles, groups, self.words.titles, sayings)
+        around = self.words.around(items.forms)
+        bars = frozenset([at for hit in found for at in range(hit.first, hit.last)])
+        groups = Grouping(items, around.roles, self.words.titles, bars).groups()
+        days = [at for at, date in enumerate(items.dates) if date is not None and is_day(date)]
+        return Scene(sentence.span, self.doc.view, items, *around, groups, self.words.titles, days)
 
     def tellings(self, sentence: Sentence) -> Iterator[Telling]:
         """What the sentence says of events, in text order."""
         items = self.items(sentence)
-        found = list(self.words.events.find(items))
-        hits = [h for h in found if h.payload.frame != "shield" and not self.people.is_silent(items[h.first].start)]
+        found = list(self.words.events.find_forms(items.forms))
+        hits = [h for h in found if h.payload.frame != "shield" and not self.people.is_silent(items.starts[h.first])]
         if not hits:
             return
         scene = self.scene(sentence, items, found)
         hits = [hit for hit in hits if hit.payload.needs != "guest" or has_guest(scene, hit)]
-        cues = list(self.words.statuses.find(items))
         for hit in hits if self._lengths else ():
-            length = self._lengths.behind(Span(items[hit.first].start, items[hit.last - 1].end))
+            length = self._lengths.behind(Span(items.starts[hit.first], items.ends[hit.last - 1]))
             if length:
                 self.days.setdefault(hit.payload.kind, {})[sentence.span] = length
         for hit in hits:
             others = [other for other in hits if other is not hit]
-            status = status_of(scene, hit, cues, others) if hit.payload.kind != "war" else None
+            status = status_of(scene, hit, scene.statuses, others) if hit.payload.kind != "war" else None
             status = None if status == "presupposed" else status
             telling = self._telling(scene, hit, others, status) if status != "hypothetical" else None
             if telling:
@@ -88,13 +90,12 @@ class Reading:
     def continuations(self, sentence: Sentence) -> Iterator[Telling]:
         """What a sentence says of the event told of in the one before: ``Itu akan terjadi pekan depan.``"""
         items = self.items(sentence)
-        hits = list(self.words.takings_place.find(items))
+        hits = list(self.words.takings_place.find_forms(items.forms))
         scene = self.scene(sentence, items, hits)
         hits = [hit for hit in hits if means_event(scene, hit)]
-        cues = list(self.words.statuses.find(items))
         for hit in hits:
             others = [other for other in hits if other is not hit]
-            status = status_of(scene, hit, cues, others)
+            status = status_of(scene, hit, scene.statuses, others)
             when, lag = time_of(scene, hit, others, status, self._lengths)
             place = place_of(scene, hit, others, self.gazetteer)
             if lag is None and (any(when) or place):
@@ -126,17 +127,17 @@ class Reading:
             parties=parties,
             when=when,
             at=hit.first,
-            start=scene.items[hit.first].start,
+            start=scene.items.starts[hit.first],
             lag=lag,
             place=place if word.kind != "agreement" or word.needs == "host" else None,
             status=status,
             ordinal=self.words.ordinal(scene, hit),
-            outcome=outcome_of(scene, hit, list(self.words.outcomes.find(scene.items))),
+            outcome=outcome_of(scene, hit, scene.outcomes),
             apart=word.form if word.frame == "meal" or word.needs == "host" else None,
             is_convened=self._is_convened(word, parties),
             is_background=is_background(scene, hit),
             only_joins=lacks_partner,
-            is_said=self.people.is_quoted(scene.items[hit.first].start),
+            is_said=self.people.is_quoted(scene.items.starts[hit.first]),
             rule=f"{'truce.' if word.needs == 'truce' else ''}{word.form.replace(' ', '-')}.{parties.rule}",
         )
 

@@ -12,6 +12,7 @@ GOVERNED = frozenset(
     {"preposition", "topic", "direction", "site", "origin", "with", "include", "credit", "agent", "against"}
 )
 """Links that make a name no subject."""
+_PARTING = frozenset(".:;]")
 VERB_REACH = 12
 """Items between a subject or a verb and the event."""
 ACTS = frozenset({"accept", "sign", "hold"})
@@ -24,7 +25,7 @@ def objects_of(scene: Scene, others: Iterable[Hit[EventWord]]) -> frozenset[int]
     """First items of those met in another event of the sentence, of whom no clause follows that they could begin."""
     ends = {other.last for other in others if other.payload.frame in ("verb", "host")}
     objects = (group for group in scene.groups if group.head in ends)
-    return frozenset(group.first for group in objects if scene.role(group.last) != "relative")
+    return frozenset(group.first for group in objects if scene.roles[group.last] != "relative")
 
 
 def subject_of(scene: Scene, hit: Hit, is_definite: bool, right_rule: str, objects: frozenset[int]) -> Group | None:
@@ -52,7 +53,7 @@ def likeliest_subjects(scene: Scene, hit: Hit) -> list[Group]:
     Of a deed right behind a word that opens a clause of time it is the subject of the main clause, the first one:
     ``Moon mengkritik Kim setelah bertemu Abe``.
     """
-    is_bare = hit.payload.frame in ("verb", "journey") and hit.first > 1 and scene.role(hit.first - 1) == "clause"
+    is_bare = hit.payload.frame in ("verb", "journey") and hit.first > 1 and scene.roles[hit.first - 1] == "clause"
     return list(scene.groups) if is_bare else list(reversed(scene.groups))
 
 
@@ -63,22 +64,22 @@ def explained(scene: Scene, group: Group, hit: Hit) -> Group | None:
     for earlier in scene.groups:
         if earlier.last >= group.head:
             return None
-        if earlier.link not in GOVERNED and scene.items[earlier.last].gap.startswith(","):
+        if earlier.link not in GOVERNED and scene.items.gaps[earlier.last].startswith(","):
             return earlier
     return None
 
 
 def _has_comma(scene: Scene, first: int, last: int) -> bool:
-    return any("," in scene.items[at].gap for at in range(first, min(last, len(scene.items))))
+    return any("," in gap for gap in scene.items.gaps[first:last])
 
 
 def _is_topic(scene: Scene, hit: Hit) -> bool:
-    return hit.first > 0 and scene.role(hit.first - 1) == "topic"
+    return hit.first > 0 and scene.roles[hit.first - 1] == "topic"
 
 
 def _attending(scene: Scene, hit: Hit) -> Group | None:
     """Who attends a summit named by its body: the subject of a verb of attending, before it or behind a comma."""
-    if not any(scene.role(at) == "attend" for at in range(max(0, hit.first - VERB_REACH), hit.first)):
+    if "attend" not in scene.roles[max(0, hit.first - VERB_REACH) : hit.first]:
         return None
     for group in reversed(scene.groups):
         if group.last <= hit.first and group.link not in GOVERNED:
@@ -89,17 +90,16 @@ def _attending(scene: Scene, hit: Hit) -> Group | None:
 def behind_comma(scene: Scene, hit: Hit) -> Group | None:
     """The subject behind a phrase that opens the sentence: ``Dalam kunjungan ke Seoul, Abe menolak``."""
     for group in scene.groups:
-        if group.head >= hit.last and group.link is None and scene.items[group.head].gap.startswith(","):
+        if group.head >= hit.last and group.link is None and scene.items.gaps[group.head].startswith(","):
             return group
     return None
 
 
 def _governs(scene: Scene, group: Group, hit: Hit, right_rule: str) -> bool:
     """Whether the names before a noun take part: a verb of holding between them, or a partner behind it."""
-    between = range(max(group.last, hit.first - VERB_REACH), hit.first)
-    roles = {scene.role(at) for at in between}
-    if "credit" in {scene.role(at) for at in range(group.last, hit.first)}:
+    if "credit" in scene.roles[group.last : hit.first]:
         return False
+    roles = frozenset(scene.roles[max(group.last, hit.first - VERB_REACH) : hit.first])
     kind = hit.payload.kind
     if kind == "agreement":
         sided = len(group.members) > 1 or all(m.actor_kind != "person" for m in group.members)
@@ -126,4 +126,4 @@ def behind_from(scene: Scene, hit: Hit) -> Group | None:
 
 def is_parted(scene: Scene, first: int, last: int) -> bool:
     """Whether a mark that ends a sentence or a link stands between two places."""
-    return any(set(scene.items[at].gap) & set(".:;]") for at in range(first, last + 1))
+    return not _PARTING.isdisjoint("".join(scene.items.gaps[first : last + 1]))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date as day
 from datetime import timedelta
 
-from saksi.annotators.happenings.items import CLAUSE_ROLES, Item, Scene
+from saksi.annotators.happenings.items import CLAUSE_ROLES, Scene
 from saksi.annotators.happenings.lengths import Lengths
 from saksi.annotators.happenings.vocabulary import EventWord
 from saksi.model import TimeExpression
@@ -32,8 +32,12 @@ _THROUGH_REACH = 4
 _THROUGH = frozenset({"hingga", "sampai"})
 _SINCE = frozenset({"sejak", "mulai"})
 _AFTER, _BEFORE = frozenset({"setelah", "usai", "sesudah", "seusai", "selepas"}), frozenset({"sebelum", "menjelang"})
+_LAGGING = _AFTER | _BEFORE
 _MEANS = frozenset({"melalui", "lewat", "saat", "ketika", "dalam"})
 """Words before the event by or in which another came about, besides those of the role ``within``."""
+_OTHERS = frozenset({"credit", "clause"})
+"""Roles of words behind which a date belongs to something else."""
+_STOPPING = CLAUSE_ROLES | {"credit"}
 _DEEDS = frozenset({"verb", "host", "journey"})
 _UNSETTLED = frozenset({"planned", "proposed", "rumoured"})
 
@@ -89,41 +93,42 @@ def time_of(
 
 def _date_beside(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> TimeExpression | None:
     """The nearest date before an event; that before a proposal is not its own (``Selasa menyerukan perundingan``)."""
-    preceding = max((other.last for other in others if other.last <= hit.first), default=0)
-    for at in range(hit.first - 1, preceding - 1, -1):
-        if _is_day(scene.items[at]) and not _is_credited(scene, max(preceding, at - _CREDIT_REACH), at):
-            return None if _is_cut_off(scene, at, hit.first) else scene.items[at].date
+    preceding = max([other.last for other in others if other.last <= hit.first], default=0)
+    for at in reversed(scene.days):
+        if preceding <= at < hit.first and not _is_credited(scene, max(preceding, at - _CREDIT_REACH), at):
+            return None if _is_cut_off(scene, at, hit.first) else scene.items.dates[at]
     return None
 
 
 def _date_behind(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> TimeExpression | None:
     """The first date behind an event before the next event word."""
-    following = min((other.first for other in others if other.first >= hit.last), default=len(scene.items))
-    behind = next((at for at in range(hit.last, following) if _is_day(scene.items[at])), None)
-    if behind is not None and _belongs(scene, hit.last, behind):
+    behind = next((at for at in scene.days if at >= hit.last), None)
+    if behind is None:
+        return None
+    following = min([other.first for other in others if other.first >= hit.last], default=len(scene.items))
+    if behind < following and _belongs(scene, hit.last, behind):
         return _narrowest(scene, behind, following)
     return None
 
 
 def _belongs(scene: Scene, first: int, at: int) -> bool:
     """Whether a date behind an event is its own: no credit, no saying, no clause of time, not many words between."""
-    words = range(first, at - 1 if scene.items[at - 1].form in _SINCE else at)
-    strangers = sum(scene.role(w) is None and scene.items[w].is_word and not scene.items[w].is_capital for w in words)
-    return strangers <= _DATE_STRANGERS and not any(
-        scene.role(w) in ("credit", "clause") or w in scene.sayings for w in words
-    )
+    words = range(first, at - 1 if scene.items.forms[at - 1] in _SINCE else at)
+    if not _OTHERS.isdisjoint(scene.roles[words.start : words.stop]) or not scene.sayings.isdisjoint(words):
+        return False
+    return len(words) <= _DATE_STRANGERS or sum(map(scene.is_plain, words)) <= _DATE_STRANGERS
 
 
 def _is_cut_off(scene: Scene, date: int, event: int) -> bool:
     """Whether a saying, or unless the date opens the sentence a clause, begins between it and the event."""
     words = range(date + 1, event)
-    if any(word in scene.sayings for word in words):
+    if not scene.sayings.isdisjoint(words):
         return True
-    return not _opens(scene, date) and any(scene.role(word) in CLAUSE_ROLES for word in words)
+    return not _opens(scene, date) and not CLAUSE_ROLES.isdisjoint(scene.roles[date + 1 : event])
 
 
 def _opens(scene: Scene, at: int) -> bool:
-    return at <= 1 and at + 1 < len(scene.items) and scene.items[at + 1].gap.endswith(",")
+    return at <= 1 and at + 1 < len(scene.items) and scene.items.gaps[at + 1].endswith(",")
 
 
 def _narrowest(scene: Scene, first: int, stop: int) -> TimeExpression:
@@ -131,11 +136,13 @@ def _narrowest(scene: Scene, first: int, stop: int) -> TimeExpression:
     through = _through(scene, first, stop)
     if through is not None:
         return through
-    best = scene.items[first].date
+    if first == scene.days[-1]:
+        return scene.items.dates[first]
+    best = scene.items.dates[first]
     for at in range(first + 1, stop):
-        if scene.role(at) in CLAUSE_ROLES or scene.role(at) == "credit" or at in scene.sayings:
+        if scene.roles[at] in _STOPPING or at in scene.sayings:
             break
-        date = scene.items[at].date if _is_day(scene.items[at]) else None
+        date = scene.items.dates[at] if at in scene.days else None
         if date and date.earliest and date.latest and best.earliest and best.latest:
             agree = date.earliest <= best.latest and best.earliest <= date.latest
             if agree and _length(date) < _length(best):
@@ -145,15 +152,14 @@ def _narrowest(scene: Scene, first: int, stop: int) -> TimeExpression:
 
 def _through(scene: Scene, first: int, stop: int) -> TimeExpression | None:
     """The stretch from a date to that behind ``hingga``."""
-    begun = scene.items[first].date
+    begun = scene.items.dates[first]
     for at in range(first + 1, min(first + _THROUGH_REACH, stop)):
-        if scene.items[at].form in _THROUGH:
-            behind = scene.items[at + 1 : min(at + 3, stop)]
-            ended = next((item.date for item in behind if _is_day(item)), None)
+        if scene.items.forms[at] in _THROUGH:
+            ended = next((scene.items.dates[other] for other in scene.days if at < other < min(at + 3, stop)), None)
             if ended and begun.earliest and ended.latest and begun.earliest < ended.latest:
                 return replace(begun, latest=ended.latest)
             return None
-        if scene.items[at].is_word and scene.role(at) is not None:
+        if scene.items.forms[at] and scene.roles[at] is not None:
             return None
     return None
 
@@ -171,68 +177,75 @@ def when_of(date: TimeExpression | None) -> When:
     return date.earliest, date.latest
 
 
-def _is_day(item: Item) -> bool:
-    date = item.date
-    return date is not None and date.type in ("DATE", "TIME") and bool(date.earliest or date.suggestion)
+def is_day(date: TimeExpression) -> bool:
+    """Whether a time expression is a date, or time, of a known day."""
+    return date.type in ("DATE", "TIME") and bool(date.earliest or date.suggestion)
 
 
 def _is_credited(scene: Scene, floor: int, at: int) -> bool:
     """Whether a credit or a word of saying stands between, so that the date is that of what was said."""
-    return any(scene.role(word) == "credit" or word in scene.sayings for word in range(floor, at))
+    return "credit" in scene.roles[floor:at] or not scene.sayings.isdisjoint(range(floor, at))
 
 
 def _lag(scene: Scene, hit: Hit[EventWord], lengths: Lengths) -> tuple[int, Lag | None]:
     """The clause of time in which an event stands, and how far it lies from the main clause by a length before it."""
+    forms, roles = scene.items.forms, scene.roles
     for at in range(hit.first - 1, 0, -1):
-        if scene.items[at].form in _AFTER or scene.items[at].form in _BEFORE:
-            days = lengths.before(scene.items[at].start)
+        if forms[at] in _LAGGING:
+            days = lengths.before(scene.items.starts[at])
             if days is None:
                 return at, None
             first, last = days
-            return at, Lag(-1, -last, -first) if scene.items[at].form in _AFTER else Lag(-1, first, last)
-        if scene.role(at) in CLAUSE_ROLES:
+            return at, Lag(-1, -last, -first) if forms[at] in _AFTER else Lag(-1, first, last)
+        if roles[at] in CLAUSE_ROLES:
             break
     return 0, None
 
 
 def _date_before(scene: Scene, stop: int) -> When | None:
     """The time of the nearest date before a clause: that of the main clause, be it of a saying."""
-    found = next((scene.items[at] for at in range(stop - 1, -1, -1) if _is_day(scene.items[at])), None)
-    return when_of(found.date) if found else None
+    found = next((at for at in reversed(scene.days) if at < stop), None)
+    return when_of(scene.items.dates[found]) if found is not None else None
 
 
 def carrier_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> Hit[EventWord] | None:
     """The event in or by which another came about: ``bertemu di sela KTT G20``, ``menyepakati X dalam pertemuan``."""
-    carrier = min((o for o in others if o.first >= hit.last), key=lambda other: other.first, default=None)
-    if carrier is None or any(scene.role(at) == "clause" for at in range(hit.last, carrier.first - _CARRIER_REACH)):
+    carrier = _next_to(hit, others)
+    if carrier is None or "clause" in scene.roles[hit.last : max(hit.last, carrier.first - _CARRIER_REACH)]:
         return None
     for at in range(carrier.first - 1, max(hit.last, carrier.first - _CARRIER_REACH) - 1, -1):
-        if scene.role(at) == "within" or scene.items[at].form in _MEANS:
+        if scene.roles[at] == "within" or scene.items.forms[at] in _MEANS:
             return carrier
-        if scene.role(at) not in (None, "attribute") or not scene.items[at].is_word:
+        if scene.roles[at] not in (None, "attribute") or not scene.items.forms[at]:
             return None
     return None
 
 
+def _next_to(hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> Hit[EventWord] | None:
+    """The first event word behind another; *others* are in text order."""
+    return next((other for other in others if other.first >= hit.last), None)
+
+
 def _joined_to(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> Hit[EventWord] | None:
     """The deed that follows another of the same people: ``mengunjungi Jakarta dan bertemu Abe pada 5 Juli``."""
-    following = min((o for o in others if o.first >= hit.last), key=lambda other: other.first, default=None)
+    following = _next_to(hit, others)
     if following is None or hit.payload.frame not in _DEEDS or following.first - hit.last > 2 * _JOIN_REACH:
         return None
     between = range(max(hit.last, following.first - _JOIN_REACH), following.first)
-    joint = next((at for at in between if scene.role(at) == "coordinator"), None)
+    joint = next((at for at in between if scene.roles[at] == "coordinator"), None)
     if joint is None:
         return None
-    is_deed = following.payload.frame in _DEEDS or any(scene.role(at) == "hold" for at in range(joint, following.first))
-    return following if is_deed and all(scene.items[at].is_word for at in range(joint, following.first)) else None
+    is_deed = following.payload.frame in _DEEDS or "hold" in scene.roles[joint : following.first]
+    return following if is_deed and all(scene.items.forms[joint : following.first]) else None
 
 
 def _opening(scene: Scene, hit: Hit[EventWord]) -> TimeExpression | None:
     """The date with which the sentence opens, where no other clause begins before the event."""
-    at = next((at for at in range(min(2, hit.first)) if _is_day(scene.items[at])), None)
+    at = next((at for at in scene.days if at < min(2, hit.first)), None)
     if at is None or not _opens(scene, at):
         return None
-    words = range(at + 1, hit.first)
-    if any(scene.role(word) in CLAUSE_ROLES or scene.role(word) == "credit" or word in scene.sayings for word in words):
+    if not _STOPPING.isdisjoint(scene.roles[at + 1 : hit.first]):
         return None
-    return scene.items[at].date
+    if not scene.sayings.isdisjoint(range(at + 1, hit.first)):
+        return None
+    return scene.items.dates[at]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from saksi.annotators.happenings.items import Item, Scene
+from saksi.annotators.happenings.cutting import Stems
+from saksi.annotators.happenings.items import Scene
 from saksi.annotators.naming.knowledge import knowledge_of
 from saksi.lexicon import Lexicon
-from saksi.phrases import Hit, Phrases, words_of
+from saksi.phrases import Hit, Phrases, Tables, words_of
 
 SUFFIX = "nya"
 
@@ -34,6 +36,15 @@ class StatusWord:
     kinds: frozenset[str]
 
 
+class Around(NamedTuple):
+    """What the words around events are: the role of each or None (and one None more), and where others begin."""
+
+    roles: list[str | None]
+    sayings: frozenset[int]
+    statuses: list[Hit[StatusWord]]
+    outcomes: list[Hit[str]]
+
+
 class Vocabulary:
     """What the annotator knows of words, built once from the lexicon."""
 
@@ -44,14 +55,18 @@ class Vocabulary:
         ]
         self.events = Phrases((word.form, word) for word in words if word.frame != "back")
         self.takings_place = Phrases((word.form, word) for word in words if word.frame == "back")
-        self.links = Phrases((row["form"], row["role"]) for row in lexicon.table("event_links"))
-        self.outcomes = Phrases((row["form"], row["form"]) for row in lexicon.table("event_outcomes"))
-        self.sayings = Phrases((row["form"], row["force"]) for row in lexicon.table("reporting_verbs"))
-        self.statuses = Phrases((row["form"], _status_word(row)) for row in lexicon.table("event_status"))
-        self.stems = frozenset(form for word in words if word.frame != "back" for form in word.form.split())
+        self._around = Tables(
+            {
+                "links": Phrases((row["form"], row["role"]) for row in lexicon.table("event_links")),
+                "outcomes": Phrases((row["form"], row["form"]) for row in lexicon.table("event_outcomes")),
+                "sayings": Phrases((row["form"], row["force"]) for row in lexicon.table("reporting_verbs")),
+                "statuses": Phrases((row["form"], _status_word(row)) for row in lexicon.table("event_status")),
+            }
+        )
+        self.stems = Stems(frozenset(form for word in words if word.frame != "back" for form in word.form.split()))
         self.titles = frozenset(part for form in _titles(lexicon) for part in form.lower().split())
         self.first_words = frozenset(word.form.split()[0] for word in words if word.frame not in ("shield", "back"))
-        self.last_words = frozenset(word.form for word in words if word.frame == "back")
+        self.last_words = frozenset(word.form.split()[0] for word in words if word.frame == "back")
         self.offices = Phrases((row["form"], row["office"]) for row in lexicon.table("offices"))
         self.ordinals = {row["form"]: int(row["value"]) for row in lexicon.table("ordinals")}
         self.officials = frozenset(row["actor_id"] for row in lexicon.table("terms"))
@@ -66,9 +81,14 @@ class Vocabulary:
         }
         self.theatres = {row["theatre"]: tuple(row["parties"].split(";")) for row in lexicon.table("conflict_parties")}
 
-    def roles(self, items: Sequence[Item]) -> dict[int, str]:
-        """The role of the link that begins at an item, by item."""
-        return {hit.first: hit.payload for hit in self.links.find(items)}
+    def around(self, forms: Sequence[str]) -> Around:
+        """The words around events, found in one pass over the forms of a sentence."""
+        found = self._around.find(forms)
+        roles: list[str | None] = [None] * (len(forms) + 1)
+        for at, hit in found["links"].items():
+            roles[at] = hit.payload
+        outcomes, statuses = list(found["outcomes"].values()), list(found["statuses"].values())
+        return Around(roles, frozenset(found["sayings"]), statuses, outcomes)
 
     def is_titled(self, text: str) -> bool:
         """Whether an office is named in the words just before a name."""
@@ -76,9 +96,9 @@ class Vocabulary:
 
     def ordinal(self, scene: Scene, hit: Hit[EventWord]) -> int | None:
         """The number of an event: ``pertemuan puncak kedua`` is 2, ``pertemuan kedua pemimpin`` has none."""
-        for at in range(hit.last, min(hit.last + 2, len(scene.items))):
-            if scene.role(at) in (None, "attribute") and scene.items[at].form in self.ordinals:
-                return self.ordinals[scene.items[at].form]
+        for at, form in enumerate(scene.items.forms[hit.last : hit.last + 2], hit.last):
+            if form in self.ordinals and scene.roles[at] in (None, "attribute"):
+                return self.ordinals[form]
         return None
 
 
