@@ -298,7 +298,7 @@ def test_is_the_sentence_shown_the_one_that_says_what_became_of_it():
     """Where one party tells of an agreement and the other denies it, does the denial stand for the account?"""
     told = (
         "Pemerintah Armenia menyebut gencatan senjata dengan Azerbaijan telah disepakati pada Senin (1/4/2019). "
-        '"Tidak ada kesepakatan gencatan senjata dengan Armenia," kata Menteri Luar Negeri Azerbaijan Elmar Mammadyarov.'
+        '"Tidak ada kesepakatan gencatan senjata dengan Armenia," kata Menlu Azerbaijan Elmar Mammadyarov.'
     )
     doc = doc_of(told)
     [account] = doc["accounts"]

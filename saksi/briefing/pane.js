@@ -10,6 +10,13 @@
     pane.classList.add("here");
     place.scrollIntoView({ block: "center" });
     place.focus({ preventScroll: true });
+    uncover();
+  };
+  // On a narrow screen the pane lies over the lower part of the page: the words just clicked stay in sight.
+  const uncover = () => {
+    if (!opener || pane.contains(opener)) return;
+    const over = opener.getBoundingClientRect().bottom + 24 - pane.getBoundingClientRect().top;
+    if (over > 0 && pane.getBoundingClientRect().left < opener.getBoundingClientRect().left) window.scrollBy(0, over);
   };
   const close = () => {
     clear();

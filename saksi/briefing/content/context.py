@@ -136,12 +136,18 @@ class Context:
             return [ident]
         if table == "summits":
             return []
-        parts = row.get("evidence") or row.get("account_ids") or []
-        found = [p for part in parts for p in self.places(part, depth + 1)]
+        parts = row.get("evidence") or self._bearing_first(row) or []
+        told = [self.places(part, depth + 1) for part in parts]
+        found = [*(places[0] for places in told if places), *(place for places in told for place in places[1:])]
         if table in SPAN_TABLES:
             own = row.get("sentence_id") or row["article_id"]
             return list(dict.fromkeys([own, *found]))
-        return found or list(row.get("article_ids") or [])
+        return list(dict.fromkeys(found)) or list(row.get("article_ids") or [])
+
+    def _bearing_first(self, event: dict) -> list[str]:
+        """The accounts of an event, those first that say of it what all of them come to."""
+        known = [ident for ident in event.get("account_ids") or () if ident in self.rows]
+        return sorted(known, key=lambda ident: self.rows[ident][1]["status"] != event["status"])
 
     def _use(self, ident: str, *columns: str) -> None:
         if ident not in self.used:

@@ -161,7 +161,9 @@ def corpus_line(ctx: Context) -> list[dict]:
         name: ctx.cell("corpus", name, "number") for name in ("articles", "outlets", "independent", "quotes", "words")
     }
     if total["first"]:
-        period = ctx.phrase("corpus.period", dates=ctx.cell("corpus", "first/last", "date"))
+        is_inferred = not any(article["published_date"] for article in ctx.articles)
+        key = "corpus.period_inferred" if is_inferred else "corpus.period"
+        period = ctx.phrase(key, dates=ctx.cell("corpus", "first/last", "date"))
     else:
         period = ctx.phrase("corpus.no_period")
     parts = {

@@ -49,9 +49,18 @@ def _block(ctx: Context, finding: dict) -> dict:
 
 
 def _places(ctx: Context, finding: dict) -> list[str]:
-    """The sentence of each row that parts: the one that says most, not all that bear on it."""
-    own = [ctx.row(ident).get("sentence_id") for ident in finding["evidence"] if ident in ctx.rows]
+    """The sentence of each row that parts: one with the words that part, else the one that stands for the row."""
+    values = json.loads(finding["values"]) if finding["values"] else {}
+    words = [value for value in values.values() if isinstance(value, str)]
+    own = [_telling(ctx, ctx.row(ident), words) for ident in finding["evidence"] if ident in ctx.rows]
     return [place for place in dict.fromkeys(own) if place]
+
+
+def _telling(ctx: Context, row: dict, words: list[str]) -> str | None:
+    """Of the sentences of a row the first with most of the words; the row's own where none has any."""
+    own = row.get("sentence_id")
+    places = [place for place in (own, *(row.get("evidence") or ())) if place in ctx.rows]
+    return max(places, key=lambda place: sum(word in ctx.row(place)["text"] for word in words), default=own)
 
 
 def _known(ctx: Context, finding: dict) -> list[str]:

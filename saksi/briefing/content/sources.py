@@ -25,6 +25,7 @@ def method(ctx: Context) -> list[dict]:
             **{name: ctx.cell("corpus", name, "number") for name in ("direct", "mixed", "indirect")},
         ),
         ctx.quiet("method.certainty"),
+        ctx.quiet("method.selection"),
         ctx.quiet("method.independence"),
         ctx.quiet("method.abstains"),
         ctx.quiet("method.gloss"),
