@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from saksi.annotators.naming.entries import Entry
 from saksi.annotators.naming.knowledge import Knowledge, Known, slug
@@ -49,19 +50,11 @@ class Cast:
 
     def known(self, actor_id: str) -> Actor:
         """An actor of the lexicon, who joins the cast, or a member by id."""
-        if actor_id not in self.members:
-            known: Known = self._knowledge.actors[actor_id]
-            actor = Actor(
-                actor_id=actor_id,
-                name=known.name,
-                kind=known.kind,
-                country=known.country,
-                wikidata_id=known.wikidata_id,
-                is_known=True,
-            )
-            order = self._knowledge.name_order.get(known.country or "") == "family_first" and known.kind == "person"
-            self._join(Member(actor, words(known.name), order))
-        return self.members[actor_id].actor
+        member = self.members.get(actor_id)
+        if member is None:
+            member = _known(self._knowledge, actor_id)
+            self._join(member)
+        return member.actor
 
     def _join(self, member: Member) -> None:
         self.members[member.actor.actor_id] = member
@@ -169,6 +162,22 @@ class Cast:
             if is_misprint(form, known[0])
         }
         return self.known(found.pop()) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=8192)
+def _known(knowledge: Knowledge, actor_id: str) -> Member:
+    """An actor of the lexicon as a member, the same in every article."""
+    known: Known = knowledge.actors[actor_id]
+    order = knowledge.name_order.get(known.country or "") == "family_first" and known.kind == "person"
+    actor = Actor(
+        actor_id=actor_id,
+        name=known.name,
+        kind=known.kind,
+        country=known.country,
+        wikidata_id=known.wikidata_id,
+        is_known=True,
+    )
+    return Member(actor, words(known.name), order)
 
 
 def _is_within(form: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ inside quotation marks nobody means the speaker by `dia`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container
 
 from saksi.annotators.naming.descriptions import Descriptions
@@ -25,8 +25,9 @@ class Discourse(Descriptions):
 
     def resolve(self, mention: Mention, linked: Actor | None) -> Actor | None:
         """The actor of a mention; remembers it for those that follow."""
-        if self._syntax.begins_item(self._syntax.sentence(mention.span.start), self._item):
-            self._item = self._syntax.sentence(mention.span.start)
+        number = self._syntax.sentence(mention.span.start)
+        if self._syntax.begins_item(number, self._item):
+            self._item = number
             self._seen.clear()  # a digest turns to its next item: nobody of the last one is meant
         if mention.is_place:
             return self._role(mention) if mention.kind == "role" else linked
@@ -82,11 +83,8 @@ class Discourse(Descriptions):
     def _named_behind(self, start: int, number: int, quoted: bool) -> set[Actor]:
         """Who is named behind *start* in its sentence, inside quotation marks or outside as it is."""
         first = bisect_right(self._named_at, start)
-        return {
-            actor
-            for at, actor in self._named[first : first + _LOOKAHEAD]
-            if self._syntax.sentence(at) == number and self._syntax.is_quoted(at) == quoted
-        }
+        last = min(bisect_left(self._named_at, self._syntax.end(number)), first + _LOOKAHEAD)
+        return {actor for at, actor in self._named[first:last] if self._syntax.is_quoted(at) == quoted}
 
     def _other_person(
         self, number: int, speaker: Actor | None, barred: Container[Actor] = (), is_subject: bool = False

@@ -28,8 +28,8 @@ class Entry:
 class Entries(tuple[Entry, ...]):
     """The entries of one phrase in the order of the tables, made once and asked at every place where it stands.
 
-    ``first`` is the first entry of each type; ``is_seat`` tells that the phrase names both a body and, as a metonym,
-    its state (`Kremlin`, `Gedung Putih`).
+    ``first`` is the first entry of each type, ``of`` are all of a type; ``is_seat`` tells that the phrase names both
+    a body and, as a metonym, its state (`Kremlin`, `Gedung Putih`).
 
     >>> entries = Entries([Entry("actor", "kremlin"), Entry("actor", "rusia", "metonym"), Entry("place", "RU")])
     >>> entries.first["actor"].value, entries.is_seat
@@ -37,14 +37,16 @@ class Entries(tuple[Entry, ...]):
     """
 
     first: dict[str, Entry]
+    of: dict[str, list[Entry]]
     is_seat: bool
 
     def __new__(cls, entries: Iterable[Entry] = ()) -> Entries:
         made = super().__new__(cls, entries)
-        made.first = {}
+        made.of = {}
         for entry in made:
-            made.first.setdefault(entry.type, entry)
-        made.is_seat = {entry.form for entry in made if entry.type == "actor"} >= {"name", "metonym"}
+            made.of.setdefault(entry.type, []).append(entry)
+        made.first = {type: entries[0] for type, entries in made.of.items()}
+        made.is_seat = {entry.form for entry in made.of.get("actor", ())} >= {"name", "metonym"}
         return made
 
 

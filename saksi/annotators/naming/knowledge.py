@@ -17,7 +17,7 @@ from itertools import islice, product
 
 from babel import Locale
 
-from saksi.annotators.naming.entries import Entries, Entry
+from saksi.annotators.naming.entries import NOTHING, Entries, Entry
 from saksi.annotators.naming.gazetteer import Gazetteer
 from saksi.annotators.naming.tokens import fold, words
 from saksi.lexicon import Lexicon
@@ -60,6 +60,7 @@ class Term:
         return self.start <= latest + "~" and (self.end is None or earliest[: len(self.end)] <= self.end)
 
 
+@lru_cache(maxsize=8192)
 def slug(name: str) -> str:
     """The id of a name.
 
@@ -81,6 +82,9 @@ class Knowledge:
         self.heads = tuple(sorted(set(self.head_office.values())))
         self.name_order = {s["country"]: s["name_order"] for s in states if s["name_order"]}
         self.terms = _terms(lexicon.table("terms"))
+        self._terms_of: dict[str, list[Term]] = defaultdict(list)
+        for (office, _), held in self.terms.items():
+            self._terms_of[office] += held
         self.family_names = frozenset(fold(row["form"]) for row in lexicon.table("family_names"))
         self.effects = {(row["position"], *words(row["form"])): row["effect"] for row in lexicon.table("surroundings")}
         for row in lexicon.table("speaker_nouns"):
@@ -112,7 +116,7 @@ class Knowledge:
 
     def entries(self, text: str, type: str) -> list[Entry]:
         """What the tables say of a phrase, of one type."""
-        return [entry for entry in self.by_form.get(words(text), ()) if entry.type == type]
+        return self.by_form.get(words(text), NOTHING).of.get(type, [])
 
     def spelling(self, text: str) -> str:
         """A place's name as the tables spell it; words in capitals that no table has, with one capital each."""
@@ -124,6 +128,12 @@ class Knowledge:
         terms = self.terms.get((office, state), ())
         first, last = earliest or "0000", latest or "9999"
         return list(dict.fromkeys(term.actor_id for term in terms if term.overlaps(first, last)))
+
+    def holders_anywhere(self, office: str, earliest: str | None, latest: str | None) -> frozenset[str]:
+        """The actors who held *office* of whatever state at some day of the interval; an open side bounds nothing."""
+        first, last = earliest or "0000", latest or "9999"
+        terms = (term for term in self._terms_of.get(office, ()) if term.overlaps(first, last))
+        return frozenset(term.actor_id for term in terms)
 
     def is_verb(self, form: str) -> bool:
         """Whether a word in lower case looks like a verb with its prefix, or is an auxiliary before one."""

@@ -47,7 +47,7 @@ class Linker:
         if mention.rule != "name.lexicon" and words(text) in self._knowledge.guessed_shorts:
             return []  # `Agus` may be anybody
         entries = self._knowledge.entries(text, "actor")
-        return [e for e in entries if (e.form == "metonym") == (mention.kind == "metonym")]
+        return entries and [e for e in entries if (e.form == "metonym") == (mention.kind == "metonym")]
 
     def _link_full(self) -> None:
         rest = []
@@ -62,7 +62,7 @@ class Linker:
                 name = text if mention.actor_kind == "outlet" else full_name(self._knowledge, text)
                 rest.append((mention, name))
         fuller = [item for item in rest if self._is_fuller(item[0])]
-        rest = [item for item in rest if not self._is_fuller(item[0])]
+        rest = [item for item in rest if item not in fuller] if fuller else rest
         for mention, name in sorted(rest, key=lambda item: -len(words(item[1]))):
             self.linked[mention.span] = self._full(mention, name)
 
@@ -72,8 +72,10 @@ class Linker:
 
     def _is_fuller(self, mention: Mention) -> bool:
         """Whether the person named last is given his full name: `pria bernama lengkap Seringe Khabane Lame`."""
+        if mention.actor_kind != "person":
+            return False
         before = self._view[max(0, mention.span.start - _LONGEST_CUE) : mention.span.start].lower().split()
-        return mention.actor_kind == "person" and " ".join(before[-2:]) in self._knowledge.word_classes["fuller"]
+        return " ".join(before[-2:]) in self._knowledge.word_classes["fuller"]
 
     def _full(self, mention: Mention, name: str) -> Actor:
         """The actor of an unlisted full name: a known body, a longer name of the article, a misprint, or a new one."""
@@ -143,7 +145,7 @@ class Linker:
     def _link_short(self) -> None:
         for mention in self._names:
             form = mention.span.of(self._view)
-            if words(form) in self._aliases:
+            if self._aliases and words(form) in self._aliases:
                 self.linked[mention.span] = self._aliases[words(form)]
             elif mention.span not in self.linked:
                 actor = self._clipped(mention, form) if mention.rule in CLIPPED else self._short(mention, form)

@@ -6,8 +6,9 @@ Method: centering in the small (Grosz, Joshi, Weinstein 1995), with the weights 
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import itemgetter
+from typing import NamedTuple
 
 from saksi.annotators.naming.cast import Cast
 from saksi.annotators.naming.roles import Roles
@@ -32,8 +33,7 @@ _MEMORY = 200
 _LONGEST_JOINER = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """An actor mentioned: where, in which sentence, as what, inside quotation marks or not."""
 
     actor: Actor
@@ -68,49 +68,57 @@ class Memory:
         self._pointers = roles.word_class("pointer")
         self._plural = roles.word_class("plural")
         self._seen: list[Seen] = []
-        self._roles_of: dict[Span, Role] = {}
+        self._roles_of: dict[tuple[int, int], Role] = {}
         self._speakers: dict[int, Actor] = {}
         self._subjects: dict[int, Actor] = {}
-        self._introduced_by: dict[tuple[str, ...], list[tuple[int, Actor]]] = {}
         self._kin: dict[tuple[str, Actor], Actor] = {}
         self._item = -1
-        self._look_ahead(doc, linked)
+        pairs = ((mention, linked.get(mention.span)) for mention in doc["mentions"] if not mention.is_place)
+        self._acting = [(mention, actor) for mention, actor in pairs if actor is not None]
+        self._look_ahead()
 
-    def _look_ahead(self, doc: Doc, linked: dict[Span, Actor]) -> None:
+    def _look_ahead(self) -> None:
         """Who is named as speaking and as subject, by sentence: a pronoun may stand before them.
 
         `"Dia datang," kata Moon` does not mean Moon; `Dalam pidatonya, Moon ...` does.
         """
-        for mention in doc["mentions"]:
-            actor = linked.get(mention.span)
-            if actor is None or mention.is_place:
-                continue
-            for noun in self._syntax.nouns_beside(mention.span.start, mention.span.end):
-                self._introduced_by.setdefault((noun,), []).append((mention.span.start, actor))
+        for mention, actor in self._acting:
             if self._syntax.is_quoted(mention.span.start):
                 continue
-            role, number = self._role_of(mention), self._syntax.sentence(mention.span.start)
-            if role == "speaker":
-                self._speakers.setdefault(number, actor)
+            role = self._role_of(mention)
             if role in ACTING:
+                number = self._syntax.sentence(mention.span.start)
                 self._subjects.setdefault(number, actor)
+                if role == "speaker":
+                    self._speakers.setdefault(number, actor)
+
+    @cached_property
+    def _introduced_by(self) -> dict[tuple[str, ...], list[tuple[int, Actor]]]:
+        """Who is named beside each noun, and where."""
+        introduced: dict[tuple[str, ...], list[tuple[int, Actor]]] = {}
+        for mention, actor in self._acting:
+            for noun in self._syntax.nouns_beside(mention.span.start, mention.span.end):
+                introduced.setdefault((noun,), []).append((mention.span.start, actor))
+        return introduced
 
     def _role_of(self, mention: Mention) -> Role:
-        if mention.span not in self._roles_of:
-            self._roles_of[mention.span] = self._syntax.role(mention.span.start, mention.span.end)
-        return self._roles_of[mention.span]
+        place = mention.span.start, mention.span.end
+        role = self._roles_of.get(place)
+        if role is None:
+            role = self._roles_of[place] = self._syntax.role(*place)
+        return role
 
     def _remember(self, mention: Mention, actor: Actor) -> None:
         start, end = mention.span.start, mention.span.end
         role = self._role_of(mention)
         if mention.rule == "clitic":
             role = "speaker" if self._syntax.is_speech_clitic(end) else "possessor"
-        elif self._seen and self._seen[-1].actor == actor and self._view[self._seen[-1].end : start].strip() == "(":
+        elif self._seen and self._seen[-1].actor is actor and self._view[self._seen[-1].end : start].strip() == "(":
             role = self._seen[-1].role  # the same in other letters
         seen = Seen(actor, end, self._syntax.sentence(start), role, self._syntax.is_quoted(start))
         if self._seen and self._joins(self._seen[-1], seen, start):
-            self._seen[-1] = replace(self._seen[-1], is_joined=True)
-            seen = replace(seen, is_joined=True, role=self._seen[-1].role)
+            self._seen[-1] = self._seen[-1]._replace(is_joined=True)
+            seen = seen._replace(is_joined=True, role=self._seen[-1].role)
         self._seen.append(seen)
         if mention.rule == "clitic" and self._syntax.is_own_state(end):
             self._remember_state(actor, mention)

@@ -25,6 +25,7 @@ class Roles:
         self.latest = given or (publication.latest if publication else None)
         self.offices: dict[str, set[tuple[str, str | None]]] = {}
         self._holders: dict[tuple[str, str | None], list[str]] = {}
+        self._at_date: dict[str, frozenset[str]] = {}
         self._read_titles(finder, linked)
 
     def word_class(self, name: str) -> frozenset[str]:
@@ -97,9 +98,6 @@ class Roles:
             return any(self.holds(actor_id, head) for head in self._knowledge.heads if head != "leader")
         if any(o == office for o, _ in self.offices.get(actor_id, ())):
             return True
-        return any(
-            term.actor_id == actor_id and term.overlaps(self.earliest or "0000", self.latest or "9999")
-            for (o, _), terms in self._knowledge.terms.items()
-            if o == office
-            for term in terms
-        )
+        if office not in self._at_date:
+            self._at_date[office] = self._knowledge.holders_anywhere(office, self.earliest, self.latest)
+        return actor_id in self._at_date[office]

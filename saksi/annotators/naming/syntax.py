@@ -52,18 +52,18 @@ class Syntax:
         self._classes = finder.knowledge.word_classes
         self._begins = {title.last: title.first for title in finder.titles if title.is_before_person}
         self._starts = [s.span.start for s in doc["sentences"]]
-        self._kinds = [s.kind for s in doc["sentences"]]
+        self._is_prose = [s.kind in ("lead", "body") for s in doc["sentences"]]
         self._place_lines = [r.span for r in doc.article.regions if r.kind in ("dateline", "byline", "credit")]
         items = [i for i, start in enumerate(self._starts) if _ITEM.match(doc.view, start)]
         self._items = items if len(items) >= _FEWEST_ITEMS else []
+        self._quoted: dict[int, bool] = {}
         self._marks = [mark.start() for mark in _MARK.finditer(doc.view)]
 
     def is_running(self, start: int) -> bool:
         """Whether *start* lies in running text, not in a headline, a link, a credit or the place line."""
-        number = self.sentence(start)
-        if self._kinds and self._kinds[number] not in ("lead", "body"):
+        if self._is_prose and not self._is_prose[self.sentence(start)]:
             return False
-        return not any(region.start <= start < region.end for region in self._place_lines)
+        return not self._place_lines or not any(region.start <= start < region.end for region in self._place_lines)
 
     def sentence(self, start: int) -> int:
         """The number of the sentence in which *start* lies."""
@@ -71,12 +71,18 @@ class Syntax:
 
     def begins_item(self, number: int, after: int) -> bool:
         """Whether a new item of a digest begins in a sentence behind *after*, up to *number*."""
+        if not self._items:
+            return False
         at = bisect_right(self._items, number) - 1
         return at >= 0 and self._items[at] > after
 
     def begin(self, number: int) -> int:
         """Where a sentence begins."""
         return self._starts[max(number, 0)] if self._starts else 0
+
+    def end(self, number: int) -> int:
+        """Where the next sentence begins, or the text ends."""
+        return self._starts[number + 1] if number + 1 < len(self._starts) else len(self._view)
 
     def is_own_state(self, end: int) -> bool:
         """Whether the word that ends at *end* is `negaranya`."""
@@ -95,6 +101,12 @@ class Syntax:
         A mark opens where a space stands before it and none behind. A few words quoted in the middle of a clause
         (`hak-haknya yang "sah"`) are no speech.
         """
+        quoted = self._quoted.get(start)
+        if quoted is None:
+            quoted = self._quoted[start] = self._lies_in_quotation(start)
+        return quoted
+
+    def _lies_in_quotation(self, start: int) -> bool:
         behind = bisect_left(self._marks, start)
         if behind == 0 or start - self._marks[behind - 1] > _LONGEST_QUOTATION:
             return False
