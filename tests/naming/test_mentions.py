@@ -75,6 +75,14 @@ CASES = {
     "an army by its noun alone": (
         "[Israel]{israel} menolak usul itu. Kabar bahwa [militer]{pasukan-pertahanan-israel} sudah siap tersiar."
     ),
+    "an address behind a strange town": (
+        "Pengadilan di [Rawamerah]{@rawamerah}, [Australia]{@australia}, menolak usul itu."
+    ),
+    "a family is no person": "[Joe Biden]{joe-biden} tiba. Kedekatan keluarga Biden dibahas.",
+    "a court in a title": "Ketua [Mahkamah Agung]{mahkamah-agung} [Willem Rosanto]{willem-rosanto} hadir.",
+    "a branch of a body": "[Amnesty International]{amnesty-international} Kenya menolak usul itu.",
+    "a city that ends a body": "[KBRI]{kbri} [Kuala Lumpur]{@kuala-lumpur} menolak usul itu.",
+    "a Korean name with a small half": "Menurut jaksa [Cho Eun-suk]{cho-eun-suk}, itu wajar.",
     "object of a verb": "[Moon]{moon-jae-in} menyambutnya.",
 }
 

@@ -115,7 +115,10 @@ class Finder(Titles):
             return False
         if hit.last < len(tokens) and tokens.capital[hit.last] and tokens.gap(hit.last - 1) == " ":
             # `Badan Intelijen Pertahanan` goes on, `Kongres Trump` and `DPR Lucy Powell` do not
-            return self.begins(hit.last) or (hit.last - first == 1 and tokens.text(first, hit.last).isupper())
+            if self.begins(hit.last) or (hit.last - first == 1 and tokens.text(first, hit.last).isupper()):
+                return True
+            headed = first > 0 and self.covered[first - 1] and tokens.gap(first - 1) == " "  # `Ketua Mahkamah Agung X`
+            return hit.last - first > 1 and headed and not package_words().is_written_small(tokens.forms[hit.last])
         if hit.last - first > 1:
             return tokens.capital[hit.last - 1]
         if typed(hit, "body").form == "seated":
@@ -138,7 +141,7 @@ class Finder(Titles):
                 self._surroundings.note_place(hit.last, place.value or None)
         elif entry.kind == "state" or hit.entries.is_seat:
             self._state(hit, entry, place)
-        elif self._is_product(hit, entry):
+        elif self._is_product(hit, entry) or (entry.kind == "person" and self.is_family(hit.first)):
             self._cover(hit.first, hit.last)
         elif self._is_anybody(hit, entry) or self._is_abroad(entry):
             return  # left to the recogniser
@@ -190,7 +193,8 @@ class Finder(Titles):
             is_place = effect == "place"
             self._add(hit.first, hit.last, "name", "organisation", "place.seat" if is_place else "name.seat", is_place)
         elif entry.form == "metonym" or hit.entries.is_seat:
-            if effect == "place" or (place is not None and effect != "act") or self._is_in_state(hit, entry.value):
+            is_part = self._ends_body(hit.first)
+            if effect == "place" or is_part or (place and effect != "act") or self._is_in_state(hit, entry.value):
                 self._surroundings.note_place(hit.last, country)
                 self._add(hit.first, hit.last, "name", "place", "place.city", True)
             else:
@@ -199,6 +203,22 @@ class Finder(Titles):
             kind = "short" if entry.form in _SHORT_FORMS else "name"
             is_place = effect == "place"
             self._add(hit.first, hit.last, kind, "state", "state.place" if is_place else "state.actor", is_place)
+
+    def _ends_body(self, first: int) -> bool:
+        """Whether a city ends the name of a body: `Polisi Metropolitan London`, `KBRI Kuala Lumpur`."""
+        tokens, last = self.tokens, self.found[-1] if self.found else None
+        if first < 1 or tokens.gap(first - 1) != " " or not tokens.capital[first - 1]:
+            return False
+        if last is not None and last.last == first and last.actor_kind == "organisation":
+            return True
+        inner = first > 1 and tokens.capital[first - 2] and tokens.gap(first - 2) == " " and not self.covered[first - 1]
+        words = package_words()
+        return inner and words.is_written_small(tokens.forms[first - 2]) and self._is_noun(tokens.forms[first - 1])
+
+    def _is_noun(self, form: str) -> bool:
+        """Whether a word is none that stands before somebody: no preposition, verb or opener."""
+        classes = self._classes
+        return not (form in classes["preposition"] or form in classes["opener"] or self.knowledge.is_verb(form))
 
     def _is_edition(self, hit: Hit[Entries]) -> bool:
         """Whether the state tells which service of an outlet it is, `BBC Burma`; the name then ends with it."""
@@ -215,9 +235,11 @@ class Finder(Titles):
     def _is_home(self, hit: Hit[Entries], entry: Entry) -> bool:
         """Whether the state only tells where the outlet or group right before it is at home: `Houthi Yaman`."""
         last = self.found[-1] if self.found else None
-        if last is None or last.last != hit.first or last.actor_kind not in _AT_HOME or last.is_place:
+        if last is None or last.last != hit.first or last.is_place or self.tokens.gap(hit.first - 1) != " ":
             return False
-        if self.tokens.gap(hit.first - 1) != " ":
+        if last.rule == "name.lexicon" and last.actor_kind == "organisation" and last.last - last.first > 1:
+            return True  # `Amnesty International Kenya`
+        if last.actor_kind not in _AT_HOME:
             return False
         named = self.knowledge.by_form.get(tuple(self.tokens.forms[last.first : last.last]), ())
         countries = {self.knowledge.actors[e.value].country for e in named if e.type == "actor"}

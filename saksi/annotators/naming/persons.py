@@ -78,6 +78,14 @@ class Persons(Collected):
             return '"' in self.tokens.view[self.tokens.ends[i + 1] : self.tokens.ends[i + 1] + 2]
         return gap == " " or (len(self.tokens.forms[i]) == 1 and gap in (". ", "."))
 
+    def _is_clipped(self, first: int, last: int) -> bool:
+        """Whether the second half of a given name follows with a small letter: `Cho Eun-suk`."""
+        tokens = self.tokens
+        if last - first != 2 or last >= len(tokens) or tokens.capital[last] or tokens.gap(last - 1) != "-":
+            return False
+        is_word = self.words.is_common(tokens.forms[last])
+        return tokens.forms[first] in self.finder.knowledge.family_names and not is_word
+
     def _run(self, first: int, last: int) -> tuple[int, int]:
         """The stretch of unexplained capitals around, particles of names within it included."""
         tokens = self.tokens
@@ -89,6 +97,7 @@ class Persons(Collected):
                 last += 2
             else:
                 break
+        last += self._is_clipped(first, last)
         while first > 0 and self._is_initialled(first - 1) and self._precedes(first - 1):
             before = tokens.gap(first - 2) if first > 1 else ""
             if before == ", " and first < last and self._is_person_at(first):
@@ -114,6 +123,8 @@ class Persons(Collected):
                 if person is not None and person.actor_kind == "person" and self.tokens.joined(last - 1):
                     self.drop(person)
                     last = person.last
+                elif last - first == 1 and self.words.is_written_small(self.tokens.forms[first]):
+                    continue  # `Pemimpin Gereja Katolik`
                 self.put(Found(first, last, "name", "person", "name.entitled"))
 
     def _apposed(self) -> None:
@@ -136,10 +147,14 @@ class Persons(Collected):
         """A family name that stands first and a given name with a hyphen: `Yang Moo-jin`."""
         tokens, family = self.tokens, self.finder.knowledge.family_names
         for i in tokens.where(family):
-            if i + 2 >= len(tokens) or not tokens.capital[i] or tokens.gap(i) != " " or self.covered[i]:
+            if i + 2 >= len(tokens) or not tokens.capital[i] or tokens.gap(i) != " " or self.covered[i + 2]:
                 continue
-            given = tokens.capital[i + 1] and not self.covered[i + 1] and not self.covered[i + 2]
+            owner = self.owners.get(i)
+            clipped = owner is not None and (owner.first, owner.last, owner.rule) == (i, i + 2, "name.recognised")
+            given = tokens.capital[i + 1] and (clipped or not (self.covered[i] or self.covered[i + 1]))
             if given and tokens.gap(i + 1) == "-" and self.is_running(i):
+                if clipped:
+                    self.drop(owner)  # `Cho Eun-suk` found as `Cho Eun`
                 self.put(Found(i, i + 3, "name", "person", "name.recognised"))
 
     def _spoken(self) -> None:

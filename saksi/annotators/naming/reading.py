@@ -87,6 +87,12 @@ class Reading:
         """Whether word *i* can be a noun or adjective within a noun phrase."""
         return self._surroundings.is_attribute(i)
 
+    def is_family(self, first: int) -> bool:
+        """Whether the name at word *first* is a family's: `keluarga Shinawatra`."""
+        tokens = self.tokens
+        follows = first > 0 and tokens.gap(first - 1) == " " and self._is(first - 1, "kinship")
+        return follows and not (first + 1 < len(tokens) and tokens.gap(first) == " " and tokens.capital[first + 1])
+
     def is_employer(self, first: int) -> bool:
         """Whether word *first* begins what an office belongs to: `juru bicara X`, `analis senior di Phillip Nova`.
 

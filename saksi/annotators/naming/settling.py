@@ -102,7 +102,8 @@ def _closes_address(c: Collected, f: Found) -> bool:
         return False
     behind = tokens.gap(f.last - 1) if f.last < len(tokens) else "."
     is_state = other.rule == "state.place"
-    return behind.strip()[:1] in (",", ".", ";", ")", "") and not is_state and not _acts(c, f.last)
+    closes = behind.strip()[:1] in (",", ".", ";", ")")  # `di Victoria, Australia, menyatakan`
+    return not is_state and (closes or (not behind.strip() and not _acts(c, f.last)))
 
 
 def _acts(c: Collected, i: int) -> bool:

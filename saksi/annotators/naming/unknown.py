@@ -115,7 +115,11 @@ class UnknownNames(Persons):
             return
         if self._particles.issuperset(self.tokens.forms[first:last]):
             return
-        if not self.tokens.capital[first] or self.tokens.forms[first] in self._no_heads or self._names_thing(first):
+        if (
+            not self.tokens.capital[first]
+            or self.tokens.forms[first] in self._no_heads
+            or self._names_thing(first, entity.label)
+        ):
             return
         inside = list({(f.first, f.last): f for i in range(first, last) if (f := self.owners.get(i))}.values())
         titled = next((f for f in inside if f.first == first and f.last in self.finder.title_ends), None)
@@ -148,10 +152,12 @@ class UnknownNames(Persons):
             return False
         return not tokens.text(first, last).isupper() and not self.finder.is_employer(first)
 
-    def _names_thing(self, first: int) -> bool:
-        """Whether the name is a law's or the like, by the capitals before it: `UU Amplop Kuning`."""
-        before = first and self.tokens.gap(first - 1) == " " and self.tokens.text(first - 1, first)
-        return bool(before) and before[0].isupper() and self.tokens.forms[first - 1] in self._no_heads
+    def _names_thing(self, first: int, label: str) -> bool:
+        """Whether the name is a law's, a drill's or the like, by the word before: `UU Amplop Kuning`, `latihan X`."""
+        tokens = self.tokens
+        if first == 0 or tokens.gap(first - 1) != " " or tokens.forms[first - 1] not in self._no_heads:
+            return False
+        return tokens.capital[first - 1] or label != "PER"
 
     def _to_the_bracket(self, first: int, last: int) -> int:
         """A name ends before a bracket that it does not hold whole: `BPBD) Halmahera`."""
@@ -257,5 +263,5 @@ class UnknownNames(Persons):
             if tuple(self.tokens.forms[i:end]) == forms and not any(self.covered[i:end]):
                 self.put(replace(f, first=i, last=end, rule="name.repeated"))
                 return
-        if is_short:
+        if is_short and not self.finder.is_family(i):
             self.put(Found(i, i + 1, "short", "person", "name.repeated"))
