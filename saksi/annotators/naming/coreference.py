@@ -118,6 +118,8 @@ class Discourse(Descriptions):
         if self._syntax.is_passive(end) or own == "instrument":
             topics = [s for s in here if s.role == "topic" and s.actor.kind == "person"]
             here = [s for s in here if s.role in ACTING or s in topics] or here
+        elif own == "persons_own" and self._syntax.begins_clause(end):
+            here = [s for s in here if s.role in ACTING and s.actor.kind == "person"] or here
         elif own == "property":
             here = [s for s in here if s.role in ACTING or s.actor.kind == "person"] or here
         kinds = _OWNERS.get(own or "", ())

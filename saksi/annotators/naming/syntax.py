@@ -25,8 +25,10 @@ _FEWEST_ITEMS = 3
 _MARK = re.compile('"')
 _FARTHEST_CROWD = 60
 _SUBJECT_WORDS = 2
+_LONGEST_SUBJECT = 2
 _FARTHEST_VERB = 6
 _LONGEST_APPOSITION = 24
+_MOST_AUXILIARIES = 2
 _LONGEST_QUOTATION = 1200
 
 
@@ -144,6 +146,16 @@ class Syntax:
                 return name
         before = self._tokens.forms[at - 1] if at else ""
         return "instrument" if before in self._classes["manner"] else None
+
+    def begins_clause(self, end: int) -> bool:
+        """Whether what ends at *end* begins a clause with a conjunction: `saat masa jabatannya berakhir`."""
+        tokens, at = self._tokens, bisect_left(self._tokens.ends, end)
+        for i in range(at - 1, max(at - 1 - _LONGEST_SUBJECT, -1), -1):
+            if tokens.gap(i) != " " or tokens.capital[i] or self._knowledge.is_verb(tokens.forms[i]):
+                return False
+            if tokens.forms[i] in self._classes["subordinator"] or tokens.forms[i] in self._classes["complementiser"]:
+                return i == 0 or not self._knowledge.is_verb(tokens.forms[i - 1])
+        return False
 
     def begins_with_preposition(self, number: int) -> bool:
         """Whether a sentence begins like `Dalam pidatonya, ...`."""
@@ -265,10 +277,12 @@ class Syntax:
         tokens = self._tokens
         if tokens.forms[last] in self._classes["relative"]:
             last += 1
+        clause = last
         for i in range(last, min(last + _LONGEST_APPOSITION, len(tokens))):
             gap = tokens.gap(i - 1)
             if "." in gap or '"' in gap:
                 return False
-            if tokens.forms[i] in self._speech.behind and (i == last or "," in gap):
+            clause = i if "," in gap else clause
+            if tokens.forms[i] in self._speech.behind and i - clause <= _MOST_AUXILIARIES:
                 return True
         return False
