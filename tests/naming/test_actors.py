@@ -94,6 +94,29 @@ CASES = {
     "no other's office": (
         "Menteri Pertahanan Kuba [Rudi Hartawan]{rudi-hartawan} tiba. [Presiden itu]{?} menolak mundur."
     ),
+    "the subject of what dan joins": (
+        '[Elon Musk]{elon-musk} menyesal. [Donald Trump]{donald-trump} tiba. "[Presiden]{donald-trump} menghargai '
+        'pesan [Elon]{elon-musk}, dan [dia]{donald-trump} senang," ucap [Sari Wulandari]{sari-wulandari}.'
+    ),
+    "whose term of office": (
+        "[Rudi Hartawan]{rudi-hartawan} berterima kasih kepada [Sari Wulandari]{sari-wulandari} saat masa "
+        "jabatan[nya]{rudi-hartawan} berakhir."
+    ),
+    "he whose telephone it was": (
+        "Percakapan telepon[nya]{rudi-hartawan} dengan mantan pemimpin Kamboja, [Hun Sen]{hun-sen}, memicu kemarahan "
+        "atas kepemimpinan[nya]{rudi-hartawan}."
+    ).replace("Percakapan telepon", "[Rudi Hartawan]{rudi-hartawan} tiba. Percakapan telepon"),
+    "states own what is nuclear": (
+        "[Israel]{israel} menolak, dan [Badan Energi Atom Internasional]{badan-energi-atom-internasional} tidak melihat fasilitas nuklir"
+        "[nya]{israel}."
+    ),
+    "who spoke before, behind an apposition": (
+        "Juru bicara Gedung Putih, [Karoline Leavitt]{karoline-leavitt}, sempat mengatakan bahwa "
+        '[Donald Trump]{donald-trump} menolak. "Itu benar," ujar[nya]{karoline-leavitt}.'
+    ),
+    "they, behind a connective": (
+        "Sementara itu, kelompok [Hamas]{hamas} memperingatkan warga. Namun, [mereka]{hamas} tidak mengaku."
+    ),
     "he, told before his name behind a connective": (
         "Pertemuan ditunda sepekan. Namun, meskipun [ia]{moon-jae-in} menyesal, Presiden [Moon Jae-in]{moon-jae-in} "
         "tidak marah."

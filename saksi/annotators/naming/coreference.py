@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container
 
 from saksi.annotators.naming.descriptions import Descriptions
-from saksi.annotators.naming.memory import ACTING, REACH
+from saksi.annotators.naming.memory import ACTING, REACH, Seen
 from saksi.model import Actor, Mention
 
 _BODIES = frozenset(("state", "organisation", "group", "outlet"))
@@ -62,6 +62,8 @@ class Discourse(Descriptions):
         if quoted:
             speaker = self._voice(start)
             persons = [s for s in here if s.is_quoted and s.actor.kind == "person" and s.actor != speaker]
+            if self._syntax.is_joined(start) and (subjects := [s for s in persons if s.role in ACTING]):
+                return subjects[0].actor  # `Presiden menerima usul Elon, dan dia ...`
             return self._best(persons) or self._other_person(number, speaker, is_subject=True)
         persons = [s for s in here if not s.is_quoted and s.actor.kind == "person"]
         best = self._best([s for s in persons if s.role in ("subject", "speaker", "object", "topic")])
@@ -108,8 +110,12 @@ class Discourse(Descriptions):
                 told = [
                     s for s in self._seen if s.sentence == seen.sentence and s.role == "speaker" and not s.is_quoted
                 ]
-                return (told or [seen])[-1].actor
+                return told[-1].actor if told else self._first_acting(seen)
         return self._best(here) or self._focus(number)
+
+    def _first_acting(self, last: Seen) -> Actor:
+        """The first who acts in the sentence of *last*: subject of its main clause."""
+        return next(s.actor for s in self._seen if s.sentence == last.sentence and s.role in ACTING and not s.is_quoted)
 
     def _possessor(self, mention: Mention, number: int, quoted: bool) -> Actor | None:
         end = mention.span.end
@@ -120,10 +126,13 @@ class Discourse(Descriptions):
             here = [s for s in here if s.role in ACTING or s in topics] or here
         elif own == "persons_own" and self._syntax.begins_clause(end):
             here = [s for s in here if s.role in ACTING and s.actor.kind == "person"] or here
+        elif own == "persons_own":  # `percakapannya dengan Hun Sen ... kepemimpinannya`
+            here = [s for s in here if s.role == "owner" and s.actor.kind == "person"] or here
         elif own == "property":
             here = [s for s in here if s.role in ACTING or s.actor.kind == "person"] or here
         kinds = _OWNERS.get(own or "", ())
-        best = self._best([s for s in here if not kinds or s.actor.kind in kinds])
+        states = [s for s in here if s.actor.kind == "state"] if own == "states_own" else []
+        best = self._best(states or [s for s in here if not kinds or s.actor.kind in kinds])
         if best is None and quoted and not kinds:
             return self._other_person(number, self._said_by(end))
         if best is None and self._syntax.begins_with_preposition(number):

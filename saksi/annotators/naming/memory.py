@@ -22,6 +22,7 @@ _WEIGHTS = {
     "topic": 2.1,
     "agent": 1.3,
     "object": 2.1,
+    "owner": 0.6,
     "possessor": 0.6,
     "oblique": 2.1,
 }
@@ -112,7 +113,7 @@ class Memory:
         start, end = mention.span.start, mention.span.end
         role = self._role_of(mention)
         if mention.rule == "clitic":
-            role = "speaker" if self._syntax.is_speech_clitic(end) else "possessor"
+            role = "speaker" if self._syntax.is_speech_clitic(end) else "owner"
         elif self._seen and self._seen[-1].actor is actor and self._view[self._seen[-1].end : start].strip() == "(":
             role = self._seen[-1].role  # the same in other letters
         seen = Seen(actor, end, self._syntax.sentence(start), role, self._syntax.is_quoted(start))

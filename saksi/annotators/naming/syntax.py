@@ -17,7 +17,7 @@ from saksi.annotators.naming.knowledge import CLITIC
 from saksi.lexicon import Lexicon
 from saksi.model import Doc
 
-Role = Literal["speaker", "subject", "object", "agent", "oblique", "topic", "possessor"]
+Role = Literal["speaker", "subject", "object", "agent", "oblique", "topic", "possessor", "owner"]
 _COMPLEMENTS = frozenset(("quoted", "free", "passive"))
 """Of reporting verbs behind which the speaker stands: `kata`, `menurut`, `disampaikan`, not `pernyataan`."""
 _ITEM = re.compile(r"[-\u2013\u2014\u2022*] ?[A-Z]")
@@ -204,8 +204,16 @@ class Syntax:
         return any(forms[i] in single and (i == first or forms[i - 1] not in preposition) for i in range(first, last))
 
     def begins_sentence(self, start: int) -> bool:
-        """Whether a sentence begins at *start*."""
-        return bool(self._starts) and self._starts[self.sentence(start)] == start
+        """Whether a sentence begins at *start*, be it behind a connective: `Namun, mereka`."""
+        tokens, begin = self._tokens, self.begin(self.sentence(start))
+        at = bisect_left(tokens.starts, start)
+        behind = at > 0 and tokens.starts[at - 1] == begin and tokens.forms[at - 1] in self._classes["opener"]
+        return bool(self._starts) and (begin == start or behind)
+
+    def is_joined(self, start: int) -> bool:
+        """Whether `dan`, `serta` or the like stands right before *start*."""
+        at = bisect_left(self._tokens.starts, start)
+        return at > 0 and self._tokens.forms[at - 1] in self._classes["joiner"]
 
     def speaks_of_one(self, noun: tuple[str, ...], begin: int, end: int) -> bool:
         """Whether somebody who is not named is brought in by the noun between two places: `seorang remaja`."""
