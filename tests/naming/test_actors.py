@@ -107,8 +107,8 @@ CASES = {
         "atas kepemimpinan[nya]{rudi-hartawan}."
     ).replace("Percakapan telepon", "[Rudi Hartawan]{rudi-hartawan} tiba. Percakapan telepon"),
     "states own what is nuclear": (
-        "[Israel]{israel} menolak, dan [Badan Energi Atom Internasional]{badan-energi-atom-internasional} tidak melihat fasilitas nuklir"
-        "[nya]{israel}."
+        "[Israel]{israel} menolak, dan [Badan Energi Atom Internasional]{badan-energi-atom-internasional} tidak "
+        "melihat fasilitas nuklir[nya]{israel}."
     ),
     "who spoke before, behind an apposition": (
         "Juru bicara Gedung Putih, [Karoline Leavitt]{karoline-leavitt}, sempat mengatakan bahwa "
