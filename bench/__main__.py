@@ -21,6 +21,7 @@ from saksi.ingest.layout import with_layout
 from saksi.lexicon import load_lexicon
 from saksi.model import Article, Doc
 from saksi.rows import columns_of
+from saksi.run import batches
 
 OUT = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 COUNT = 400
@@ -88,8 +89,7 @@ def _annotated(docs: list[Doc], step) -> list[Doc]:
 
 def in_jobs(made: Sequence[Article], jobs: int) -> float:
     """Seconds that *jobs* processes need for the articles, with their start."""
-    batches = [made[start : start + 24] for start in range(0, len(made), 24)]
-    work = lambda: sum(len(results) for results in in_processes(batches, Method(), jobs))  # noqa: E731
+    work = lambda: sum(len(results) for results in in_processes(batches(made), Method(), jobs))  # noqa: E731
     return seconds(work, time.perf_counter)
 
 

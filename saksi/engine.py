@@ -7,6 +7,7 @@ bounded, so a slow disk slows the workers.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -103,7 +104,7 @@ def in_this_process(batches: Iterable[Sequence[Article]], method: Method) -> Ite
 
 def in_processes(batches: Iterable[Sequence[Article]], method: Method, jobs: int) -> Iterator[list[Result]]:
     """As :func:`in_this_process`, in *jobs* processes, results in the order of the batches."""
-    pool = _Pool(jobs)
+    pool = _Pool(jobs, method)
     waiting: deque = deque()
     try:
         for batch in batches:
@@ -143,15 +144,20 @@ def _tried(pool: _Pool, article: Article, method: Method) -> Result:
 
 
 class _Pool:
-    """Worker processes that leave Ctrl-C to their parent, and can be started anew."""
+    """Worker processes that leave Ctrl-C to their parent, and can be started anew.
 
-    def __init__(self, jobs: int):
+    Where they can be forked the annotators are built before, once for all of them.
+    """
+
+    def __init__(self, jobs: int, method: Method):
         self._jobs = jobs
+        self._way = "fork" if hasattr(os, "fork") and os.uname().sysname == "Linux" else "spawn"
+        if self._way == "fork":
+            _build(method)
         self._executor = self._started()
 
     def _started(self) -> ProcessPoolExecutor:
-        context = get_context("fork" if hasattr(os, "fork") and os.uname().sysname == "Linux" else "spawn")
-        return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_ignore_interrupt)
+        return ProcessPoolExecutor(self._jobs, mp_context=get_context(self._way), initializer=_begin)
 
     def submit(self, function: Callable, *args):
         return self._executor.submit(function, *args)
@@ -164,8 +170,16 @@ class _Pool:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _ignore_interrupt() -> None:
+def _build(method: Method) -> None:
+    from saksi.annotators import pipeline
+
+    pipeline(load_lexicon(*method.overlays))
+
+
+def _begin() -> None:
+    """Begins a worker; what it has from its parent is never searched for garbage, so that its pages stay shared."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
 
 
 def on_cluster(batches: Iterable[Sequence[Article]], method: Method, scheduler: str) -> Iterator[list[Result]]:

@@ -33,7 +33,7 @@ Progress = Callable[[int], None]
 
 CACHE_VARIABLE = "SAKSI_CACHE"
 """Environment variable that names the folder of the cache where the call does not."""
-_BATCH = 24
+_BATCH = 8
 """Articles that go to a worker at once: enough to hide the way there, few enough for all workers to end together."""
 _CHUNK = 200
 """Articles whose rows are gathered before they are packed into Arrow tables."""
@@ -128,7 +128,7 @@ class _Run:
     def results(self, articles: Iterable[Article]) -> Iterator[Result]:
         """The columns of each article, or its fault, in the order of the articles."""
         pending: list[tuple[list[bytes], dict[bytes, Columns]]] = []
-        for computed in self._computed(self._missing(_batches(articles), pending)):
+        for computed in self._computed(self._missing(batches(articles), pending)):
             keys, known = pending.pop(0)
             yield from self._merged(keys, known, computed)
 
@@ -157,7 +157,8 @@ class _Run:
         yield from results
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles as they go to workers, a few at a time."""
     iterator = iter(articles)
     while batch := list(islice(iterator, _BATCH)):
         yield batch

@@ -11,6 +11,7 @@ import csv
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -95,11 +96,10 @@ def read_toml(path: Path) -> dict:
 
 def read_csv(path: Path, schema: dict) -> list[dict[str, str]]:
     """The rows of a table that fits its *schema*; raises LexiconError at the first that does not."""
-    problems = check_csv(path, schema)
+    rows, problems = _read(path, schema)
     if problems:
         raise LexiconError(problems[0])
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [_stripped(row) for row in csv.DictReader(file)]
+    return rows
 
 
 def check_csv(path: Path, schema: dict) -> list[str]:
@@ -108,17 +108,23 @@ def check_csv(path: Path, schema: dict) -> list[str]:
     *schema*: ``key`` (list of columns), ``columns`` (a table of column name to ``meaning`` and optionally
     ``required``, ``values`` (list) or ``pattern`` (regular expression)).
     """
+    return _read(path, schema)[1]
+
+
+def _read(path: Path, schema: dict) -> tuple[list[dict[str, str]], list[str]]:
+    """The rows of a table as dicts of stripped strings, and what is wrong with them."""
     columns = schema["columns"]
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            missing = [name for name in columns if name not in (reader.fieldnames or ())]
-            extra = [name for name in reader.fieldnames or () if name not in columns]
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            missing = [name for name in columns if name not in header]
+            extra = [name for name in header if name not in columns]
             if missing or extra:
-                return [_header_problem(path, missing, extra)]
-            return _row_problems(path, reader, columns, schema["key"])
+                return [], [_header_problem(path, missing, extra)]
+            return _checked(path, reader, header, schema)
     except (csv.Error, UnicodeDecodeError) as error:
-        return [f"{path.name}: not a CSV file in UTF-8 ({error}). Save it again as CSV, UTF-8."]
+        return [], [f"{path.name}: not a CSV file in UTF-8 ({error}). Save it again as CSV, UTF-8."]
 
 
 def _header_problem(path: Path, missing: list[str], extra: list[str]) -> str:
@@ -127,25 +133,34 @@ def _header_problem(path: Path, missing: list[str], extra: list[str]) -> str:
     return f"{path.name}:1: the header {' and '.join(parts)}. Mend the first line."
 
 
-def _row_problems(path: Path, reader: csv.DictReader, columns: dict, key: list[str]) -> list[str]:
-    problems: list[str] = []
+def _checked(path: Path, reader, header: list[str], schema: dict) -> tuple[list[dict[str, str]], list[str]]:
+    """The rows that *reader* gives, those whose cells fit no header left out, and what is wrong with them."""
+    rows, problems = [], []
     seen: dict[tuple, int] = {}
-    for raw in reader:
+    ruled = [(name, rule) for name, rule in schema["columns"].items() if rule.keys() & _RULES]
+    for cells in reader:
         line = reader.line_num
-        if None in raw or None in raw.values():
+        if not cells:
+            continue
+        if len(cells) != len(header):
             problems.append(f"{path.name}:{line}: not as many cells as the header has. Quote cells that hold a comma.")
             continue
-        row = _stripped(raw)
-        problems += [f"{path.name}:{line}: {name}: {what}" for name, what in _cell_problems(row, columns)]
-        ident = tuple(row[column] for column in key)
-        if ident in seen:
-            problems.append(f"{path.name}:{line}: {'/'.join(ident)} stands already in line {seen[ident]}. Keep one.")
-        seen.setdefault(ident, line)
-    return problems
+        row = dict(zip(header, map(str.strip, cells), strict=True))
+        problems += [f"{path.name}:{line}: {name}: {what}" for name, what in _cell_problems(row, ruled)]
+        ident = tuple([row[column] for column in schema["key"]])
+        first = seen.setdefault(ident, line)
+        if first != line:
+            problems.append(f"{path.name}:{line}: {'/'.join(ident)} stands already in line {first}. Keep one.")
+        rows.append(row)
+    return rows, problems
 
 
-def _cell_problems(row: dict[str, str], columns: dict):
-    for name, rule in columns.items():
+_RULES = frozenset({"required", "values", "pattern"})
+"""What a schema can ask of the cells of a column."""
+
+
+def _cell_problems(row: dict[str, str], ruled: list[tuple[str, dict]]) -> Iterator[tuple[str, str]]:
+    for name, rule in ruled:
         cell = row[name]
         if not cell:
             if rule.get("required"):
@@ -155,7 +170,3 @@ def _cell_problems(row: dict[str, str], columns: dict):
             yield name, f"{cell!r} is not one of {', '.join(rule['values'])}."
         if "pattern" in rule and not re.fullmatch(rule["pattern"], cell):
             yield name, f"{cell!r} does not look like {rule.get('meaning', rule['pattern'])}."
-
-
-def _stripped(row: dict) -> dict[str, str]:
-    return {name: (cell or "").strip() for name, cell in row.items()}

@@ -13,11 +13,12 @@ import zlib
 from collections.abc import Hashable, Iterable, Sequence
 from hashlib import sha1
 from pathlib import Path
-
-import pandas as pd
-from datasketch import MinHash, MinHashLSH
+from typing import TYPE_CHECKING
 
 from saksi.text import normalised
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5
@@ -72,6 +73,10 @@ def shingles(text: str) -> list[bytes]:
 def near_copies(article_ids: Sequence[str], texts: Sequence[str]) -> Groups:
     """Groups of articles whose texts are near-copies of one another."""
     groups = Groups()
+    if len(article_ids) < 2:
+        return groups
+    from datasketch import MinHash, MinHashLSH  # long to load, of no use to a single article
+
     lsh = MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS)
     seen: dict[bytes, str] = {}
     kept: dict[str, MinHash] = {}

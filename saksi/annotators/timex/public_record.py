@@ -79,10 +79,7 @@ class PublicRecord:
         for actor, office in self._terms:
             holders.setdefault(office, []).append(actor)
         self._holders = holders
-        self._anybody = {
-            office: re.compile(trie(name for actor in actors for name in names.get(actor, ())))
-            for office, actors in holders.items()
-        }
+        self._anybody: dict[str, re.Pattern] = {}
         held = [row for row in lexicon.table("summits") if row["status"] == "held"]
         self._summits = [_Summit.of(row) for row in held]
         self._attended: dict[str, list[int]] = {}
@@ -105,13 +102,20 @@ class PublicRecord:
             if _FORMER.search(lower, max(0, start - 12), start):
                 continue
             office, at = self._offices[form], start + len(form)
-            if office not in self._holders or not self._anybody[office].search(lower, at, at + _WIDEST):
+            if office not in self._holders or not self._any_holder(office).search(lower, at, at + _WIDEST):
                 continue
             for actor in self._holders[office]:
                 end = self._name_behind(lower, at, actor)
                 if end:
                     yield Bound(self._terms[actor, office], Span(start, end), actor)
                     break
+
+    def _any_holder(self, office: str) -> re.Pattern:
+        """Finds a name of whoever has held the office; built when an article first speaks of it."""
+        if office not in self._anybody:
+            names = (name for actor in self._holders[office] for name in self._names.get(actor, ()))
+            self._anybody[office] = re.compile(trie(names))
+        return self._anybody[office]
 
     def _name_behind(self, lower: str, at: int, actor: str) -> int | None:
         for name in self._names.get(actor, ()):
