@@ -1,14 +1,12 @@
 """From the words of a text to mentions by name, role and metonym: what the lexicon's tables know.
 
-One pass over the hits of the gazetteer: bodies of states, titles with their persons, states as actors or places,
-descriptions such as `negara itu`.
+One pass over the hits of the gazetteer: bodies of states, titles with their persons, names, descriptions such as
+`negara itu`.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,20 +14,17 @@ from saksi.annotators.naming.entries import Entries, Entry
 from saksi.annotators.naming.gazetteer import Hit
 from saksi.annotators.naming.knowledge import Knowledge
 from saksi.annotators.naming.reading import typed
-from saksi.annotators.naming.titles import Titles
+from saksi.annotators.naming.statenames import SHORT_FORMS, StateNames
 from saksi.annotators.naming.tokens import Tokens, tokenise
 from saksi.model import Doc, Sentence
 from saksi.ner.words import package_words
 
 _CONTROL = "\x80"
 _MOJIBAKE = re.compile("\u00e2\x80[\x80-\xbf]")
-_FARTHEST_VERB = 5
 _GIVEN = frozenset(("given", "given-id"))
-_AT_HOME = frozenset(("outlet", "group"))
-_SHORT_FORMS = frozenset(("short", "acronym", "cued"))
 
 
-class Finder(Titles):
+class Finder(StateNames):
     """Finds the mentions that the tables know in one text; ``found``, ``titles`` and ``covered`` are the result."""
 
     def __init__(self, knowledge: Knowledge, tokens: Tokens) -> None:
@@ -146,7 +141,7 @@ class Finder(Titles):
         elif self._is_anybody(hit, entry) or self._is_abroad(entry):
             return  # left to the recogniser
         elif entry.form != "cued" or self._surroundings.is_sourced(hit.first):
-            kind = "short" if entry.form in _SHORT_FORMS else "name"
+            kind = "short" if entry.form in SHORT_FORMS else "name"
             is_venue = entry.kind == "organisation" and self.is_venue(hit.first, hit.last)
             self._add(hit.first, hit.last, kind, entry.kind, "place.venue" if is_venue else "name.lexicon", is_venue)
 
@@ -176,104 +171,6 @@ class Finder(Titles):
             return False
         lettered = len(tokens.forms[last]) == 1 and last + 1 < len(tokens) and tokens.gap(last) in ("", "-")
         return tokens.forms[last + lettered].isdigit()
-
-    def _state(self, hit: Hit[Entries], entry: Entry, place: Entry | None) -> None:
-        if self._is_edition(hit):
-            return
-        if self._is_home(hit, entry):
-            self._cover(hit.first, hit.last)
-            return
-        country = self.knowledge.actors[entry.value].country
-        effect = self._surroundings.of_state(hit.first, hit.last, country, self._is_listed(hit))
-        if effect == "none":
-            self._cover(hit.first, hit.last)
-        elif effect == "act" and hit.entries.is_seat and self._does(hit.last):
-            self._add(hit.first, hit.last, "metonym", "state", "metonym")
-        elif hit.entries.is_seat and effect != "policy":
-            is_place = effect == "place"
-            self._add(hit.first, hit.last, "name", "organisation", "place.seat" if is_place else "name.seat", is_place)
-        elif entry.form == "metonym" or hit.entries.is_seat:
-            is_part = self._ends_body(hit.first)
-            if effect == "place" or is_part or (place and effect != "act") or self._is_in_state(hit, entry.value):
-                self._surroundings.note_place(hit.last, country)
-                self._add(hit.first, hit.last, "name", "place", "place.city", True)
-            else:
-                self._add(hit.first, hit.last, "metonym", "state", "metonym")
-        else:
-            kind = "short" if entry.form in _SHORT_FORMS else "name"
-            is_place = effect == "place"
-            self._add(hit.first, hit.last, kind, "state", "state.place" if is_place else "state.actor", is_place)
-
-    def _ends_body(self, first: int) -> bool:
-        """Whether a city ends the name of a body: `Polisi Metropolitan London`, `KBRI Kuala Lumpur`."""
-        tokens, last = self.tokens, self.found[-1] if self.found else None
-        if first < 1 or tokens.gap(first - 1) != " " or not tokens.capital[first - 1]:
-            return False
-        if last is not None and last.last == first and last.actor_kind == "organisation":
-            return True
-        inner = first > 1 and tokens.capital[first - 2] and tokens.gap(first - 2) == " " and not self.covered[first - 1]
-        words = package_words()
-        return inner and words.is_written_small(tokens.forms[first - 2]) and self._is_noun(tokens.forms[first - 1])
-
-    def _is_noun(self, form: str) -> bool:
-        """Whether a word is none that stands before somebody: no preposition, verb or opener."""
-        classes = self._classes
-        return not (form in classes["preposition"] or form in classes["opener"] or self.knowledge.is_verb(form))
-
-    def _is_edition(self, hit: Hit[Entries]) -> bool:
-        """Whether the state tells which service of an outlet it is, `BBC Burma`; the name then ends with it."""
-        tokens, last = self.tokens, self.found[-1] if self.found else None
-        if last is None or last.actor_kind != "outlet" or last.last != hit.first or tokens.gap(hit.first - 1) != " ":
-            return False
-        acts = hit.last < len(tokens) and self.knowledge.is_verb(tokens.forms[hit.last])
-        if acts or not tokens.text(last.first, last.last).isupper():
-            return False
-        self.found[-1] = replace(last, last=hit.last)
-        self._cover(hit.first, hit.last)
-        return True
-
-    def _is_home(self, hit: Hit[Entries], entry: Entry) -> bool:
-        """Whether the state only tells where the outlet or group right before it is at home: `Houthi Yaman`."""
-        last = self.found[-1] if self.found else None
-        if last is None or last.last != hit.first or last.is_place or self.tokens.gap(hit.first - 1) != " ":
-            return False
-        if last.rule == "name.lexicon" and last.actor_kind == "organisation" and last.last - last.first > 1:
-            return True  # `Amnesty International Kenya`
-        if last.actor_kind not in _AT_HOME:
-            return False
-        named = self.knowledge.by_form.get(tuple(self.tokens.forms[last.first : last.last]), ())
-        countries = {self.knowledge.actors[e.value].country for e in named if e.type == "actor"}
-        return self.knowledge.actors[entry.value].country in countries or not self._surroundings.acts(hit.last)
-
-    def _is_listed(self, hit: Hit[Entries]) -> bool:
-        """Whether another state or city follows behind a comma, `dan`, or both."""
-        at, tokens = bisect_left(self._firsts, hit.last), self.tokens
-        if at >= len(self._hits) or hit.last >= len(tokens):
-            return False
-        following, joint = self._hits[at], hit.last
-        if tokens.forms[joint] in self._classes["joiner"]:
-            joint += 1
-        elif tokens.gap(hit.last - 1) != ", ":
-            return False
-        is_state = any(e.kind == "state" or e.type == "place" for e in following.entries)
-        return following.first == joint and is_state and tokens.gap(hit.last - 1) in (" ", ", ")
-
-    def _does(self, last: int) -> bool:
-        """Whether a seat of government acts rather than speaks: its verb is none of saying."""
-        tokens, knowledge = self.tokens, self.knowledge
-        for i in range(last, min(last + _FARTHEST_VERB, len(tokens))):
-            if tokens.gap(i - 1) != " " or tokens.forms[i] in knowledge.voices:
-                return False
-            if knowledge.is_verb(tokens.forms[i]) and tokens.forms[i] not in self._classes["auxiliary"]:
-                return True
-        return False
-
-    def _is_in_state(self, hit: Hit[Entries], state: str) -> bool:
-        """Whether the state of a city stands behind it: `Hanoi, Vietnam`."""
-        at = bisect_left(self._firsts, hit.last)
-        if at >= len(self._hits) or self._firsts[at] != hit.last or self.tokens.gap(hit.last - 1).strip() != ",":
-            return False
-        return any(entry.value == state and entry.form != "metonym" for entry in self._hits[at].entries)
 
 
 def analysis(knowledge: Knowledge, doc: Doc) -> Finder:

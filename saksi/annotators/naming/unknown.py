@@ -12,15 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from saksi.annotators.naming.bracketed import add_bracketed, add_foreign, add_memberships
 from saksi.annotators.naming.find import Finder
 from saksi.annotators.naming.headed import (
     add_bare,
     add_bodies_alone,
-    add_bracketed,
     add_clipped,
-    add_foreign,
     add_headed,
-    add_memberships,
     add_tailed,
 )
 from saksi.annotators.naming.introduced import add_introduced
