@@ -13,8 +13,8 @@ _OWNERS = ("organisation", "outlet", "person")
 class BodyReader:
     """Describes phrases whose head is a body, an outlet or a document."""
 
-    def __init__(self, phrases: PhraseReader, read_source: Callable[[int, int], Source | None]):
-        self.phrases, self._source_at = phrases, read_source
+    def __init__(self, phrases: PhraseReader):
+        self.phrases = phrases
         self.tokens, self.words, self.names, self.roles = phrases.tokens, phrases.words, phrases.names, phrases.roles
 
     def body(self, phrase: Phrase) -> Source:
@@ -125,8 +125,8 @@ class BodyReader:
         bracket = next((k for k in range(first, last) if "(" in self.tokens.gaps[k]), last)
         return self.names.text_of(first, bracket)
 
-    def document(self, phrase: Phrase) -> Source:
-        """`laporan IAEA`: the body speaks; `laporan itu`: the document does."""
+    def document(self, phrase: Phrase, source_at: Callable[[int, int], Source | None]) -> Source:
+        """`laporan IAEA`: the body speaks; `laporan itu`: the document does. *source_at* reads its owner."""
         following = self.tokens.low[phrase.last + 1] if phrase.last + 1 < phrase.limit else ""
         for role in ("pronoun", "plural_pronoun"):
             if following in self.roles[role] and not self.phrases.is_apart(phrase.last):
@@ -136,7 +136,7 @@ class BodyReader:
             self.names.kind[k] in ("N", "P") or self.words.noun(self.tokens.low[k]) in _OWNERS
         ):
             k += 1
-        owner = self._source_at(k, phrase.inner + 1) if k <= phrase.inner else None
+        owner = source_at(k, phrase.inner + 1) if k <= phrase.inner else None
         if owner is not None and owner.name is None and phrase.is_definite:
             owner = None
         if owner is not None and owner.kind == "person":

@@ -22,7 +22,8 @@ _NAMING = frozenset(("name", "short", "metonym"))
 """Kinds of mentions that name somebody."""
 _PRESS = frozenset(("agency", "outlet"))
 _SHORTEST_TYPO = 4
-_MOST_PARTICLES = 2
+_MOST_PARTICLES, _LONGEST_FULL = 2, 4
+"""Particles in a row inside a name, and words of a fuller form of a full name."""
 _THREE = 2
 """Words behind the first of a name of three: behind an office of a place the first is that place."""
 
@@ -69,18 +70,18 @@ class Names:
     def _classify(self) -> None:
         """kind: T title, P place or body, N name, "" anything else."""
         tokens, places, kind = self.tokens, self.words.places, self.kind
-        done = 0
+        sorts, gaps, low, done = tokens.sort, tokens.gaps, tokens.low, 0
         for k in tokens.of_sort(CAPITAL):
             if k < done:
                 continue
-            sort = tokens.sort[k]
+            sort = sorts[k]
             length = self._place_at(k, places) if sort & PLACE else 0
             if length:
                 done = k + length
                 kind[k:done] = ["P"] * length
-                self.body_kind |= dict.fromkeys(range(k, done), places[" ".join(tokens.low[k:done])])
+                self.body_kind |= dict.fromkeys(range(k, done), places[" ".join(low[k:done])])
                 continue
-            follows_name = k > 0 and kind[k - 1] == "N" and tokens.gaps[k - 1] == " "
+            follows_name = k > 0 and kind[k - 1] == "N" and gaps[k - 1] == " "
             if sort & NOUN or (sort & PART and not follows_name and self._is_title_here(k)):
                 kind[k] = "T"
             elif not sort & OPENER or (follows_name and tokens.words[k].istitle()):
@@ -323,21 +324,20 @@ class Names:
         return self._fullest[name]
 
     def _find_fullest(self, name: str) -> str:
-        wanted = [word.lower() for word in name.split()]
+        wanted = name.lower().split()
         if not wanted:
             return name
-        longer = [other for other in self._holding(wanted) if len(other.split()) > len(wanted)]
+        longer = [(other, words) for other, words in self._holding(wanted) if len(other.split()) > len(wanted)]
         if not longer and len(wanted) == 1 and len(wanted[0]) >= _SHORTEST_TYPO:
-            longer = [other for other in self._holding([self._nearly(wanted[0])]) if " " in other]
+            longer = [(other, words) for other, words in self._holding([self._nearly(wanted[0])]) if " " in other]
         if not longer:
             return name
-        best = min(longer, key=lambda other: self.first_seen[other])
-        extended = [o for o in longer if set(best.lower().split()) < set(o.lower().split()) and len(o.split()) <= 4]
-        return max(extended, key=lambda o: len(o.split()), default=best)
+        best, held = min(longer, key=lambda other: self.first_seen[other[0]])
+        extended = [other for other, words in longer if held < words and len(other.split()) <= _LONGEST_FULL]
+        return max(extended, key=lambda other: len(other.split()), default=best)
 
-    def _holding(self, wanted: list[str]) -> list[str]:
-        names = self._by_word.get(wanted[-1], ())
-        return [name for name, words in names if words.issuperset(wanted)]
+    def _holding(self, wanted: list[str]) -> list[tuple[str, frozenset[str]]]:
+        return [known for known in self._by_word.get(wanted[-1], ()) if known[1].issuperset(wanted)]
 
     def _nearly(self, word: str) -> str:
         """A word of a name that differs in one letter only: misprints and spellings (Andi, Andy)."""

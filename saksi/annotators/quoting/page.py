@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from saksi.annotators.quoting.marks import Marks, Pair, find_marks
@@ -32,10 +32,12 @@ class Page:
         self.doc, self.words = doc, words
         self.view = _mended(doc.view)
         self.tokens = Tokens(self.view, words)
-        spans = paragraphs(self.view)
+        spans = paragraphs(doc.text if self.view is doc.view else self.view)
         self.marks: Marks = find_marks(doc.text, self.view, spans, words.after.__contains__, words.leads.__contains__)
         spans = _joined(spans, self.marks)
-        self._date_of = self._dates()
+        self.date_at: Callable[[int], Span | None] = self._dates().get
+        """The time expression that a word belongs to. No method of the page: what the page holds does not hold the page,
+        so that all of it goes with the article and is no work for the collector of cycles."""
         self.quoted = self._quoted()
         self.names = Names(doc, self.tokens, words)
         self.sources = SourceParser(self.tokens, words, self.names, self.date_at)
@@ -45,10 +47,8 @@ class Page:
         """For each word the number of the pair around it, or -1."""
         inside = [-1] * self.tokens.n
         for number, pair in enumerate(self.marks.pairs):
-            k = self.tokens.first_at(pair.inner.start)
-            while k < len(inside) and self.tokens.start[k] < pair.inner.end:
-                inside[k] = number
-                k += 1
+            first, last = self.tokens.first_at(pair.inner.start), self.tokens.first_at(pair.inner.end)
+            inside[first:last] = [number] * (last - first)
         return inside
 
     def _units(self, paragraphs: list[Span], gaps: list[Span]) -> Iterator[Unit]:
@@ -85,18 +85,12 @@ class Page:
         pair = self.marks.at(k) if k < len(self.view) else None
         return pair if pair is not None and pair.outer.start == k else None
 
-    def date_at(self, word: int) -> Span | None:
-        """The time expression that a word belongs to."""
-        return self._date_of.get(word)
-
     def _dates(self) -> dict[int, Span]:
         """The time expression of each word that belongs to one."""
         found: dict[int, Span] = {}
+        first_at = self.tokens.first_at
         for date in self.doc["dates"]:
-            k = self.tokens.first_at(date.span.start)
-            while k < self.tokens.n and self.tokens.start[k] < date.span.end:
-                found[k] = date.span
-                k += 1
+            found |= dict.fromkeys(range(first_at(date.span.start), first_at(date.span.end)), date.span)
         return found
 
     def word_count(self, span: Span) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from saksi.annotators.quoting.forms import PERSON
 from saksi.annotators.quoting.page import Page
@@ -33,8 +34,10 @@ class People:
         self._starts = self._name_starts()
         kinds = self.names.kind
         titled = [k for k in self._starts if (self._is_described if kinds[k] == "N" else self._leads_to_name)(k)]
-        for unit in page.units:
-            for source in self._named_at(_between(titled, unit.first, unit.last), unit.last):
+        ends = [unit.last for unit in page.units]
+        for number, starts in groupby(titled, lambda k: bisect_right(ends, k)):
+            inside = [k for k in starts if number < len(ends) and k >= page.units[number].first]
+            for source in self._named_at(inside, ends[number] if inside else 0):
                 if source.role is not None:
                     self.speaker(source)
 

@@ -25,7 +25,7 @@ class SourceParser:
         self.tokens, self.words, self.names, self.roles = tokens, words, names, words.roles
         self.phrases = PhraseReader(tokens, words, names, date_at)
         self._owners = Owners(tokens, words, names)
-        self._bodies = BodyReader(self.phrases, self.at)
+        self._bodies = BodyReader(self.phrases)
         self._known: dict[tuple[int, int], Source | None] = {}
 
     def at(self, first: int, limit: int) -> Source | None:
@@ -74,7 +74,7 @@ class SourceParser:
         if phrase.kind in ("organisation", "outlet"):
             return self._bodies.body(phrase)
         if phrase.kind == "document":
-            return self._bodies.document(phrase)
+            return self._bodies.document(phrase, self.at)
         text = self.names.text_of
         called = self._called(phrase)
         if called is not None:

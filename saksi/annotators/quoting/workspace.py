@@ -78,10 +78,7 @@ class Workspace:
         self.passed_on.setdefault(self.number, []).append(source)
 
     def is_taken(self, k: int) -> bool:
-        for first, last in self.taken:
-            if first <= k < last:
-                return True
-        return False
+        return any(first <= k < last for first, last in self.taken)
 
     def floor(self, k: int) -> int:
         """The first word of the unit that is free to the left of word *k*."""
