@@ -7,7 +7,6 @@ and X its source. Greetings and questions are none.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import compress
 
@@ -165,7 +164,7 @@ class Claims:
     def _about(page: Page, span: Span, first: int, last: int, source: str | None) -> dict:
         topics = [hit.payload for hit in page.text.hits("topics", first, last)]
         if len(topics) > 1:
-            topics = [topic for topic, _ in Counter(topics).most_common(_MOST_TOPICS)]
+            topics = sorted(dict.fromkeys(topics), key=topics.count, reverse=True)[:_MOST_TOPICS]
         actors = [m.actor_id for m in page.inside("mentions", span) if not m.is_place]
         return {
             "topics": tuple(topics),

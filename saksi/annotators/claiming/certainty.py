@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from typing import NamedTuple
 
 from saksi.annotators.claiming.clauses import Parts, parts_of
 from saksi.annotators.claiming.text import COMMA, PREDICATES, Text
@@ -49,8 +50,7 @@ class Modifier:
         return cls(**{name: row[name] for name in ("literal", "speaker", "reporter", "event", "place")}, **yes)
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """How a claim is reported.
 
     ``frame`` are the words of the attribution, by number, ``cue`` the range of the words of saying among them;
@@ -65,8 +65,7 @@ class Saying:
     is_indirect: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The three layers and negation; ``because`` are the literals that decided."""
 
     speaker: str | None
@@ -109,7 +108,7 @@ def judge(text: Text, first: int, last: int, saying: Saying | None = None) -> Ju
         event = "unclear"
     reporter, distance = _reporter(reading.found, around, saying is not None)
     speaker = (strength or "stated") if reporter in {"attributed", "distanced"} else None
-    because = tuple(dict.fromkeys(m.literal for m in (decisive, distance) if m))
+    because = tuple(dict.fromkeys([m.literal for m in (decisive, distance) if m]))
     return Judgement(speaker, reporter, event, any(m.negates for m in reading.found), because)
 
 
@@ -131,8 +130,8 @@ def _around(text: Text, saying: Saying) -> list[Modifier]:
 
 def _weakest(found: Sequence[Modifier], around: Sequence[Modifier]) -> str | None:
     """The weakest word of a clause and its attribution."""
-    said = {m.speaker for m in (*found, *around)}
-    return next((strength for strength in _STRENGTH if strength in said), None) if said else None
+    said = [m.speaker for m in (*found, *around) if m.speaker]
+    return min(said, key=_STRENGTH.index) if said else None
 
 
 def _reading(text: Text, first: int, last: int, is_quote: bool) -> _Reading:
@@ -236,6 +235,8 @@ def _opens_like_that(text: Text, first: int, last: int) -> bool:
 
 def _status(reading: _Reading, default: str) -> tuple[str | None, Modifier | None]:
     """What the modifiers of a clause, in their order, and its predicate say of the event."""
+    if not reading.found:
+        return (default if reading.predicate == "verb" else None), None
     conditions = [m for m in reading.found if m.place == "condition"]
     times = [m for m in reading.found if m.place == "time"]
     core = [m for m in reading.found if m.event and m.place not in {"condition", "time"}]
@@ -271,8 +272,9 @@ def _decisive(first: Modifier, then: Modifier) -> Modifier:
 
 def _default(saying: Saying | None, around: Sequence[Modifier]) -> str:
     """The status of an event that nothing modifies: a promised or threatened one is planned."""
-    if any(m.event == "planned" for m in around):
-        return "planned"
+    for modifier in around:
+        if modifier.event == "planned":
+            return "planned"
     return saying.default if saying else "happened"
 
 
@@ -288,8 +290,10 @@ def _by_frame(event: str | None, around: Sequence[Modifier], saying: Saying | No
 
 def _reporter(found: Sequence[Modifier], around: Sequence[Modifier], is_quote: bool) -> tuple[str, Modifier | None]:
     if is_quote:
-        distanced = next((m for m in around if m.reporter == "distanced"), None)
-        return ("distanced", distanced) if distanced else ("attributed", None)
+        for modifier in around:
+            if modifier.reporter == "distanced":
+                return "distanced", modifier
+        return "attributed", None
     for value in ("distanced", "hearsay"):
         for modifier in found:
             if modifier.reporter == value:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from saksi.annotators.claiming.text import CLOSING, COMMA, FARTHEST, OPENING, PREDICATES, STOP, TURNS, Text
 
 _COMPLEMENTIZERS = frozenset({"bahwa"})
+_PASSING = frozenset({"coordinator", "resumer"})
+"""Kinds that end a part without a mark."""
 _ACTIVE = ("me", "ber")
 
 
@@ -60,7 +62,8 @@ class _Skeleton:
             if gap & (OPENING | CLOSING):
                 self._is_aside = bool(gap & OPENING)
             if not self._is_aside:
-                self._pass(i, kind, gap)
+                if gap or kind in _PASSING:
+                    self._pass(i, kind, gap)
                 if kind in TURNS:
                     self._open(i, kind, gap)
             clauses.append(self._clause)

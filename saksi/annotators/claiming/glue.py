@@ -31,16 +31,16 @@ class Parting:
     def __call__(self, words: Words, large: Sequence[int]) -> Words:
         """The words, those that were run together in pieces; *large* are those with a capital, by number."""
         parted = {}
-        names: frozenset[str] | None = None
+        names: set[str] | None = None
         surfaces, forms = words.surfaces, words.forms
         for i in large:
             surface, form = surfaces[i], forms[i]
             if len(surface) < _SHORTEST_GLUED or surface.isupper():
                 continue
-            has_seam = _SEAM.search(surface) is not None
+            has_seam = not surface[1:].islower() and _SEAM.search(surface) is not None
             if not has_seam and (not self._may_open(surface, form) or not self._cuts[form]):
                 continue
-            names = self._known | _names(words, large) if names is None else names
+            names = _names(words, large) if names is None else names
             if has_seam or self._end_of_name(form, names):
                 parted[i] = list(self._pieces(_SEAM.split(surface), names))
         return _replaced(words, parted) if parted else words
@@ -49,7 +49,7 @@ class Parting:
         """Whether a name may open what is no word of the table."""
         return surface[0].isupper() and len(surface) <= _LONGEST_GLUED and form not in self._table
 
-    def _pieces(self, pieces: Sequence[str], names: frozenset[str]) -> Iterator[str]:
+    def _pieces(self, pieces: Sequence[str], names: set[str]) -> Iterator[str]:
         """The words that pieces parted at their capitals hold, names that open a piece parted too."""
         for piece in pieces:
             low = folded(piece)
@@ -59,9 +59,12 @@ class Parting:
                 yield piece[:cut]
             yield piece[cut:]
 
-    def _end_of_name(self, form: str, names: frozenset[str]) -> int:
+    def _end_of_name(self, form: str, names: set[str]) -> int:
         """Where the longest name ends that a run of letters opens with, if what is left is a word; else 0."""
-        return next((cut for cut in self._cuts[form] if form[:cut] in names), 0)
+        for cut in self._cuts[form]:
+            if form[:cut] in names or form[:cut] in self._known:
+                return cut
+        return 0
 
 
 class _Cuts(dict):

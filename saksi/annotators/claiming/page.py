@@ -31,11 +31,12 @@ class Page:
         self._cue_starts = [cue.start for cue in self._cues]
         self._regions = sorted((r.span for r in doc.article.regions if r.kind not in _SPOKEN_REGIONS), key=_place)
         self._region_starts = [span.start for span in self._regions]
-        self._by_start = {t: [a.span.start for a in doc[t]] for t in ("mentions", "dates")}
+        self._rows = {table: (doc[table], [row.span.start for row in doc[table]]) for table in ("mentions", "dates")}
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The words that begin in a stretch of characters, as a half-open range of their numbers."""
-        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+        first = bisect_left(self._starts, start)
+        return first, bisect_left(self._starts, end, first)
 
     def span(self, first: int, last: int) -> Span:
         """The characters of a range of words that is not empty."""
@@ -43,10 +44,11 @@ class Page:
 
     def inside(self, table: str, span: Span) -> list:
         """The annotations of a table that lie wholly inside *span*."""
-        starts = self._by_start[table]
+        rows, starts = self._rows[table]
         end = span.end
-        first, last = bisect_left(starts, span.start), bisect_left(starts, end)
-        return [row for row in self.doc[table][first:last] if row.span.end <= end] if first < last else []
+        first = bisect_left(starts, span.start)
+        last = bisect_left(starts, end, first)
+        return [row for row in rows[first:last] if row.span.end <= end] if first < last else []
 
     def sentence(self, at: int) -> Span | None:
         """The sentence around a place."""

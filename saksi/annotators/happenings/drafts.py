@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.happenings.parties import Parties
@@ -17,8 +18,7 @@ FAMILIES = {"summit": "encounter", "meeting": "encounter"}
 _TRUCE = "truce."
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """What one sentence says of one event. ``status`` is None where no word settles it.
 
     ``apart`` names an event of its own (a meal) beside the meeting; ``is_convened`` says that a noun tells of a

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from saksi.model import Mention, Span, TimeExpression
 from saksi.phrases import Hit
@@ -79,8 +80,7 @@ def _acts(mention: Mention) -> bool:
     return bool(mention.actor_id) and not mention.is_place and mention.actor_kind != "outlet"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Names that are joined (``Jepang, China, dan Rusia``): items ``first`` up to but not including ``last``.
 
     ``head`` is the first item of it with the titles before the first name; ``link`` is the role of the word

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from saksi.annotators.happenings.drafts import FAMILIES, Draft, Telling
 from saksi.annotators.happenings.gazetteer import Gazetteer
@@ -67,7 +66,7 @@ class Merger:
     def _continue(self, telling: Telling) -> None:
         """Adds to the event told of last, be it an agreement whose parties are not known yet."""
         if self._last in self._bare:
-            self._bare.append(replace(telling, kind="agreement", rule=self._last.rule))
+            self._bare.append(telling._replace(kind="agreement", rule=self._last.rule))
         elif self.drafts and _same_time(self.drafts[-1], *telling.when):
             self.drafts[-1].add(telling, self._gazetteer)
 
@@ -94,7 +93,7 @@ class Merger:
                 draft = self._new_truce(named, theatres)
             if draft is None or not (telling.is_truce or named):
                 continue
-            draft.add(replace(telling, parties=replace(telling.parties, members=())), self._gazetteer)
+            draft.add(telling._replace(parties=telling.parties._replace(members=())), self._gazetteer)
 
     def _truce_of(self, named: set[str]) -> Draft | None:
         truces = [d for d in self.drafts if d.kind == "agreement" and any(t.is_truce for t in d.tellings)]
@@ -117,17 +116,17 @@ class Merger:
         parties = telling.parties
         if parties.both and len(parties.members) < _NEVER_ALONE:
             both = self._named_last(parties.both, telling.sentence, telling.start)
-            return replace(telling, parties=replace(parties, members=tuple(both) if len(both) == 2 else ()))
+            return telling._replace(parties=parties._replace(members=tuple(both) if len(both) == 2 else ()))
         if telling.kind == "summit" and telling.place and not parties.members:
-            return replace(telling, parties=replace(parties, members=tuple(self._named_last("body", telling.sentence))))
+            return telling._replace(parties=parties._replace(members=tuple(self._named_last("body", telling.sentence))))
         if telling.kind == "agreement" and len(parties.members) == 1:
-            return replace(telling, parties=replace(parties, members=(*parties.members, *self._host_of(telling))))
+            return telling._replace(parties=parties._replace(members=(*parties.members, *self._host_of(telling))))
         if telling.kind in _OF_PARTIES and not parties.members and (telling.place or any(telling.when)):
-            return replace(telling, parties=replace(parties, members=self._agreed_in(telling.sentence)))
+            return telling._replace(parties=parties._replace(members=self._agreed_in(telling.sentence)))
         if telling.apart and not parties.members:
             whole = next((draft for draft in reversed(self.drafts) if draft.family == "encounter"), None)
             members = tuple(whole.members.values()) if whole else ()
-            return replace(telling, parties=replace(parties, members=members))
+            return telling._replace(parties=parties._replace(members=members))
         return telling
 
     def _agreed_in(self, sentence: Span) -> tuple[Mention, ...]:

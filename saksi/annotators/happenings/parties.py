@@ -8,7 +8,7 @@ of before.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from saksi.annotators.happenings.items import CLAUSE_ROLES, Group, Scene
 from saksi.annotators.happenings.subjects import (
@@ -38,8 +38,7 @@ _HOLDING = frozenset({"hold", "accept", "sign", "attend"})
 _BOTH = frozenset({"both", "both_states", "both_persons"})
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """Who takes part: the mentions, how they were found, and whether the words point back.
 
     ``is_voiced`` says that a word of saying stands between the subject and the event: the subject speaks of it

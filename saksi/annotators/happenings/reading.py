@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from saksi.annotators.happenings.circumstances import outcome_of, place_of, status_of
 from saksi.annotators.happenings.cutting import Cutter
@@ -157,16 +156,16 @@ class Reading:
         if kind == "talks" and parties.rule == "partner" and not parties.is_definite:
             members = (*self.people.speakers_state(scene, hit, members), *members)
         if hit.payload.needs == "person":
-            return replace(parties, members=members)
+            return parties._replace(members=members)
         if kind == "test" or (kind in _OF_STATES and parties.is_voiced and len(members) == 2):
             members = tuple(self.people.as_state(m) or m for m in members)
         elif kind in _OF_STATES and parties.is_voiced and sum(m.actor_kind == "person" for m in members) == 1:
             members = tuple((m.actor_kind == "person" and self.people.as_state(m)) or m for m in members)
-        return parties if members is parties.members else replace(parties, members=members)
+        return parties if members is parties.members else parties._replace(members=members)
 
     def _war(self, scene: Scene, parties: Parties) -> Telling | None:
         """Between whom fighting is told of: two states or groups, a leader for his state."""
         if len(parties.members) != 2:
             return None
         sides = tuple(self.people.as_state(member) or member for member in parties.members)
-        return Telling("war", scene.span, replace(parties, members=sides))
+        return Telling("war", scene.span, parties._replace(members=sides))

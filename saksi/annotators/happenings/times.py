@@ -8,9 +8,10 @@ that no conjunction cuts off. The date of a source credit or of a saying is nobo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
+from typing import NamedTuple
 
 from saksi.annotators.happenings.items import CLAUSE_ROLES, Scene
 from saksi.annotators.happenings.lengths import Lengths
@@ -42,8 +43,7 @@ _DEEDS = frozenset({"verb", "host", "journey"})
 _UNSETTLED = frozenset({"planned", "proposed", "rumoured"})
 
 
-@dataclass(frozen=True, slots=True)
-class Lag:
+class Lag(NamedTuple):
     """How far an event lies from another of its sentence: *first* to *last* days after the word at item *base*."""
 
     base: int
@@ -83,7 +83,7 @@ def time_of(
         if base is not None:
             return (shifted(base, lag.first, lag.last) if is_one_day(base) else NEVER), None
         earlier = [other.first for other in others if other.last <= clause]
-        return NEVER, replace(lag, base=max(earlier)) if earlier else None
+        return NEVER, lag._replace(base=max(earlier)) if earlier else None
     carrier = carrier_of(scene, hit, others) or _joined_to(scene, hit, others)
     if carrier is not None:
         rest = [hit, *(other for other in others if other is not carrier)]
