@@ -29,7 +29,8 @@ class Entries(tuple[Entry, ...]):
     """The entries of one phrase in the order of the tables, made once and asked at every place where it stands.
 
     ``first`` is the first entry of each type, ``of`` are all of a type; ``is_seat`` tells that the phrase names both
-    a body and, as a metonym, its state (`Kremlin`, `Gedung Putih`).
+    a body and, as a metonym, its state (`Kremlin`, `Gedung Putih`); ``state`` is the id of the state that it names, or
+    whose capital it is.
 
     >>> entries = Entries([Entry("actor", "kremlin"), Entry("actor", "rusia", "metonym"), Entry("place", "RU")])
     >>> entries.first["actor"].value, entries.is_seat
@@ -39,6 +40,7 @@ class Entries(tuple[Entry, ...]):
     first: dict[str, Entry]
     of: dict[str, list[Entry]]
     is_seat: bool
+    state: str | None
 
     def __new__(cls, entries: Iterable[Entry] = ()) -> Entries:
         made = super().__new__(cls, entries)
@@ -47,6 +49,8 @@ class Entries(tuple[Entry, ...]):
             made.of.setdefault(entry.type, []).append(entry)
         made.first = {type: entries[0] for type, entries in made.of.items()}
         made.is_seat = {entry.form for entry in made.of.get("actor", ())} >= {"name", "metonym"}
+        actor = made.first.get("actor")
+        made.state = actor.value if actor and (actor.kind == "state" or actor.form == "metonym") else None
         return made
 
 

@@ -36,8 +36,7 @@ class Finder(StateNames):
     @cached_property
     def states(self) -> list[tuple[int, str]]:
         """Every word where a state or its capital stands, be it a mention or not, with the state's id."""
-        actors = ((hit.first, typed(hit, "actor")) for hit in self._hits)
-        return [(i, actor.value) for i, actor in actors if actor and (actor.kind == "state" or actor.form == "metonym")]
+        return [(hit.first, hit.entries.state) for hit in self._hits if hit.entries.state is not None]
 
     @cached_property
     def _named_in_full(self) -> set[str]:
@@ -129,7 +128,7 @@ class Finder(StateNames):
         return last
 
     def _name(self, hit: Hit[Entries]) -> None:
-        entry, place = typed(hit, "actor"), typed(hit, "place")
+        entry, place = hit.entries.first.get("actor"), hit.entries.first.get("place")
         if entry is None:
             if place is not None:
                 self._add(hit.first, hit.last, "name", "place", "place.lexicon", True)

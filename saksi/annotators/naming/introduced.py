@@ -22,8 +22,9 @@ _UNSURE = frozenset(("name.recognised", "name.longer", "name.repeated"))
 
 def add_introduced(c: Collected) -> None:
     """Puts in the names behind such nouns; a single word taken for a person or place becomes a body."""
+    gaps, capital = c.tokens.gaps, c.tokens.capital
     for i in c.tokens.capitals:
-        if i == 0 or c.tokens.gap(i - 1) != " " or c.tokens.capital[i - 1] or not c.is_running(i):
+        if i == 0 or gaps[i - 1] != " " or capital[i - 1] or not c.is_running(i):
             continue
         owner = c.owners.get(i)
         if owner is None and (c.is_open(i) or _is_lettered(c, i)):

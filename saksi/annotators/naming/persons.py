@@ -161,7 +161,7 @@ class Persons(Collected):
         """A run of capitals between commas behind somebody described: `kata pria itu, Rasto Widigdo,`."""
         tokens = self.tokens
         for i in tokens.capitals:
-            if tokens.gap(i - 1) != ", " or not self.is_open(i) or i in self.owners or i - 1 in self.owners:
+            if tokens.gaps[i - 1] != ", " or not self.is_open(i) or i in self.owners or i - 1 in self.owners:
                 continue
             first, last = self._run(i, i + 1)
             ends = last < len(tokens) and tokens.gap(last - 1).startswith(",")

@@ -47,7 +47,7 @@ class Surroundings:
         if first == 0:
             return False
         sourcing = self._tokens.forms[first - 1] in self._knowledge.word_classes["sourcing"]
-        return sourcing or self._tokens.gap(first - 1).endswith("(")
+        return sourcing or self._tokens.gaps[first - 1].endswith("(")
 
     def of_body(self, first: int, use: str) -> str | None:
         """What stands before a word such as `militer`: `adjective` in `serangan militer`, `none` in `seorang tentara`.
@@ -56,7 +56,7 @@ class Surroundings:
             first: the word.
             use: how the word can be used besides, as in bodies.csv: adjective or member.
         """
-        if first == 0 or self._tokens.gap(first - 1) != " ":
+        if first == 0 or self._tokens.gaps[first - 1] != " ":
             return None
         before, classes = self._tokens.forms[first - 1], self._knowledge.word_classes
         if use == "member":
@@ -105,7 +105,7 @@ class Surroundings:
         inherited = self._inherited(first, country, acts)
         if inherited:
             return inherited
-        if first and self._tokens.gap(first - 1).rstrip() == "," and self._ends_address(first, last):
+        if first and self._tokens.gaps[first - 1].rstrip() == "," and self._ends_address(first, last):
             return "place"
         effect = self._before(first)
         if effect:
@@ -134,28 +134,28 @@ class Surroundings:
     def _ends_address(self, first: int, last: int) -> bool:
         """Whether a state between commas follows the name of some place: `Bandara Internasional Sanaa, Yaman, ...`."""
         tokens, heads = self._tokens, self._knowledge.word_classes["place_head"]
-        behind = tokens.gap(last - 1) if last < len(tokens) else "."
+        behind = tokens.gaps[last - 1] if last < len(tokens) else "."
         if behind.strip()[:1] not in (",", ".", ";", ")", "") or (last < len(tokens) and behind in (" ", "-")):
             return False
         at = first - 1
-        while at > 0 and tokens.gap(at - 1) in _INNER and (tokens.capital[at - 1] or not tokens.capital[at]):
+        while at > 0 and tokens.gaps[at - 1] in _INNER and (tokens.capital[at - 1] or not tokens.capital[at]):
             at -= 1
         named = tokens.capital[at] and tokens.forms[at] in heads
-        return named or (at > 0 and tokens.capital[at] and tokens.gap(at - 1) == " " and tokens.forms[at - 1] in heads)
+        return named or (at > 0 and tokens.capital[at] and tokens.gaps[at - 1] == " " and tokens.forms[at - 1] in heads)
 
     def _before(self, first: int) -> str | None:
         """What the words right before say: adjectives are passed over, the first telling word decides.
 
         Behind other nouns only a word for persons or things tells: `pejabat transportasi Kanada`.
         """
-        forms, gap, effects = self._tokens.forms, self._tokens.gap, self._effects
+        forms, gaps, effects = self._tokens.forms, self._tokens.gaps, self._effects
         is_far = False
-        if first and gap(first - 1) == ", " and forms[first - 1] in self._knowledge.word_classes["home"]:
+        if first and gaps[first - 1] == ", " and forms[first - 1] in self._knowledge.word_classes["home"]:
             return "place"
-        if first and gap(first - 1) == "-" and self._is_people(first - 1):
+        if first and gaps[first - 1] == "-" and self._is_people(first - 1):
             return "none"
         for i in range(first - 1, max(first - 1 - _FARTHEST, -1), -1):
-            if gap(i) not in (" ", "-", ""):
+            if gaps[i] not in (" ", "-", ""):
                 return None
             effect = effects.get(("before", forms[i - 1], forms[i])) if i else None
             effect = effect or effects.get(("before", forms[i]))
@@ -197,7 +197,7 @@ class Surroundings:
     def acts(self, last: int) -> bool:
         """Whether a verb follows, at once or behind `dengan cepat`."""
         tokens = self._tokens
-        if last >= len(tokens) or tokens.gap(last - 1) not in (" ", ""):
+        if last >= len(tokens) or tokens.gaps[last - 1] not in (" ", ""):
             return False
         at = (
             last + 2
@@ -208,6 +208,6 @@ class Surroundings:
 
     def _after(self, last: int) -> str | None:
         tokens = self._tokens
-        if last < len(tokens) and tokens.gap(last - 1) == " ":
+        if last < len(tokens) and tokens.gaps[last - 1] == " ":
             return self._effects.get(("after", tokens.forms[last]))
         return None

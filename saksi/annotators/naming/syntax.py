@@ -69,7 +69,8 @@ class Syntax:
 
     def sentence(self, start: int) -> int:
         """The number of the sentence in which *start* lies."""
-        return max(bisect_right(self._starts, start) - 1, 0)
+        behind = bisect_right(self._starts, start)
+        return behind - 1 if behind else 0
 
     def begins_item(self, number: int, after: int) -> bool:
         """Whether a new item of a digest begins in a sentence behind *after*, up to *number*."""
@@ -125,7 +126,7 @@ class Syntax:
 
     def _is_doubled(self, at: int) -> bool:
         """Whether word *at* is the second half of `kata-kata`."""
-        return at > 0 and self._tokens.gap(at - 1) == "-"
+        return at > 0 and self._tokens.gaps[at - 1] == "-"
 
     def is_passive(self, end: int) -> bool:
         """Whether the clitic that ends at *end* is the agent of a passive verb: `yang diambilnya`."""
@@ -151,7 +152,7 @@ class Syntax:
         """Whether what ends at *end* begins a clause with a conjunction: `saat masa jabatannya berakhir`."""
         tokens, at = self._tokens, bisect_left(self._tokens.ends, end)
         for i in range(at - 1, max(at - 1 - _LONGEST_SUBJECT, -1), -1):
-            if tokens.gap(i) != " " or tokens.capital[i] or self._knowledge.is_verb(tokens.forms[i]):
+            if tokens.gaps[i] != " " or tokens.capital[i] or self._knowledge.is_verb(tokens.forms[i]):
                 return False
             if tokens.forms[i] in self._classes["subordinator"] or tokens.forms[i] in self._classes["complementiser"]:
                 return i == 0 or not self._knowledge.is_verb(tokens.forms[i - 1])
@@ -225,9 +226,9 @@ class Syntax:
         """The nouns that tell what a name is: the word before it, and the one behind it and a comma."""
         tokens = self._tokens
         first, last = max(bisect_right(tokens.starts, start) - 1, 0), bisect_left(tokens.ends, end) + 1
-        if first and tokens.gap(first - 1) in (" ", ""):
+        if first and tokens.gaps[first - 1] in (" ", ""):
             yield tokens.forms[first - 1]
-        if last + 1 < len(tokens) and tokens.gap(last - 1) == ", ":
+        if last + 1 < len(tokens) and tokens.gaps[last - 1] == ", ":
             last += tokens.forms[last] in self._classes["single"]
             if self._classes["pointer"].isdisjoint(tokens.forms[last + 1 : last + 2]):
                 yield tokens.forms[last]
@@ -240,7 +241,7 @@ class Syntax:
         while first > 0 and tokens.forms[first - 1] in self._classes["appositive"] and tokens.joined(first - 1):
             first -= 1
         before = tokens.forms[first - 1] if first else ""
-        if first and tokens.gap(first - 1).endswith("("):
+        if first and tokens.gaps[first - 1].endswith("("):
             return "possessor"  # `Mahkamah Internasional (ICJ)`
         if first == 0 or before in self._classes["opener"] or self._opens(first):
             return "speaker" if self._says(last) else "subject"
@@ -252,9 +253,9 @@ class Syntax:
             return "oblique" if before in self._classes["affecting"] else "possessor"
         if self._knowledge.is_verb(before):
             return "agent" if before.startswith(self._knowledge.prefixes["passive"]) else "object"
-        if tokens.gap(first - 1).strip() and self._says(last):
+        if tokens.gaps[first - 1].strip() and self._says(last):
             return "speaker"
-        behind = tokens.forms[last] if last < len(tokens) and tokens.gap(last - 1) == " " else ""
+        behind = tokens.forms[last] if last < len(tokens) and tokens.gaps[last - 1] == " " else ""
         acts = behind in self._classes["relative"] or self._knowledge.is_verb(behind)
         return "topic" if acts else "possessor"
 
@@ -264,17 +265,17 @@ class Syntax:
         at = bisect_left(self._starts, start)
         if at < len(self._starts) and self._starts[at] == start:
             return True
-        return bool(self._tokens.gap(first - 1).strip(" '-/"))
+        return bool(self._tokens.gaps[first - 1].strip(" '-/"))
 
     def _says(self, last: int) -> bool:
         """Whether a verb of saying follows: at once, behind `juga` or `, yang`, or behind an apposition in commas."""
         tokens = self._tokens
-        if last < len(tokens) and tokens.gap(last - 1).startswith(","):
+        if last < len(tokens) and tokens.gaps[last - 1].startswith(","):
             return self._says_behind_apposition(last)
         for i in range(last, min(last + _FARTHEST_VERB, len(tokens))):
             if tokens.forms[i] in self._speech.behind:
                 return True
-            if "." in tokens.gap(i - 1) or (tokens.capital[i] and not self._is_time(tokens.forms[i])):
+            if "." in tokens.gaps[i - 1] or (tokens.capital[i] and not self._is_time(tokens.forms[i])):
                 return False
         return False
 
@@ -287,7 +288,7 @@ class Syntax:
             last += 1
         clause = last
         for i in range(last, min(last + _LONGEST_APPOSITION, len(tokens))):
-            gap = tokens.gap(i - 1)
+            gap = tokens.gaps[i - 1]
             if "." in gap or '"' in gap:
                 return False
             clause = i if "," in gap else clause

@@ -63,8 +63,9 @@ class Tokens:
 
     def where(self, forms: Collection[str]) -> list[int]:
         """Where any of several words stands, in order."""
-        few, many = sorted((forms, self.places), key=len)
-        return sorted(i for form in few if form in many for i in self.places[form])
+        places = self.places
+        few, many = (forms, places) if len(forms) < len(places) else (places, forms)
+        return sorted([i for form in few if form in many for i in places[form]])
 
     def gap(self, i: int) -> str:
         """What stands between word *i* and the next."""
