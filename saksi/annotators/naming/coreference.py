@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container
 
 from saksi.annotators.naming.descriptions import Descriptions
-from saksi.annotators.naming.memory import ACTING, REACH, Seen
+from saksi.annotators.naming.memory import ACTING, REACH
 from saksi.model import Actor, Mention
 
 _BODIES = frozenset(("state", "organisation", "group", "outlet"))
@@ -110,12 +110,12 @@ class Discourse(Descriptions):
                 told = [
                     s for s in self._seen if s.sentence == seen.sentence and s.role == "speaker" and not s.is_quoted
                 ]
-                return told[-1].actor if told else self._first_acting(seen)
+                return told[-1].actor if told else self._main_subject(seen.sentence)
         return self._best(here) or self._focus(number)
 
-    def _first_acting(self, last: Seen) -> Actor:
-        """The first who acts in the sentence of *last*: subject of its main clause."""
-        return next(s.actor for s in self._seen if s.sentence == last.sentence and s.role in ACTING and not s.is_quoted)
+    def _main_subject(self, number: int) -> Actor:
+        """The first who acts in a sentence."""
+        return next(s.actor for s in self._seen if s.sentence == number and s.role in ACTING and not s.is_quoted)
 
     def _possessor(self, mention: Mention, number: int, quoted: bool) -> Actor | None:
         end = mention.span.end

@@ -88,14 +88,14 @@ class Descriptions(Memory):
         if holder or mention.rule == "role.bare":
             return holder
         if mention.rule == "role.anyone":
-            return self._focus(number, "person") if self._points(mention) else None
+            return self._described(mention, number) if self._points(mention) else None
         person = self._described(mention, number)
         return None if person and self._roles.is_other_than(person.actor_id, office) else person
 
     def _points(self, mention: Mention) -> bool:
-        """Whether a role points at somebody, with a word between that tells more: `politikus progresif ini`."""
+        """Whether a role points at somebody by `sang`, or tells more of him: `politikus progresif ini`."""
         said = mention.span.of(self._view).lower().split()
-        return len(said) > 2 and said[-1] in self._pointers
+        return said[0] in self._heralds or (len(said) > 2 and said[-1] in self._pointers)
 
     def _government(self, mention: Mention) -> Actor | None:
         """`pemerintah` alone: of the speaker's state, the only state close before, or the one spoken of most."""

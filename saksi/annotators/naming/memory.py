@@ -67,6 +67,7 @@ class Memory:
         self._joiners = roles.word_class("joiner")
         self._own = roles.word_class("own")
         self._pointers = roles.word_class("pointer")
+        self._heralds = roles.word_class("herald")
         self._plural = roles.word_class("plural")
         self._seen: list[Seen] = []
         self._roles_of: dict[tuple[int, int], Role] = {}
@@ -145,8 +146,16 @@ class Memory:
 
     def _said_by(self, start: int) -> Actor | None:
         """Who is named as the speaker of the quotation that *start* lies in, beside it or at its end."""
-        at = self._speakers.get(self._syntax.sentence(start))
-        return at or self._speakers.get(self._syntax.sentence(self._syntax.closing(start)))
+        mark = self._syntax.closing(start)
+        number = self._syntax.sentence(mark)
+        said = self._speakers.get(self._syntax.sentence(start)) or self._speakers.get(number)
+        return said or (self._last_speaker(number) if self._syntax.has_clitic_tag(mark) else None)
+
+    def _last_speaker(self, number: int) -> Actor | None:
+        """Who spoke last in the sentences right before one."""
+        said = (s for s in reversed(self._seen) if s.role == "speaker" and not s.is_quoted)
+        last = next(said, None)
+        return last.actor if last and number - REACH <= last.sentence < number else None
 
     def _voice(self, start: int) -> Actor | None:
         """Who speaks the quotation that *start* lies in: as it says itself, else whom the text is about.

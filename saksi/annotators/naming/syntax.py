@@ -185,6 +185,11 @@ class Syntax:
         at = bisect_left(self._tokens.starts, mark)
         return at + 1 < len(self._tokens) and self._tokens.forms[at] in self._speech.before
 
+    def has_clitic_tag(self, mark: int) -> bool:
+        """Whether a verb of saying with -nya follows a closing mark: `," katanya`."""
+        at = bisect_left(self._tokens.starts, mark)
+        return at < len(self._tokens) and self._tokens.forms[at] in self._speech.clitic
+
     def has_crowd(self, start: int, end: int) -> bool:
         """Whether several persons are named between *start* and *end*: `para pengungsi`."""
         starts, forms = self._tokens.starts, self._tokens.forms
