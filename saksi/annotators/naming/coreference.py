@@ -128,8 +128,11 @@ class Discourse(Descriptions):
             here = [s for s in here if s.role in ACTING and s.actor.kind == "person"] or here
         elif own == "persons_own":  # `percakapannya dengan Hun Sen ... kepemimpinannya`
             here = [s for s in here if s.role == "owner" and s.actor.kind == "person"] or here
+        elif self._syntax.is_said(end):
+            here = [s for s in here if s.role == "speaker"] or here
         elif own == "property":
             here = [s for s in here if s.role in ACTING or s.actor.kind == "person"] or here
+        here = [s for s in here if not s.is_joined] or here  # of `Iran dan Israel` neither
         kinds = _OWNERS.get(own or "", ())
         states = [s for s in here if s.actor.kind == "state"] if own == "states_own" else []
         best = self._best(states or [s for s in here if not kinds or s.actor.kind in kinds])
@@ -164,6 +167,8 @@ class Discourse(Descriptions):
         if any(s.is_joined for s in acting):
             return None
         best = self._weightiest(acting)
+        if best is not None and best.role not in ACTING and len({s.actor for s in acting}) > 1:
+            return None
         if best is None or (best.role in ACTING and self._syntax.begins_sentence(start)):
             return best and best.actor  # subject follows subject
         crowded = self._syntax.has_crowd(best.end, start) or self._syntax.begins_with_crowd(best.sentence)

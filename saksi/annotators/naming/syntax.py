@@ -185,6 +185,18 @@ class Syntax:
         at = bisect_left(self._tokens.starts, mark)
         return at + 1 < len(self._tokens) and self._tokens.forms[at] in self._speech.before
 
+    def is_said(self, end: int) -> bool:
+        """Whether what ends at *end* begins what is said: `mengatakan pasukannya menembak`."""
+        tokens, at = self._tokens, bisect_left(self._tokens.ends, end)
+        said = at > 0 and tokens.gap(at - 1) == " " and tokens.forms[at - 1] in self._speech.behind
+        return said and self._acts(at + 1)
+
+    def _acts(self, last: int) -> bool:
+        """Whether word *last* is a verb that belongs to what stands right before it."""
+        tokens = self._tokens
+        behind = tokens.forms[last] if last < len(tokens) and tokens.gap(last - 1) == " " else ""
+        return self._knowledge.is_verb(behind)
+
     def has_clitic_tag(self, mark: int) -> bool:
         """Whether a verb of saying with -nya follows a closing mark: `," katanya`."""
         at = bisect_left(self._tokens.starts, mark)
@@ -256,6 +268,8 @@ class Syntax:
             return "agent"
         if before in self._classes["preposition"]:
             return "oblique" if before in self._classes["affecting"] else "possessor"
+        if before in self._speech.behind and self._acts(last):
+            return "subject"  # `mengatakan Rusia akan ...`
         if self._knowledge.is_verb(before):
             return "agent" if before.startswith(self._knowledge.prefixes["passive"]) else "object"
         if tokens.gaps[first - 1].strip() and self._says(last):
