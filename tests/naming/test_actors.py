@@ -117,6 +117,27 @@ CASES = {
     "they, behind a connective": (
         "Sementara itu, kelompok [Hamas]{hamas} memperingatkan warga. Namun, [mereka]{hamas} tidak mengaku."
     ),
+    "who said it is not spoken of": (
+        "[Rudi Hartawan]{rudi-hartawan} gugur. [Sari Wulandari]{sari-wulandari} mengatakan itu. "
+        '"Pesawat[nya]{rudi-hartawan} rusak," ujar[nya]{sari-wulandari}.'
+    ),
+    "the pilot": (
+        "Pilot Ukraina, [Rudi Hartawan]{rudi-hartawan}, gugur. [Sari Wulandari]{sari-wulandari} memuji "
+        "[sang pilot]{rudi-hartawan}."
+    ),
+    "of a list neither": (
+        "[Qatar]{qatar} menengahi konflik antara [Iran]{iran} dan [Israel]{israel} demi posisi[nya]{qatar}."
+    ),
+    "they, where two remain": (
+        "Hubungan dengan [Rusia]{rusia} penting bagi kebijakan [Qatar]{qatar}. Mereka menunggu."
+    ),
+    "whose forces, as their speaker says": (
+        "Militer [Israel]{israel}, yang melawan [Hamas]{hamas} sejak lama, mengatakan pasukan[nya]{israel} menembak."
+    ).replace("Militer [Israel]{israel}", "[Israel]{israel}"),
+    "the government in what somebody says of it": (
+        "[Sari Wulandari]{sari-wulandari} mengatakan [Rusia]{rusia} akan memberikan bantuan yang dijanjikan"
+        "[nya]{rusia}."
+    ),
     "he, told before his name behind a connective": (
         "Pertemuan ditunda sepekan. Namun, meskipun [ia]{moon-jae-in} menyesal, Presiden [Moon Jae-in]{moon-jae-in} "
         "tidak marah."
