@@ -83,6 +83,11 @@ CASES = {
     "a branch of a body": "[Amnesty International]{amnesty-international} Kenya menolak usul itu.",
     "a city that ends a body": "[KBRI]{kbri} [Kuala Lumpur]{@kuala-lumpur} menolak usul itu.",
     "a Korean name with a small half": "Menurut jaksa [Cho Eun-suk]{cho-eun-suk}, itu wajar.",
+    "a climber's state": "Seorang pendaki Brasil dan gereja Ortodoks Yunani disebut.",
+    "a foreign body of a place": "Peneliti [Korea Institute for Unity]{korea-institute-for-unity} hadir.",
+    "a stand of a government": "Mereka menyambut keputusan [Budapest]{hungaria}.",
+    "a minister of a longer field": "Menteri Pendidikan Tinggi [Rasto Widigdo]{rasto-widigdo} hadir.",
+    "a party of common words": "Kader partai [Reli Rawa]{reli-rawa} hadir.",
     "object of a verb": "[Moon]{moon-jae-in} menyambutnya.",
 }
 

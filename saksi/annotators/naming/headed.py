@@ -39,15 +39,30 @@ def add_tailed(c: Collected) -> None:
         first = i
         while first > 0 and _is_part(c, first - 1):
             first -= 1
-        last = i + 1
-        while last < len(c.tokens) and c.tokens.forms[last] in tails and c.tokens.capital[last]:
-            last += 1
+        last = _end_of_tail(c, i + 1)
         longer = c.owners.get(first - 1)
-        if longer is not None and longer.actor_kind == "organisation" and c.tokens.gap(first - 1) == " ":
-            c.drop(longer)  # `Harvard Kennedy School`
+        kinds = ("organisation", "state", "place") if last > i + 1 else ("organisation",)
+        if longer is not None and longer.actor_kind in kinds and c.tokens.gap(first - 1) == " ":
+            c.drop(longer)  # `Harvard Kennedy School`, `Korea Institute for National Unity`
             first = longer.first
         if first < i:
             c.put(Found(first, last, "name", "organisation", "name.headed", c.finder.is_venue(first, last)))
+
+
+def _end_of_tail(c: Collected, last: int) -> int:
+    """Behind further such words, and behind what `of` or `for` joins to them: `Korea Institute for National Unity`."""
+    tokens, joints = c.tokens, c.classes["of_name"]
+    while last < len(tokens) and tokens.forms[last] in c.classes["body_tail"] and tokens.capital[last]:
+        last += 1
+    at = last
+    while at < len(tokens) and tokens.forms[at] in joints and not tokens.capital[at] and tokens.gap(at - 1) == " ":
+        at += 1
+    if at == last:
+        return last
+    while at < len(tokens) and tokens.gap(at - 1) == " " and (tokens.capital[at] or tokens.forms[at] in joints):
+        last = at + 1 if tokens.capital[at] else last
+        at += 1
+    return last
 
 
 def _is_part(c: Collected, i: int) -> bool:

@@ -24,10 +24,12 @@ def add_introduced(c: Collected) -> None:
     """Puts in the names behind such nouns; a single word taken for a person or place becomes a body."""
     gaps, capital = c.tokens.gaps, c.tokens.capital
     for i in c.tokens.capitals:
-        if i == 0 or gaps[i - 1] != " " or capital[i - 1] or not c.is_running(i):
+        if i == 0 or gaps[i - 1] != " " or not c.is_running(i):
+            continue
+        if capital[i - 1] and not c.begins_sentence(i - 1):
             continue
         owner = c.owners.get(i)
-        if owner is None and (c.is_open(i) or _is_lettered(c, i)):
+        if owner is None and (c.is_open(i) or _is_lettered(c, i) or _is_followed(c, i)):
             if kind := _introduced(c, i):
                 _put(c, i, _end(c, i), kind)
         elif owner is not None and owner.rule in _UNSURE and owner.last - i == 1 and owner.first == i:
@@ -39,6 +41,14 @@ def add_introduced(c: Collected) -> None:
 def _is_lettered(c: Collected, i: int) -> bool:
     """Whether a word in capitals that nobody has found can be letters that are a name: `DRUM`."""
     return not c.covered[i] and c.tokens.text(i, i + 1).isupper() and len(c.tokens.forms[i]) >= _FEWEST_LETTERS
+
+
+def _is_followed(c: Collected, i: int) -> bool:
+    """Whether a word with a capital that it has not by custom begins a name of several: `partai Reli Nasional`."""
+    tokens = c.tokens
+    if c.covered[i] or i + 1 >= len(tokens) or tokens.gap(i) != " ":
+        return False
+    return tokens.capital[i + 1] and not c.covered[i + 1]
 
 
 def _put(c: Collected, first: int, last: int, kind: ActorKind) -> None:

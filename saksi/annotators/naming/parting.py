@@ -40,8 +40,8 @@ def part_melted(c: Collected) -> None:
 def _cut(c: Collected, f: Found, offices: set[int]) -> tuple[int, int] | None:
     """Behind the body's last word, and the person's first; None where it is one name."""
     behind = _is_behind_office(c, f.first, offices)
-    if c.tokens.text(f.first, f.last).isupper():
-        return None
+    if c.tokens.text(f.first, f.last).isupper() or c.classes["of_name"].intersection(c.tokens.forms[f.first : f.last]):
+        return None  # `Institute for Security Policy`
     for i in range(f.last - 2, f.first - 1, -1):
         union = c.tokens.forms[f.first] in c.classes["body_of_members"]
         if _is_office(c, i) and i > f.first + union and _is_name(c, i + 1, f.last):

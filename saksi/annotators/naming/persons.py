@@ -19,6 +19,8 @@ _ROMAN = re.compile("[ivx]+")
 _SHORTEST_OPENING = 7
 _LONGEST_DESCRIPTION = 8
 _MOST_INITIALS = 4
+_LONGEST_HALF = 5
+"""Letters of the second half of a Korean given name."""
 _MOST = 100
 """Places of a word that are looked at."""
 _SELDOM = 10
@@ -76,6 +78,8 @@ class Persons(Collected):
         gap = self.tokens.gap(i)
         if gap == ' "':  # `Chokwan "Kitty" Chopaka`
             return '"' in self.tokens.view[self.tokens.ends[i + 1] : self.tokens.ends[i + 1] + 2]
+        if gap == "-":
+            return self.is_open(i) and self.tokens.capital[i + 1]  # `Francois-Philippe Champagne`
         return gap == " " or (len(self.tokens.forms[i]) == 1 and gap in (". ", "."))
 
     def _is_clipped(self, first: int, last: int) -> bool:
@@ -83,8 +87,9 @@ class Persons(Collected):
         tokens = self.tokens
         if last - first != 2 or last >= len(tokens) or tokens.capital[last] or tokens.gap(last - 1) != "-":
             return False
-        is_word = self.words.is_common(tokens.forms[last])
-        return tokens.forms[first] in self.finder.knowledge.family_names and not is_word
+        half = tokens.forms[last]
+        is_word = self.words.is_common(half) or self.words.is_written_small(half)
+        return len(half) <= _LONGEST_HALF and not is_word
 
     def _run(self, first: int, last: int) -> tuple[int, int]:
         """The stretch of unexplained capitals around, particles of names within it included."""

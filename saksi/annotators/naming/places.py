@@ -36,6 +36,7 @@ class Surroundings:
     def __init__(self, knowledge: Knowledge, tokens: Tokens) -> None:
         self._knowledge = knowledge
         self._effects = knowledge.effects
+        self._persons = knowledge.word_classes["single"]
         self._prepositions = knowledge.word_classes["preposition"]
         self._joiners = knowledge.word_classes["joiner"]
         self._tokens = tokens
@@ -160,6 +161,8 @@ class Surroundings:
             effect = effects.get(("before", forms[i - 1], forms[i])) if i else None
             effect = effect or effects.get(("before", forms[i]))
             if effect is None and self.is_attribute(i):
+                if i and forms[i - 1] in self._persons:
+                    return "none"  # `seorang pendaki Brasil`
                 is_far = True
             elif is_far and (effect not in ("none", "skip") or forms[i] in self._prepositions):
                 return None

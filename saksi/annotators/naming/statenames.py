@@ -36,7 +36,8 @@ class StateNames(Titles):
             self._add(hit.first, hit.last, "name", "organisation", "place.seat" if is_place else "name.seat", is_place)
         elif entry.form == "metonym" or hit.entries.is_seat:
             is_part = self._ends_body(hit.first)
-            if effect == "place" or is_part or (place and effect != "act") or self._is_in_state(hit, entry.value):
+            is_town = place is not None and effect != "act" and not self._takes_stand(hit.first)
+            if effect == "place" or is_part or is_town or self._is_in_state(hit, entry.value):
                 self._surroundings.note_place(hit.last, country)
                 self._add(hit.first, hit.last, "name", "place", "place.city", True)
             else:
@@ -45,6 +46,10 @@ class StateNames(Titles):
             kind = "short" if entry.form in SHORT_FORMS else "name"
             is_place = effect == "place"
             self._add(hit.first, hit.last, kind, "state", "state.place" if is_place else "state.actor", is_place)
+
+    def _takes_stand(self, first: int) -> bool:
+        """Whether what a government does stands before a capital: `keputusan Ottawa`."""
+        return first > 0 and self._is(first - 1, "stance") and self.tokens.gap(first - 1) == " "
 
     def _ends_body(self, first: int) -> bool:
         """Whether a city ends the name of a body: `Polisi Metropolitan London`, `KBRI Kuala Lumpur`."""

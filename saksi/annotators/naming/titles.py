@@ -60,11 +60,12 @@ class Titles(Reading):
     def _field(self, last: int, office: str) -> int:
         """Behind the field of a minister of whom no table knows: `Menteri Penerbangan Sipil India`."""
         tokens, start = self.tokens, last
-        if office not in _MINISTERS:
+        if office not in _MINISTERS and not office.endswith("_minister"):
             return last
         while last < len(tokens) and tokens.capital[last] and tokens.gap(last - 1) == " ":
-            names = self.knowledge.by_form.get((tokens.forms[last],), ())
-            if not package_words().is_written_small(tokens.forms[last]) or any(e.type == "actor" for e in names):
+            at = bisect_left(self._firsts, last)
+            is_name = at < len(self._hits) and self._firsts[at] == last and typed(self._hits[at], "actor")
+            if is_name or not package_words().is_written_small(tokens.forms[last]):
                 break
             last += 1
         self._cover(start, last)

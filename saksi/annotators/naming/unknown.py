@@ -111,7 +111,7 @@ class UnknownNames(Persons):
         last = last if entity.label == "PER" else self._to_the_bracket(first, last)
         if first >= last or len(self.tokens.text(first, last)) == 1 or self._is_noun(first, last):
             return
-        if self._particles.issuperset(self.tokens.forms[first:last]):
+        if self._particles.issuperset(self.tokens.forms[first:last]) or self.finder.is_family(first):
             return
         if (
             not self.tokens.capital[first]
@@ -124,7 +124,7 @@ class UnknownNames(Persons):
         if titled is not None and titled.last < last:
             entity = replace(entity, label="PER")  # `Ketua DPR Lucy Powell` is a person of that body
             first, inside = titled.last, [f for f in inside if f is not titled]
-        if not all((f.is_weak or f.rule == "name.headed") and first <= f.first and f.last <= last for f in inside):
+        if not all(first <= f.first and f.last <= last and self._yields(f, first, entity.label) for f in inside):
             return
         if entity.label != "PER" and any(f.actor_kind == "person" for f in inside):
             return
@@ -149,6 +149,13 @@ class UnknownNames(Persons):
         if first == 0 or last - first > 1 or tokens.forms[first - 1] not in self.classes["at"]:
             return False
         return not tokens.text(first, last).isupper() and not self.finder.is_employer(first)
+
+    def _yields(self, f: Found, first: int, label: str) -> bool:
+        """Whether a name found before can be part of one that begins at word *first*: `Doug Ford` is no company."""
+        if f.is_weak or f.rule == "name.headed":
+            return True
+        surname = f.rule == "name.lexicon" and f.actor_kind == "organisation" and f.last - f.first == 1
+        return label == "PER" and surname and f.first > first and not self.tokens.text(f.first, f.last).isupper()
 
     def _names_thing(self, first: int, label: str) -> bool:
         """Whether the name is a law's, a drill's or the like, by the word before: `UU Amplop Kuning`, `latihan X`."""
