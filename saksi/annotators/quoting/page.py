@@ -36,8 +36,8 @@ class Page:
         self.marks: Marks = find_marks(doc.text, self.view, spans, words.after.__contains__, words.leads.__contains__)
         spans = _joined(spans, self.marks)
         self.date_at: Callable[[int], Span | None] = self._dates().get
-        """The time expression that a word belongs to. No method of the page: what the page holds does not hold the page,
-        so that all of it goes with the article and is no work for the collector of cycles."""
+        """The time expression that a word belongs to. No method of the page: what a page holds does not hold the page,
+        so that all of it goes with its article and is no work for the collector of cycles."""
         self.quoted = self._quoted()
         self.names = Names(doc, self.tokens, words)
         self.sources = SourceParser(self.tokens, words, self.names, self.date_at)
