@@ -201,6 +201,7 @@ def test_the_broken_quotation_of_the_corpus(project):
     "Moon memperingatkan Pyongyang bahwa ⟦waktu hampir habis⟧{indirect Moon}.",
     "Retno mewanti-wanti bahwa ⟦perang akan menaikkan harga minyak⟧{indirect Retno}.",
     "Moon memberi tahu para menteri bahwa ⟦pertemuan ditunda⟧{indirect Moon}.",
+    'Moon menyebut ⟦naskah itu sebagai "jebakan"⟧{mixed Moon}, serta memakai bahasa yang tidak lazim bagi utusan.',
     "Moon memberi isyarat bahwa ⟦ia akan mundur⟧{indirect Moon}.",
     "Moon mengumumkan ⟦berakhirnya perang dagang itu⟧{indirect Moon}.",
     'Moon mengumumkan ⟦"berakhirnya perang" yang melelahkan⟧{mixed Moon}, dalam sebuah pidato kepada rakyat.',
@@ -225,6 +226,8 @@ def test_indirect_and_mixed_speech_by_order_and_cue(marked):
     "Warga mengabaikan peringatan Moon bahwa ⟦waktu hampir habis⟧{indirect Moon}.",
     "Laporan awal Kremlin menunjukkan bahwa ⟦reaktor itu masih panas⟧{indirect Kremlin}.",
     "Dalam pernyataan tertulis, Moon menjelaskan bahwa ⟦jadwalnya bergeser⟧{indirect Moon}.",
+    "Trump membantahnya setelah laporan intelijen awal Rusia yang bocor menyimpulkan bahwa ⟦reaktor masih utuh⟧{indirect -}.",
+    "Moon mengirim tiga kapal ke sana, yang disebutnya ⟦akan menjaga jalur dagang⟧{indirect Moon}.",
     "Pihak Kremlin merilis pernyataan yang menyebutkan ⟦rombongan naik kereta⟧{indirect Kremlin}.",
 )
 def test_passive_and_nominal_cues(marked):
@@ -477,6 +480,8 @@ def test_nobody_to_name_leaves_the_cell_empty():
         ("Presiden Korea Selatan Moon Jae-in, menurut Interfax, memuji Kim sebagai mitra.", "Moon", ("Interfax",)),
         ("Menurut Reuters, yang mengutip Moon, perundingan gagal.", "Moon", ("Reuters",)),
         ("Politico, mengutip Moon, melaporkan perundingan itu gagal.", "Moon", ("Politico",)),
+        ('"Kami siap," tulis Moon di platform media sosial miliknya, Truth Social.', "Moon", ("Truth Social",)),
+        ("Dalam surat yang dipublikasikan Reuters, Moon mengatakan perundingan gagal.", "Moon", ("Reuters",)),
         ('"Kami siap," kata Moon di media sosial.', "Moon", ()),
         ('"Kami siap," kata Moon kepada wartawan.', "Moon", ()),
     ],

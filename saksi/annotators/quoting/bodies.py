@@ -136,7 +136,9 @@ class BodyReader:
             self.names.kind[k] in ("N", "P") or self.words.noun(self.tokens.low[k]) in _OWNERS
         ):
             k += 1
-        owner = source_at(k, phrase.inner + 1) if k <= phrase.inner else None
+        # `laporan intelijen awal AS`: what describes the document behind it makes the noun a kind of document
+        is_kind = k < phrase.inner and self.tokens.low[k + 1] in self.roles["document_adjective"]
+        owner = source_at(k, phrase.inner + 1) if k <= phrase.inner and not is_kind else None
         if owner is not None and owner.name is None and phrase.is_definite:
             owner = None
         if owner is not None and owner.kind == "person":
@@ -144,5 +146,7 @@ class BodyReader:
         if owner is not None and owner.kind in _BODIES and self.tokens.low[k - 1] not in self.roles["owner_joint"]:
             return owner._replace(end=max(owner.end, self.phrases.apposition_end(phrase)))
         name = owner.name if owner is not None else None
-        stop = phrase.last if phrase.is_definite or name else self.phrases.relative_end(phrase)
+        stop = phrase.last
+        if not (phrase.is_definite or name):
+            stop = (self.phrases.apposition_end if is_kind else self.phrases.relative_end)(phrase)
         return Source(phrase.first, phrase.last, "document", name, None, phrase.is_definite, phrase.is_indefinite, stop)

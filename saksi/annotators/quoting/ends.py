@@ -174,8 +174,15 @@ class Ends:
         following = self.low[k + 1] if k + 1 < stretch.last else ""
         if not (following.startswith("me") and self.words.is_verb(following)):
             return False
+        if self._calls_it(stretch.first, k):
+            return True
         verbs = [low for low in self.low[stretch.first : k] if self.words.is_verb(low)]
         return bool(verbs) and verbs[-1].startswith("di") and not any(low.startswith("me") for low in verbs)
+
+    def _calls_it(self, first: int, k: int) -> bool:
+        """`..., serta memakai bahasa yang akrab` behind `menyebut X sebagai Y`: no clause that a verb could go on with."""
+        is_call = any(low in self.roles["as"] for low in self.low[first:k])
+        return is_call and not self.clauses.has_predicate(first, k)
 
     def _new_clause(self, k: int, limit: int) -> bool:
         """Whether the main clause begins at *k*: somebody and a verb (`..., para kritikus meragukan`)."""

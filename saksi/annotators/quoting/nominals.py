@@ -191,8 +191,10 @@ class NominalReader:
         if leading and any(self.tokens.low[j] in self.roles["demonstrative"] for j in range(floor, k)):
             return None
         if cue.complement == "passive-as":
-            is_relative = k > floor and self.tokens.low[k - 1] in self.roles["relative"] and not cue.clitic
-            return first if low in self.roles["as"] and not is_relative else None
+            is_relative = k > floor and self.tokens.low[k - 1] in self.roles["relative"]
+            if is_relative and cue.clitic and "," in self.tokens.gaps[k - 2] and self._begins_predicate(first):
+                return first  # `..., yang disebutnya telah gagal`
+            return first if low in self.roles["as"] and (cue.clitic or not is_relative) else None
         if cue.complement == "passive-accuse":
             is_deed = self.words.is_verb(low) or low in self.roles["denial_opener"] or low in self.roles["as"]
             return first if is_deed else None
@@ -215,6 +217,12 @@ class NominalReader:
             return first if leads else None
         is_predicate = low in self.roles["predicate"] or low in self.roles["adverb"]
         return first if cue.complement == "passive-bare" and is_predicate else None
+
+    def _begins_predicate(self, k: int) -> bool:
+        """Whether a clause without its subject begins: `akan ...`, `telah ...`, `tidak ...`, a verb."""
+        low = self.tokens.low[k]
+        opens = low in self.roles["adverb"] or low in self.roles["modal"] or low in self.roles["negation"]
+        return self.words.is_verb(low) or opens or low in self.roles["predicate"]
 
     # `laporan X bahwa` ------------------------------------------------------------
 

@@ -203,11 +203,13 @@ class RelayFinder:
     def _through(self, k: int, unit: Unit, allowed: set[int]) -> Relay | None:
         """`di platform Truth Social miliknya`, `melalui seorang juru bahasa`."""
         for j in range(k + 1, min(unit.last, k + _PLATFORM_REACH)):
-            if j not in allowed or "," in self.tokens.gaps[j - 1]:
+            if j not in allowed:
                 return None
             name = self._platform(j, unit.last)
             if name is not None:
                 return Relay(j, name, "relay.platform")
+            if "," in self.tokens.gaps[j - 1]:
+                return None
             low = self.tokens.low[j]
             if low in self.roles["voice"] and self.tokens.low[k] in self.roles["voice_opener"]:
                 source = self.page.sources.at(k + 1, unit.last)

@@ -145,10 +145,12 @@ class Resolver:
             return Speaker(
                 self.bodies.printed(mention.actor_id, mention.actor_name), "named", "body", actor_id=mention.actor_id
             )
+        earlier = self._same_head(unit, position, head)
+        if earlier is not None and earlier.kind == source.kind == "document":
+            return earlier
         named = self.bodies.by_head(head, source.first)
         if named is not None:
             return Speaker(named, "named", "body", head=head)
-        earlier = self._same_head(unit, position, head)
         if earlier is not None or (source.kind == "document" and head not in self.roles["statement"]):
             return earlier or NOBODY
         return self._back(unit, position, "body")
