@@ -30,7 +30,7 @@ class Entries(tuple[Entry, ...]):
 
     ``first`` is the first entry of each type, ``of`` are all of a type; ``is_seat`` tells that the phrase names both
     a body and, as a metonym, its state (`Kremlin`, `Gedung Putih`); ``state`` is the id of the state that it names, or
-    whose capital it is.
+    whose capital it is; ``metonyms`` parts the actors into those named and those stood for.
 
     >>> entries = Entries([Entry("actor", "kremlin"), Entry("actor", "rusia", "metonym"), Entry("place", "RU")])
     >>> entries.first["actor"].value, entries.is_seat
@@ -41,6 +41,7 @@ class Entries(tuple[Entry, ...]):
     of: dict[str, list[Entry]]
     is_seat: bool
     state: str | None
+    metonyms: tuple[list[Entry], list[Entry]]
 
     def __new__(cls, entries: Iterable[Entry] = ()) -> Entries:
         made = super().__new__(cls, entries)
@@ -49,6 +50,8 @@ class Entries(tuple[Entry, ...]):
             made.of.setdefault(entry.type, []).append(entry)
         made.first = {type: entries[0] for type, entries in made.of.items()}
         made.is_seat = {entry.form for entry in made.of.get("actor", ())} >= {"name", "metonym"}
+        actors = made.of.get("actor", [])
+        made.metonyms = [e for e in actors if e.form != "metonym"], [e for e in actors if e.form == "metonym"]
         actor = made.first.get("actor")
         made.state = actor.value if actor and (actor.kind == "state" or actor.form == "metonym") else None
         return made

@@ -21,8 +21,8 @@ _BARE = 2
 def add_headed(c: Collected) -> None:
     """Names that begin with a noun for bodies and go on in capitals: `Badan Intelijen Pertahanan`."""
     heads = c.classes["body_head"] | c.classes["body_part"]
-    for i in c.tokens.where(heads):
-        if c.tokens.capital[i] and c.is_running(i):
+    for i in c.tokens.large(heads):
+        if c.is_running(i):
             owner = c.owners.get(i)
             if owner is None and not c.covered[i]:
                 _put_headed(c, i)
@@ -33,8 +33,8 @@ def add_headed(c: Collected) -> None:
 def add_tailed(c: Collected) -> None:
     """Names in capitals that end with a word for bodies, mostly English: `Liberty Justice Center`, `Jeju Air`."""
     tails = c.classes["body_tail"]
-    for i in c.tokens.where(tails):
-        if not c.tokens.capital[i] or c.covered[i] or not c.is_running(i):
+    for i in c.tokens.large(tails):
+        if c.covered[i] or not c.is_running(i):
             continue
         first = i
         while first > 0 and _is_part(c, first - 1):

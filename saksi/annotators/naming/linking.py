@@ -9,7 +9,7 @@ from __future__ import annotations
 from operator import itemgetter
 
 from saksi.annotators.naming.cast import Cast
-from saksi.annotators.naming.entries import Entry
+from saksi.annotators.naming.entries import NOTHING, Entry
 from saksi.annotators.naming.knowledge import Knowledge
 from saksi.annotators.naming.names import body_name, full_name
 from saksi.annotators.naming.tokens import words
@@ -46,14 +46,14 @@ class Linker:
             return []  # `pria berinisial AP` is no news agency
         if mention.rule != "name.lexicon" and words(text) in self._knowledge.guessed_shorts:
             return []  # `Agus` may be anybody
-        entries = self._knowledge.entries(text, "actor")
-        return entries and [e for e in entries if (e.form == "metonym") == (mention.kind == "metonym")]
+        return self._knowledge.by_form.get(words(text), NOTHING).metonyms[mention.kind == "metonym"]
 
     def _link_full(self) -> None:
         rest = []
         for mention in self._names:
             text = mention.span.of(self._view)
-            full = {e.value for e in self._entries(mention) if e.form != "short"}
+            entries = self._entries(mention)
+            full = {e.value for e in entries if e.form != "short"} if entries else set()
             if mention.is_place and mention.actor_kind == "place":
                 self.linked[mention.span] = self._cast.unknown(self._knowledge.spelling(text), "place")
             elif len(full) == 1 and not (mention.kind == "short" and mention.actor_kind == "person"):

@@ -151,8 +151,8 @@ class Persons(Collected):
     def _hyphened(self) -> None:
         """A family name that stands first and a given name with a hyphen: `Yang Moo-jin`."""
         tokens, family = self.tokens, self.finder.knowledge.family_names
-        for i in tokens.where(family):
-            if i + 2 >= len(tokens) or not tokens.capital[i] or tokens.gap(i) != " " or self.covered[i + 2]:
+        for i in tokens.large(family):
+            if i + 2 >= len(tokens) or tokens.gap(i) != " " or self.covered[i + 2]:
                 continue
             owner = self.owners.get(i)
             clipped = owner is not None and (owner.first, owner.last, owner.rule) == (i, i + 2, "name.recognised")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Container
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
@@ -67,6 +67,10 @@ class Tokens:
         few, many = (forms, places) if len(forms) < len(places) else (places, forms)
         return sorted([i for form in few if form in many for i in places[form]])
 
+    def large(self, forms: Container[str]) -> list[int]:
+        """Where any of several words stands with a capital, in order."""
+        return [i for i in self.capitals if self.forms[i] in forms]
+
     def gap(self, i: int) -> str:
         """What stands between word *i* and the next."""
         return self.gaps[i]
@@ -122,26 +126,16 @@ def tokenise(view: str, cut: Callable[[str], int | None]) -> Tokens:
     starts, ends = bounds[:-1:2], bounds[1::2]
     glued = {word: at for word in set(words) if not (word.islower() or word.isupper()) and (at := _bounds(word, cut))}
     if glued:
-        starts, ends = _taken_apart(words, starts, ends, glued)
-        words = [view[start:end] for start, end in zip(starts, ends, strict=True)]
-        gaps = [view[end:start] for end, start in zip(ends, [*starts[1:], ends[-1]], strict=True)]
-    elif gaps:
+        for i in reversed([i for i, word in enumerate(words) if word in glued]):
+            places = [0, *glued[words[i]], len(words[i])]
+            inner = [starts[i] + at for at in places[1:-1]]
+            starts[i + 1 : i + 1] = ends[i:i] = inner
+            gaps[i:i] = [""] * len(inner)
+            words[i : i + 1] = [words[i][start:end] for start, end in pairwise(places)]
+    if gaps:
         gaps[-1] = ""
     forms = [word.lower() if word.isascii() else fold(word) for word in words]
     return Tokens(view, forms, starts, ends, [word[0].isupper() for word in words], gaps)
-
-
-def _taken_apart(
-    words: list[str], starts: list[int], ends: list[int], glued: dict[str, list[int]]
-) -> tuple[list[int], list[int]]:
-    """The beginnings and ends of words, with those that are *glued* cut at their bounds."""
-    places: list[tuple[int, int]] = []
-    for word, start, end in zip(words, starts, ends, strict=True):
-        if word in glued:
-            places += pairwise([start, *(start + at for at in glued[word]), end])
-        else:
-            places.append((start, end))
-    return [start for start, _ in places], [end for _, end in places]
 
 
 @lru_cache(maxsize=8192)

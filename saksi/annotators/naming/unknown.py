@@ -181,7 +181,7 @@ class UnknownNames(Persons):
             explained = tokens.capital[i - 1] or i - 1 in self.owners or i - 2 in self.owners
             if bracket and letters.isupper() and letters[1:] and not explained:
                 things.add(tokens.forms[i])
-        for f in list(self.found.values()):
+        for f in list(self.found.values()) if things else ():
             alone = f.last - f.first == 1 and f.rule == "name.recognised" and tokens.forms[f.first] in things
             if alone and tokens.text(f.first, f.last).isupper():
                 self.drop(f)
