@@ -22,15 +22,16 @@ def islands(sure: np.ndarray, breaks: np.ndarray) -> list[tuple[int, int]]:
     >>> islands(np.array([1, 1, 0, 0, 1, 1, 0], bool), np.zeros(7, bool))
     [(1, 5), (5, 7)]
     """
-    open_places = np.flatnonzero(~sure & ~breaks)
-    if not len(open_places):
-        return []
-    cuts = np.flatnonzero(np.diff(open_places) > 1) + 1
-    starts = open_places[np.concatenate(([0], cuts))]
-    ends = open_places[np.concatenate((cuts - 1, [len(open_places) - 1]))] + 1
-    starts = np.where((starts > 0) & ~breaks[starts - 1], starts - 1, starts)
-    ends = np.where((ends < len(sure)) & ~breaks[np.minimum(ends, len(sure) - 1)], ends + 1, ends)
-    return list(zip(starts.tolist(), ends.tolist(), strict=True))
+    found: list[list[int]] = []
+    for place in np.flatnonzero(~(sure | breaks)).tolist():
+        if found and found[-1][1] == place:
+            found[-1][1] = place + 1
+        else:
+            found.append([place, place + 1])
+    last = len(sure)
+    return [
+        (start - (start > 0 and not breaks[start - 1]), end + (end < last and not breaks[end])) for start, end in found
+    ]
 
 
 def padded(scores: np.ndarray, stretches: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
@@ -49,7 +50,7 @@ def viterbi(scores: np.ndarray, lengths: np.ndarray, transitions: np.ndarray) ->
     best = np.empty_like(scores)
     best[0] = scores[0]
     for step in range(1, steps):
-        np.add((best[step - 1][:, None] + ways[:, :, None]).max(0), scores[step], out=best[step])
+        np.add(np.maximum.reduce(best[step - 1][:, None] + ways[:, :, None], 0), scores[step], out=best[step])
     path = np.empty((steps, count), np.int64)
     path[-1] = best[-1].argmax(0)
     for step in range(steps - 1, 0, -1):

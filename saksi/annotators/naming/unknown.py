@@ -77,7 +77,8 @@ class UnknownNames(Persons):
         for span in asked:
             begins.append(length)
             length += span.end - span.start + 1
-        for e in Tagger.load().tag_text("\n".join(view[span.start : span.end] for span in asked)) if asked else ():
+        shown = "\n".join(view[span.start : span.end] for span in asked)
+        for e in Tagger.load().tag_text(shown, is_scored=False) if asked else ():
             at = bisect_right(begins, e.start) - 1
             moved = asked[at].start - begins[at]
             yield Entity(e.start + moved, e.end + moved, e.label, e.score)
