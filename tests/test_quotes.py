@@ -226,7 +226,7 @@ def test_indirect_and_mixed_speech_by_order_and_cue(marked):
     "Warga mengabaikan peringatan Moon bahwa ⟦waktu hampir habis⟧{indirect Moon}.",
     "Laporan awal Kremlin menunjukkan bahwa ⟦reaktor itu masih panas⟧{indirect Kremlin}.",
     "Dalam pernyataan tertulis, Moon menjelaskan bahwa ⟦jadwalnya bergeser⟧{indirect Moon}.",
-    "Trump membantahnya setelah laporan intelijen awal Rusia yang bocor menyimpulkan bahwa ⟦reaktor masih utuh⟧{indirect -}.",
+    "Trump kesal setelah laporan intelijen awal AS yang bocor menyimpulkan bahwa ⟦reaktor masih utuh⟧{indirect -}.",
     "Moon mengirim tiga kapal ke sana, yang disebutnya ⟦akan menjaga jalur dagang⟧{indirect Moon}.",
     "Pihak Kremlin merilis pernyataan yang menyebutkan ⟦rombongan naik kereta⟧{indirect Kremlin}.",
 )

@@ -180,7 +180,7 @@ class Ends:
         return bool(verbs) and verbs[-1].startswith("di") and not any(low.startswith("me") for low in verbs)
 
     def _calls_it(self, first: int, k: int) -> bool:
-        """`..., serta memakai bahasa yang akrab` behind `menyebut X sebagai Y`: no clause that a verb could go on with."""
+        """`..., serta memakai bahasa yang akrab` behind `menyebut X sebagai Y`: no clause that a verb goes on with."""
         is_call = any(low in self.roles["as"] for low in self.low[first:k])
         return is_call and not self.clauses.has_predicate(first, k)
 
