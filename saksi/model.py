@@ -340,13 +340,15 @@ class Doc:
             ValueError: if something belongs to none of *tables*, or its span ends behind the text.
         """
         grouped: dict[str, list] = {table: [] for table in tables}
+        end = len(self.article.text)
         for row in found:
-            if row.table not in grouped:
+            rows = grouped.get(row.table)
+            if rows is None:
                 raise ValueError(f"{type(row).__name__} belongs to {row.table!r}, not to {', '.join(tables)}")
             span = getattr(row, "span", None)
-            if span is not None and span.end > len(self.text):
+            if span is not None and span.end > end:
                 raise ValueError(f"{span} ends behind the text of {self.article.article_id}")
-            grouped[row.table].append(row)
+            rows.append(row)
         if "notices" in grouped:
             earlier = list(self["notices"])
             grouped["notices"] = earlier + [row for row in grouped["notices"] if row not in earlier]
@@ -358,5 +360,5 @@ class Doc:
 
 def _in_text_order(rows: list) -> list:
     if rows and hasattr(rows[0], "span"):
-        return sorted(rows, key=lambda row: row.span)
+        return sorted(rows, key=lambda row: (row.span.start, row.span.end))  # pairs compare faster than spans
     return rows

@@ -15,9 +15,12 @@ from saksi.model import ActorKind
 _LONGEST_OFFICE = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
-    """A mention in words: ``first`` up to, not including, ``last``."""
+    """A mention in words: ``first`` up to, not including, ``last``.
+
+    Never changed once made; not frozen and compared by identity, since making one then takes half the time.
+    """
 
     first: int
     last: int
