@@ -37,9 +37,10 @@ class Actors:
         finder = analysis(self._knowledge, doc)
         cast = Cast(self._knowledge, doc.article.article_id, (state for _, state in finder.states))
         states = States([(finder.tokens.starts[i], state) for i, state in finder.states])
-        linked = Linker(self._knowledge, doc, cast, states.foremost).linked
+        syntax = Syntax(doc, finder, self._speech)
+        linked = Linker(self._knowledge, doc, cast, None if syntax.is_digest else states.foremost).linked
         roles = Roles(self._knowledge, doc, finder, linked)
-        discourse = Discourse(doc, cast, roles, Syntax(doc, finder, self._speech), linked, states)
+        discourse = Discourse(doc, cast, roles, syntax, linked, states)
         used: dict[str, Actor] = {}
         for mention in doc["mentions"]:
             actor = discourse.resolve(mention, linked.get(mention.span))

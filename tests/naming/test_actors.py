@@ -138,6 +138,13 @@ CASES = {
         "[Sari Wulandari]{sari-wulandari} mengatakan [Rusia]{rusia} akan memberikan bantuan yang dijanjikan"
         "[nya]{rusia}."
     ),
+    "a body alone is of the state whose bodies are named": (
+        "[Senat Filipina]{senat-filipina} menyetujui RUU itu. Kini anggota [DPR]{dewan-perwakilan-rakyat-filipina} "
+        "memeriksanya."
+    ),
+    "a body alone beside people of Indonesia": (
+        "Menurut [Joko Widodo]{joko-widodo}, RUU itu ditunda. Kini anggota [DPR]{dpr-ri} memeriksanya."
+    ),
     "he, told before his name behind a connective": (
         "Pertemuan ditunda sepekan. Namun, meskipun [ia]{moon-jae-in} menyesal, Presiden [Moon Jae-in]{moon-jae-in} "
         "tidak marah."
@@ -237,6 +244,13 @@ def test_a_relative_named_before(annotate):
     text = "Rudi Hartawan tiba bersama istrinya, Sari Wulandari. Rudi mengatakan istrinya lelah."
     kin = [m.actor_id for m in annotate(text)["mentions"] if m.kind == "role"]
     assert kin == ["sari-wulandari"]
+
+
+def test_the_next_item_of_a_digest_forgets_the_last(annotate):
+    """Does `ia` mean nobody of another piece of news, whose headline stands behind a dash?"""
+    items = ("Gempa Kuba", "Rudi Hartawan pulang pagi ini."), ("Banjir Peru", "Ia lapar."), ("Topan Fiji", "Hujan.")
+    text = "Berikut beritanya. " + " ".join(f"- {head}\n\n{body}" for head, body in items)
+    assert [m.actor_id for m in annotate(text)["mentions"] if m.kind == "pronoun"] == [None]
 
 
 def test_actors_are_those_mentioned(annotate):

@@ -18,6 +18,7 @@ from saksi.ner.words import package_words
 
 _SHORTEST_MISPRINT = 5
 _FEWEST_INITIALS = 3
+_HOME = "ID"
 _BODIES = frozenset(("organisation", "group", "outlet"))
 
 
@@ -92,6 +93,20 @@ class Cast:
         return [
             m.actor for m in self._by_word.get(form[0], ()) if m.words[:1] == form[:1] and _is_within(form, m.words)
         ]
+
+    def home(self, foremost: str | None) -> str | None:
+        """The state that owns a body named alone: the only one whose bodies the article names, spoken of most.
+
+        Beside people and bodies of Indonesia it is Indonesia.
+        """
+        own, owners = self._knowledge.state_of_country.get(_HOME), set()
+        for member in self.members.values():
+            actor, named = member.actor, member.words
+            if actor.kind in ("organisation", "person") and actor.country == _HOME:
+                owners.add(own)
+            if actor.kind == "organisation":
+                owners.update(state for n in (1, 2) if (state := self._knowledge.states_by_name.get(named[-n:])))
+        return next(iter(owners & {foremost, own}), None) if len(owners) == 1 else None
 
     def lengthened(self, form: tuple[str, ...]) -> list[Actor]:
         """Bodies whose name has one word more in the middle: `Direktorat Jenderal Bea Cukai`."""

@@ -105,8 +105,10 @@ class Descriptions(Memory):
             own = self._roles.state_of(speaker) if speaker else None
             if own:
                 return self._cast.known(own)
-        near = self._states.between(self._syntax.begin(number - 1), mention.span.start)
-        state = near[0] if len(set(near)) == 1 else self._states.foremost
+        item = self._syntax.begin(self._item) if self._item >= 0 else 0  # of a digest
+        near = self._states.between(max(self._syntax.begin(number - 1), item), mention.span.start)
+        foremost = None if self._syntax.is_digest else self._states.foremost
+        state = near[0] if len(set(near)) == 1 else foremost
         return self._cast.known(state) if state else None
 
     def _state(self, mention: Mention) -> Actor | None:

@@ -78,6 +78,7 @@ class Knowledge:
         states = lexicon.table("states")
         self.actors = dict(_actors(lexicon.table("actors"), states))
         self.state_of_country = {a.country: a.actor_id for a in self.actors.values() if a.kind == "state"}
+        self.states_by_name = {words(a.name): a.actor_id for a in self.actors.values() if a.kind == "state"}
         self.head_office = {self.state_of_country[s["country"]]: s["head_office"] for s in states if s["head_office"]}
         self.heads = tuple(sorted(set(self.head_office.values())))
         self.name_order = {s["country"]: s["name_order"] for s in states if s["name_order"]}

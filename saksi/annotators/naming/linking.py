@@ -166,7 +166,10 @@ class Linker:
         if fitting:
             before = [a for a in fitting if self._first_at.get(a.actor_id, mention.span) < mention.span]
             return before[0] if len(before) == 1 else None
-        return None if len(entries) > 1 else self._cast.unknown(text, mention.actor_kind or "person")
+        if len(entries) > 1:
+            return None
+        home = self._cast.home(self._foremost)
+        return self._of_state(form, home) or self._cast.unknown(text, mention.actor_kind or "person")
 
     def _clipped(self, mention: Mention, form: str) -> Actor | None:
         """The body of the article whose full name holds the words in their order; of several the one named last."""
@@ -182,9 +185,14 @@ class Linker:
     def _army(self, form: str) -> Actor | None:
         """The body of the state that the text speaks of most: `menurut militer`."""
         bodies = self._knowledge.entries(form, "body")
-        if not bodies or self._foremost is None or bodies[0].form != "adjective":
+        return self._of_state(form, self._foremost) if bodies and bodies[0].form == "adjective" else None
+
+    def _of_state(self, form: str, state: str | None) -> Actor | None:
+        """The body that a word for one (`DPR`, `Mahkamah Agung`) means in a state."""
+        bodies = self._knowledge.entries(form, "body") if state else None
+        if not bodies:
             return None
-        name = bodies[0].value.format(state=self._knowledge.actors[self._foremost].name)
+        name = bodies[0].value.format(state=self._knowledge.actors[state].name)
         known = self._knowledge.entries(name, "actor")
         return self._cast.known(known[0].value) if known else self._cast.unknown(name, "organisation")
 

@@ -21,6 +21,7 @@ Role = Literal["speaker", "subject", "object", "agent", "oblique", "topic", "pos
 _COMPLEMENTS = frozenset(("quoted", "free", "passive"))
 """Of reporting verbs behind which the speaker stands: `kata`, `menurut`, `disampaikan`, not `pernyataan`."""
 _ITEM = re.compile(r"[-\u2013\u2014\u2022*] ?[A-Z]")
+_DASHES = frozenset(("- ", "\u2013 ", "\u2014 ", "\u2022 ", "* "))
 _FEWEST_ITEMS = 3
 _MARK = re.compile('"')
 _FARTHEST_CROWD = 60
@@ -56,7 +57,8 @@ class Syntax:
         self._starts = [s.span.start for s in doc["sentences"]]
         self._is_prose = [s.kind in ("lead", "body") for s in doc["sentences"]]
         self._place_lines = [r.span for r in doc.article.regions if r.kind in ("dateline", "byline", "credit")]
-        items = [i for i, start in enumerate(self._starts) if _ITEM.match(doc.view, start)]
+        view, starts = doc.view, self._starts
+        items = [i for i, at in enumerate(starts) if view[max(at - 2, 0) : at] in _DASHES or _ITEM.match(view, at)]
         self._items = items if len(items) >= _FEWEST_ITEMS else []
         self._quoted: dict[int, bool] = {}
         self._marks = [mark.start() for mark in _MARK.finditer(doc.view)]
@@ -71,6 +73,11 @@ class Syntax:
         """The number of the sentence in which *start* lies."""
         behind = bisect_right(self._starts, start)
         return behind - 1 if behind else 0
+
+    @property
+    def is_digest(self) -> bool:
+        """Whether the text is a list of news that have nothing to do with each other."""
+        return bool(self._items)
 
     def begins_item(self, number: int, after: int) -> bool:
         """Whether a new item of a digest begins in a sentence behind *after*, up to *number*."""
