@@ -187,6 +187,9 @@ CASES = {
     "letters behind an adjective": (
         "[Badan Rawa Merah]{badan-rawa-merah} federal ([BRM]{badan-rawa-merah}) diam. Tim [BRM]{badan-rawa-merah} tiba"
     ),
+    "the article's own name before the letters": (
+        "[Dinas Rawa Merah]{dinas-rawa-merah} ([DEA]{dinas-rawa-merah}) diam. [DEA]{dinas-rawa-merah} menolak."
+    ),
     "they, one body": "[Hamas]{hamas} menolak usul itu. [Mereka]{hamas} menuntut jaminan.",
     "they, several": "Para pengungsi datang, sementara [Israel]{israel} menyerang. Tenda mereka terbakar.",
     "before its subject": "Dalam pidato[nya]{moon-jae-in}, [Moon Jae-in]{moon-jae-in} menyebut damai.",

@@ -88,6 +88,10 @@ CASES = {
     "a stand of a government": "Mereka menyambut keputusan [Budapest]{hungaria}.",
     "a minister of a longer field": "Menteri Pendidikan Tinggi [Rasto Widigdo]{rasto-widigdo} hadir.",
     "a party of common words": "Kader partai [Reli Rawa]{reli-rawa} hadir.",
+    "a mayor is no place": "Wali Kota [Steve Rotheram]{steve-rotheram} memuji petugas.",
+    "a body in the words of an office": "Ketua [Partai Pekerja]{partai-pekerja} hadir.",
+    "a name that begins like a verb": "[Kepolisian Merseyside]{kepolisian-merseyside} hadir.",
+    "a capital that ends an address": "Pesta digelar di klub malam Rawa, [London]{@london}.",
     "object of a verb": "[Moon]{moon-jae-in} menyambutnya.",
 }
 

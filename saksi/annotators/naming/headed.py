@@ -16,6 +16,8 @@ _ENDS = frozenset(("state", "place"))
 _LONGEST_NAME = 10
 _SHORTEST_FULL = 3
 _BARE = 2
+_ENDINGS = ("kan", "i", "an")
+"""What ends verbs that the lists of words do not have."""
 
 
 def add_headed(c: Collected) -> None:
@@ -108,7 +110,7 @@ def _end_of_name(c: Collected, first: int) -> tuple[int, list[Found]]:
             last += 1  # `Direktorat Jenderal Pangan`, `Aliansi Jurnalis Mandiri`
         elif has_part and tokens.capital[last] and c.covered[last] and _is_state(c, last):
             return last + 1, inside
-        elif tokens.capital[last] and not c.covered[last] and not c.finder.knowledge.is_verb(tokens.forms[last]):
+        elif tokens.capital[last] and not c.covered[last] and not _is_verb(c, last):
             last += 1
         elif tokens.forms[last] in c.classes["particle"] and has_part and _is_joined(c, last + 1):
             last += 2
@@ -122,6 +124,14 @@ def _end_of_name(c: Collected, first: int) -> tuple[int, list[Found]]:
         else:
             break
     return last, inside
+
+
+def _is_verb(c: Collected, i: int) -> bool:
+    """Whether word *i* is a verb, not only a name that begins like one: `Kepolisian Merseyside`."""
+    form = c.tokens.forms[i]
+    return c.finder.knowledge.is_verb(form) and (
+        c.words.is_common(form) or (not c.words.is_name(form) and form.endswith(_ENDINGS))
+    )
 
 
 def _is_rank_inside(c: Collected, first: int, i: int) -> bool:

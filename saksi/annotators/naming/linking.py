@@ -16,6 +16,7 @@ from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, Doc, Mention, Span
 
 _LONGEST_ACRONYM = 8
+_FEWEST_WORDS = 3
 _LONGEST_CUE = 40
 CLIPPED = frozenset(("name.clipped", "name.bare"))
 """Rules of forms that name a body only where the article has its full name."""
@@ -139,8 +140,15 @@ class Linker:
             return
         if actor.kind == "person" and form[0].lower() not in {word[0] for word in words(actor.name)}:
             return
-        if not self._entries(short):
+        if not self._entries(short) or self._goes_before(actor, short):
             aliases.setdefault(words(form), actor)
+
+    def _goes_before(self, actor: Actor, short: Mention) -> bool:
+        """Whether the article's own long name goes before whom the lexicon knows by the letters."""
+        known, letters = {e.value for e in self._entries(short)}, short.span.of(self._view)
+        named = {a.actor_id for span, a in self.linked.items() if span.of(self._view) != letters}
+        fuller = actor.kind == "organisation" and not actor.is_known and len(words(actor.name)) >= _FEWEST_WORDS
+        return fuller and not known & named
 
     def _link_short(self) -> None:
         for mention in self._names:

@@ -19,15 +19,16 @@ _LIST_GAPS = frozenset((", ", " ", "-"))
 
 def settle_places(c: Collected, place_lines: Iterable[Span]) -> None:
     """Makes places of what stands where places stand."""
+    bearers = {title.last for title in c.finder.titles if title.is_before_person}
     places = _of_place_lines(c, place_lines) | _behind_nouns(c)
     for _, f in sorted(c.found.items()):
-        if f.rule in _UNSURE and f.actor_kind != "place" and _stands_as_place(c, f):
+        is_unsure = f.rule in _UNSURE and f.actor_kind != "place" and f.first not in bearers
+        if is_unsure and _stands_as_place(c, f):
             forms = _forms(c, f)
             places |= {forms, forms[forms[0] in c.classes["place_head"] and len(forms) > 1 :]}
             c.put(replace(f, actor_kind="place", is_place=True))
         elif f.rule == "state.actor" and _closes_address(c, f):
             c.put(replace(f, rule="state.place", is_place=True))
-    bearers = {title.last for title in c.finder.titles if title.is_before_person}
     for f in list(c.found.values()):
         if f.rule in _UNSURE and f.actor_kind != "place" and f.first not in bearers and _forms(c, f) in places:
             c.put(replace(f, kind="name", actor_kind="place", is_place=True))

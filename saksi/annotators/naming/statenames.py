@@ -37,7 +37,13 @@ class StateNames(Titles):
         elif entry.form == "metonym" or hit.entries.is_seat:
             is_part = self._ends_body(hit.first)
             is_town = place is not None and effect != "act" and not self._takes_stand(hit.first)
-            if effect == "place" or is_part or is_town or self._is_in_state(hit, entry.value):
+            if (
+                effect == "place"
+                or is_part
+                or is_town
+                or self._closes_address(hit)
+                or self._is_in_state(hit, entry.value)
+            ):
                 self._surroundings.note_place(hit.last, country)
                 self._add(hit.first, hit.last, "name", "place", "place.city", True)
             else:
@@ -46,6 +52,16 @@ class StateNames(Titles):
             kind = "short" if entry.form in SHORT_FORMS else "name"
             is_place = effect == "place"
             self._add(hit.first, hit.last, kind, "state", "state.place" if is_place else "state.actor", is_place)
+
+    def _closes_address(self, hit: Hit[Entries]) -> bool:
+        """Whether a capital between commas, or before a stop, ends where something is: `di klab Tape, London.`"""
+        tokens, first, last = self.tokens, hit.first, hit.last
+        if first < 2 or tokens.gap(first - 1) != ", " or not tokens.capital[first - 1]:
+            return False
+        behind = tokens.gap(last - 1) if last < len(tokens) else "."
+        named = self.found[-1] if self.found else None
+        is_other = named is not None and named.last == first and named.actor_kind != "place"
+        return behind[:1] in (".", ",") and not is_other and not tokens.capital[first - 2]
 
     def _takes_stand(self, first: int) -> bool:
         """Whether what a government does stands before a capital: `keputusan Ottawa`."""

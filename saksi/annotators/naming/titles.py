@@ -13,6 +13,7 @@ from saksi.annotators.naming.reading import Reading, Title, typed
 from saksi.ner.words import package_words
 
 _LONGEST_DESCRIPTION = 5
+_SHORTEST_OFFICE = 2
 _LONGEST_CLAUSE = 6
 _SIDE_OFFICES = frozenset(("former", "late"))
 _ACCREDITED = frozenset(("ambassador", "un_ambassador", "special_envoy", "consul"))
@@ -27,6 +28,7 @@ class Titles(Reading):
     def _title(self, at: int) -> int:
         """Offices, the state or body they belong to, whether a person's name follows; the number of the next hit."""
         first, last, nxt = self._hits[at].first, self._hits[at].last, at + 1
+        last -= self._ends_in_body(first, last)
         self._cover(first, last)
         offices, owner, state = [typed(self._hits[at], "office")], None, False
         last = self._field(last, offices[0].value)
@@ -56,6 +58,13 @@ class Titles(Reading):
         last = self._numbered(last)
         self._end_title(first, last, offices, owner, state)
         return nxt
+
+    def _ends_in_body(self, first: int, last: int) -> bool:
+        """Whether the last word of an office begins the name of a body: `Ketua | Partai Pekerja`."""
+        tokens = self.tokens
+        if last - first < _SHORTEST_OFFICE or last >= len(tokens) or not self._is(last - 1, "body_head"):
+            return False
+        return tokens.capital[last - 1] and tokens.capital[last] and tokens.gap(last - 1) == " "
 
     def _field(self, last: int, office: str) -> int:
         """Behind the field of a minister of whom no table knows: `Menteri Penerbangan Sipil India`."""
