@@ -482,6 +482,7 @@ def test_nobody_to_name_leaves_the_cell_empty():
         ("Politico, mengutip Moon, melaporkan perundingan itu gagal.", "Moon", ("Politico",)),
         ('"Kami siap," tulis Moon di platform media sosial miliknya, Truth Social.', "Moon", ("Truth Social",)),
         ("Dalam surat yang dipublikasikan Reuters, Moon mengatakan perundingan gagal.", "Moon", ("Reuters",)),
+        ('"Kami siap," kata Moon kepada Euronews, Senin.', "Moon", ("Euronews",)),
         ('"Kami siap," kata Moon di media sosial.', "Moon", ()),
         ('"Kami siap," kata Moon kepada wartawan.', "Moon", ()),
     ],

@@ -10,6 +10,8 @@ from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.source import Source
 
 _MOST_CHUNKS = 7
+_PARTING = (",", ";", ":", " - ", "--", "- ")
+"""Signs that part a stretch from the next; a dash also where the name of an outlet before it is glued to it."""
 _DEGREE = 4
 """Words into which a degree falls apart at its stops."""
 _AGENT = 12
@@ -51,7 +53,7 @@ class SubjectFinder:
 
     def _comma(self, number: int) -> bool:
         gap = self.tokens.gaps[number]
-        return "," in gap or ";" in gap or ":" in gap or " - " in gap or "--" in gap
+        return gap != " " and any(sign in gap for sign in _PARTING)
 
     def find(self, first: int, verb: int) -> Source | None:
         """The subject of the verb at *verb* among the words from *first* on."""

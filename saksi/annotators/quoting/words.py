@@ -255,6 +255,8 @@ def load_words(lexicon: Lexicon) -> Words:
     relays = lexicon.table("relays")
     passed_on = frozenset(row["form"] for row in relays if row["kind"] == "passed_on")
     through = frozenset(row["form"] for row in relays if row["kind"] == "through")
+    places = _places(lexicon)
+    named = {row["form"].lower(): row["kind"] for row in relays if row["kind"] in ("agency", "outlet", "platform")}
     return Words(
         after=after,
         before=before,
@@ -263,14 +265,14 @@ def load_words(lexicon: Lexicon) -> Words:
         title_part=frozenset(row["form"] for row in nouns if row["kind"] == "part_of_title"),
         roles={role: frozenset(words) for role, words in roles.items()} | _unions(roles, relays),
         passed_on=passed_on,
-        relays={row["form"].lower(): row["kind"] for row in relays if row["kind"] in ("agency", "outlet", "platform")},
+        relays={name: kind for name, kind in places.items() if kind == "outlet"} | named,
         through=through,
         published=frozenset(row["form"] for row in relays if row["kind"] == "published"),
         relay_words=frozenset(word for row in relays for word in row["form"].split()),
         offices={row["form"].lower(): row["office"] for row in lexicon.table("offices")},
         people=frozenset(row["name"] for row in lexicon.table("actors") if row["kind"] == "person"),
         principals=frozenset(r["actor_id"] for r in lexicon.table("terms") if r["office"] not in _SERVING),
-        places=_places(lexicon),
+        places=places,
     )
 
 
