@@ -98,6 +98,7 @@ NOTHING = {
     "another clause": "Ban Ki-moon menyebutnya taktik negosiasi, dan tidak ada masalah dengan Jepang.",
     "no office": "Pemain film Budi Santoso tiba di Jakarta.",
     "phone": "Telepon genggam itu dimatikan.",
+    "an airline": "Pesawat Jeju Air mendarat di Bandara Haneda, Tokyo, pada 3 April 2019.",
     "a party meeting of people without office": "Rapat umum partai itu ricuh.",
 }
 

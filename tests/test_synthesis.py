@@ -301,6 +301,16 @@ def test_does_an_empty_corpus_pass():
     assert all(table.empty for table in corpus.tables().values())
 
 
+def test_has_a_party_that_no_article_names_a_row_of_its_own(tmp_path):
+    """Is the host of an agreement, known only by the city, an actor without mentions, and the briefing without an id?"""
+    corpus = corpus_of("Shinzo Abe mengunjungi Seoul pada 3 April 2019 dan menandatangani perjanjian dagang.")
+    assert ["shinzo-abe", "korea-selatan"] in corpus.events.participants.tolist()
+    host = corpus.actors.set_index("actor_id").loc["korea-selatan"]
+    assert (host["name"], host["kind"], host["mention_count"]) == ("Korea Selatan", "state", 0)
+    for lang in ("en", "id"):
+        saksi.export(corpus, tmp_path / lang, lang=lang)
+
+
 # ---------------------------------------------------------------- the public record
 
 

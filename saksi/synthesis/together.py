@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pandas as pd
 
@@ -31,6 +31,7 @@ def bring_together(corpus: Corpus, lexicon: Lexicon) -> Corpus:
     corpus = _with(corpus, "articles", wire_group=wire_groups(corpus.articles))
     sources = sources_of(corpus.articles)
     gazetteer = Gazetteer(lexicon)
+    corpus = with_parties(corpus, lexicon)
     corpus, events = with_events(corpus, lexicon, sources, gazetteer)
     corpus, parted = with_agreement(corpus, lexicon, sources, gazetteer)
     corpus = with_counts(corpus)
@@ -125,6 +126,20 @@ def _with(corpus: Corpus, table: str, **columns: list) -> Corpus:
     for name, cells in columns.items():
         new[name] = pd.Series(cells, index=old.index, dtype=old[name].dtype)
     return corpus.replace(**{table: new})
+
+
+def with_parties(corpus: Corpus, lexicon: Lexicon) -> Corpus:
+    """The corpus with a row for each party of an account that no article names.
+
+    It is the state of a body or person that speaks or signs for it (``militer Israel``), and known to the lexicon.
+    """
+    unnamed = {actor for parties in corpus.accounts["participants"] for actor in parties}
+    unnamed.difference_update(corpus.actors["actor_id"])
+    known = knowledge_of(lexicon).actors
+    rows = [{**asdict(known[actor]), "is_known": True} for actor in sorted(unnamed) if actor in known]
+    if not rows:
+        return corpus
+    return corpus.replace(actors=pd.concat([corpus.actors, frame("actors", rows)], ignore_index=True))
 
 
 def with_events(

@@ -305,7 +305,8 @@ def stands(
 ) -> bool:
     """Whether a draft is an event of leaders, officials or states.
 
-    One party is enough for visits, tests and councils; talks and agreements within one country are none.
+    One party is enough for visits, tests and councils; talks and agreements within one country are none, and bodies of
+    one country do not visit (an airline `mendarat di Tokyo`).
     """
     if all(m.actor_kind == "person" and not counts(m) for m in members):
         return False
@@ -313,7 +314,8 @@ def stands(
     if draft.kind in ("talks", "agreement") and len(lands) == 1 and None not in lands:
         return False
     if draft.kind == "visit":
-        return bool(draft.place) and any(counts(member) for member in members)
+        are_firms = all(m.actor_kind == "organisation" and countries.get(m.actor_id) for m in members)
+        return bool(draft.place) and not are_firms and any(counts(member) for member in members)
     if len(members) >= _NEVER_ALONE or draft.kind == "test":
         return True
     if draft.kind == "exercise" and members[0].actor_kind == "state":
