@@ -56,7 +56,12 @@ class Gazetteer(Generic[Payload, Gathered]):
         while True:
             ends = node.get(_END)
             if ends is not None:
-                entries = ends.gathered(tokens, first, last, self._gather)
+                capital = tokens.capital[first]
+                entries = ends.usual[capital]
+                if ends.spellings and (text := tokens.text(first, last)) in ends.spellings:
+                    entries = ends.gathered(capital, text, self._gather)
+                elif entries is None:
+                    entries = ends.gathered(capital, None, self._gather)
                 if entries:
                     best = Hit(first, last, entries)
             if last >= n:
@@ -68,34 +73,41 @@ class Gazetteer(Generic[Payload, Gathered]):
 
 
 class _Ends(Generic[Payload, Gathered]):
-    """What ends at a node: each thing with how it must be written, and what was gathered for each way of writing."""
+    """What ends at a node: each thing with how it must be written, and what was gathered for each way of writing.
 
-    __slots__ = ("_gathered", "_rules", "_spellings")
+    ``spellings`` are those that must be written just so, ``usual`` is what was gathered for all others, in small
+    letters and with a capital.
+    """
+
+    __slots__ = ("_rules", "_spelt", "spellings", "usual")
 
     def __init__(self) -> None:
         self._rules: list[tuple[bool, str | None, Payload]] = []
-        self._spellings: set[str] = set()
-        self._gathered: dict[tuple[bool, str | None], Gathered] = {}
+        self._spelt: dict[tuple[bool, str], Gathered] = {}
+        self.spellings: set[str] = set()
+        self.usual: list[Gathered | None] = [None, None]
 
     def add(self, rule: tuple[bool, str | None, Payload]) -> None:
         """One thing more: whether it needs a capital, how it must be spelt, what it is."""
-        if rule not in self._rules:
-            self._rules.append(rule)
-            self._gathered.clear()
-            if rule[1] is not None:
-                self._spellings.add(rule[1])
+        if rule in self._rules:
+            return
+        self._rules.append(rule)
+        self._spelt.clear()
+        self.usual = [None, None]
+        if rule[1] is not None:
+            self.spellings.add(rule[1])
 
-    def gathered(
-        self, tokens: Tokens, first: int, last: int, gather: Callable[[Iterable[Payload]], Gathered]
-    ) -> Gathered:
+    def gathered(self, capital: bool, spelt: str | None, gather: Callable[[Iterable[Payload]], Gathered]) -> Gathered:
         """What the words can stand for as the text writes them."""
-        capital = tokens.capital[first]
-        spelt = tokens.text(first, last) if self._spellings else None
-        way = capital, spelt if spelt in self._spellings else None
-        if way not in self._gathered:
-            self._gathered[way] = gather(
-                payload
-                for needs_capital, written, payload in self._rules
-                if (capital or not needs_capital) and (written is None or spelt == written)
-            )
-        return self._gathered[way]
+        if spelt is not None and (capital, spelt) in self._spelt:
+            return self._spelt[capital, spelt]
+        made = gather(
+            payload
+            for needs_capital, written, payload in self._rules
+            if (capital or not needs_capital) and written in (None, spelt)
+        )
+        if spelt is None:
+            self.usual[capital] = made
+        else:
+            self._spelt[capital, spelt] = made
+        return made

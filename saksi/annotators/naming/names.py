@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from saksi.annotators.naming.entries import Entries
+from saksi.annotators.naming.gazetteer import Hit
 from saksi.annotators.naming.knowledge import Knowledge
-from saksi.annotators.naming.tokens import tokenise
+from saksi.annotators.naming.tokens import Tokens, tokenise
+
+
+@lru_cache(maxsize=2048)
+def phrases(knowledge: Knowledge, text: str) -> tuple[Tokens, tuple[Hit[Entries], ...]]:
+    """The words of a mention, and what the tables know in them; roles say the same few things again and again."""
+    tokens = tokenise(text, knowledge.cut)
+    return tokens, tuple(knowledge.gazetteer.find(tokens))
 
 
 @lru_cache(maxsize=2048)
@@ -14,8 +23,7 @@ def full_name(knowledge: Knowledge, text: str) -> str:
 
     `Kemlu Cina` is `Kementerian Luar Negeri China`; a name in which the lexicon knows nothing stays as it is.
     """
-    tokens = tokenise(text, knowledge.cut)
-    hits = list(knowledge.gazetteer.find(tokens))
+    tokens, hits = phrases(knowledge, text)
     parts: list[str] = []
     at = 0
     body = hits[0].entries.first.get("body") if hits and hits[0].first == 0 else None

@@ -9,7 +9,7 @@ from bisect import bisect_left
 
 from saksi.annotators.naming.find import Finder
 from saksi.annotators.naming.knowledge import Knowledge
-from saksi.annotators.naming.tokens import tokenise
+from saksi.annotators.naming.names import phrases
 from saksi.model import Actor, Doc, Mention, Span
 
 
@@ -45,9 +45,9 @@ class Roles:
 
     def office_of(self, mention: Mention) -> tuple[str | None, str | None]:
         """The office and the state or body that the words of a role name; (None, None) where they name no office."""
-        tokens = tokenise(mention.span.of(self._text), self._knowledge.cut)
+        _, hits = phrases(self._knowledge, mention.span.of(self._text))
         office = owner = None
-        for hit in self._knowledge.gazetteer.find(tokens):
+        for hit in hits:
             for entry in hit.entries:
                 if entry.type == "office" and office is None:
                     office = entry.value
@@ -68,8 +68,8 @@ class Roles:
 
     def noun_of(self, mention: Mention) -> tuple[tuple[str, ...], frozenset[str]]:
         """The noun of a description, and words of the names that it can stand for: none where any name will do."""
-        tokens = tokenise(mention.span.of(self._text), self._knowledge.cut)
-        for hit in self._knowledge.gazetteer.find(tokens):
+        tokens, hits = phrases(self._knowledge, mention.span.of(self._text))
+        for hit in hits:
             for entry in hit.entries:
                 if entry.type == "noun":
                     return tuple(tokens.forms[hit.first : hit.last]), frozenset(filter(None, entry.form.split(";")))

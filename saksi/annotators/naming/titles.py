@@ -212,8 +212,8 @@ class Titles(Reading):
         tokens, classes = self.tokens, self._classes
         gap = tokens.gap(first - 1) if first else ""
         before = tokens.forms[first - 1] if gap == " " else ""
-        barred = classes["no_bearer"] | classes["plural_marker"] | classes["single"]
-        if gap == "-" or before in barred or before.isdigit() or tokens.view[tokens.ends[last - 1] :][:2] == " @":
+        barred = any(before in classes[name] for name in ("no_bearer", "plural_marker", "single"))
+        if gap == "-" or barred or before.isdigit() or tokens.view[tokens.ends[last - 1] :][:2] == " @":
             return False
         after = tokens.forms[last] if last < len(tokens) and tokens.gap(last - 1) in (" ", "-", "") else ""
         is_told = kind == "state" and after in classes["relative"]  # `pemerintah yang menargetkan ...`
