@@ -60,23 +60,25 @@ def conflict_of(one: Said, other: Said, share: float, is_city: Callable[[int], b
     return None
 
 
-def comparable(sayings: Sequence[Said], are_joined: Callable[[int, int], bool]) -> Callable[[int, int], bool]:
-    """A question to *sayings*, by their numbers: whether it is worth while to compare two of them.
+class Comparable:
+    """Which of many claims, by their numbers, are worth comparing; *are_joined* tells which are one group already."""
 
-    What was written at about one time can be in conflict; else those of one source can agree, unless they are
-    in one group already.
-    """
-    sources: dict[str, int] = {}
-    of_source = [sources.setdefault(said.source, len(sources)) for said in sayings]
-    firsts = [_ordinal(said.window[0]) - _ONE_NEWS.days if said.window else 0 for said in sayings]
-    lasts = [_ordinal(said.window[1]) if said.window else _NEVER for said in sayings]
+    def __init__(self, sayings: Sequence[Said], are_joined: Callable[[int, int], bool]):
+        sources: dict[str, int] = {}
+        self._are_joined = are_joined
+        self._sources = [sources.setdefault(said.source, len(sources)) for said in sayings]
+        self._firsts = [_ordinal(said.window[0]) - _ONE_NEWS.days if said.window else 0 for said in sayings]
+        self._lasts = [_ordinal(said.window[1]) if said.window else _NEVER for said in sayings]
 
-    def can_meet(one: int, other: int) -> bool:
-        if firsts[one] <= lasts[other] and firsts[other] <= lasts[one]:
+    def are_one_news(self, one: int, other: int) -> bool:
+        """Whether two were written at about one time, and so can be in conflict."""
+        return self._firsts[one] <= self._lasts[other] and self._firsts[other] <= self._lasts[one]
+
+    def can_meet(self, one: int, other: int) -> bool:
+        """Whether two can be in conflict, or are of one source and can still be found to agree."""
+        if self._firsts[one] <= self._lasts[other] and self._firsts[other] <= self._lasts[one]:
             return True
-        return of_source[one] == of_source[other] and not are_joined(one, other)
-
-    return can_meet
+        return self._sources[one] == self._sources[other] and not self._are_joined(one, other)
 
 
 @lru_cache(maxsize=20_000)

@@ -26,8 +26,9 @@ def mentioned(corpus: Corpus) -> pd.DataFrame:
         actor_id, actor_name, actor_kind, named`` (mentions by name, short form, role or metonym), ``pronouns``.
         Unresolved mentions of an article are one row whose actor cells are missing.
     """
-    rows = corpus.mentions[~corpus.mentions["is_place"].fillna(False)]
-    rows = rows[rows["sentence_id"].isin(_counted_sentences(corpus)) | rows["sentence_id"].isna()]
+    rows = corpus.mentions[["article_id", "sentence_id", "kind", "is_place", "actor_id", "actor_name", "actor_kind"]]
+    is_counted = rows["sentence_id"].isin(_counted_sentences(corpus)) | rows["sentence_id"].isna()
+    rows = rows[is_counted & ~rows["is_place"].fillna(False)]
     is_named = rows["kind"].isin(NAMED)
     rows = rows.assign(named=is_named.astype("Int64"), pronouns=(~is_named).astype("Int64"))
     keys = ["article_id", "actor_id"]
@@ -51,11 +52,12 @@ def heard(corpus: Corpus) -> pd.DataFrame:
         utterances`` (attributions: pieces of one utterance are one), ``words`` (of the quoted or reported text).
         Speakers who are no actor are told apart by name; those without a name are one row an article.
     """
-    rows = corpus.quotes[corpus.quotes["sentence_id"].isin(_counted_sentences(corpus))]
+    rows = corpus.quotes.drop(columns=["cue", "force", "speaker", "speaker_role", "addressee", "via"])
+    rows = rows[rows["sentence_id"].isin(_counted_sentences(corpus))]
     unnamed = rows["speaker_kind"].eq("unnamed").fillna(False) & rows["actor_id"].isna()
     rows = rows.assign(
         speaker_name=rows["speaker_name"].mask(unnamed),
-        words=rows["text"].str.split().str.len().astype("Int64"),
+        words=pd.Series([len(text.split()) for text in rows["text"]], index=rows.index, dtype="Int64"),
         utterance=rows["attribution_id"].fillna(rows["quote_id"]),
     )
     rows = rows.assign(speaker=rows["actor_id"].fillna(rows["speaker_name"]))
@@ -105,7 +107,7 @@ def _counted_sentences(corpus: Corpus) -> set[str]:
     """The sentences whose rows count: no repeats, and of copies of one text only the first article's."""
     groups = corpus.articles.set_index("article_id")["wire_group"]
     order = {article: number for number, article in enumerate(corpus.articles["article_id"])}
-    sentences = corpus.sentences[corpus.sentences["repeats"].isna()]
+    sentences = corpus.sentences[["sentence_id", "article_id", "start", "text"]][corpus.sentences["repeats"].isna()]
     group = sentences["article_id"].map(groups)
     counted = set(sentences.loc[group.isna(), "sentence_id"])
     copied = sentences[group.notna()].assign(group=group, words=sentences["text"].map(normalised))

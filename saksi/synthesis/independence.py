@@ -50,6 +50,11 @@ class Groups:
             parents[below] = item
         return item
 
+    def are_one(self, one, other) -> bool:
+        """Whether two items are of one group."""
+        parents = self._parent
+        return parents.get(one, one) == parents.get(other, other) or self.root(one) == self.root(other)
+
     def join(self, one, other) -> None:
         """Puts the groups of two items together."""
         first, second = self.root(one), self.root(other)

@@ -39,7 +39,7 @@ def likely_pairs(
             met.extend(row)
             row.append(number)
         mine = frozenset(tokens)
-        for other in sorted(found for found, times in Counter(met).items() if times > 1):
+        for other in sorted([found for found, times in Counter(met).items() if times > 1]):
             if can_meet and not can_meet(other, number):
                 continue
             common = len(mine.intersection(statements[other]))

@@ -12,7 +12,7 @@ from saksi.annotators.naming.knowledge import knowledge_of
 from saksi.lexicon import Lexicon
 from saksi.synthesis.agreement import SHARE, independent_texts, says_the_same
 from saksi.synthesis.chronology import Chronology, Event, Told
-from saksi.synthesis.conflicts import comparable, conflict_of
+from saksi.synthesis.conflicts import Comparable, conflict_of
 from saksi.synthesis.counts import with_counts
 from saksi.synthesis.event_rows import rows_of_events
 from saksi.synthesis.findings import Finding, of_articles, repeated_sentences, rows_of_findings
@@ -63,17 +63,17 @@ def with_agreement(
         return gazetteer.is_city(reader.word(token))
 
     def are_joined(one: int, other: int) -> bool:
-        return groups.root(distinct[one]) == groups.root(distinct[other])
+        return groups.are_one(distinct[one], distinct[other])
 
     ranks = corpus.claims["claim_id"].argsort().argsort().tolist()
     distinct = _distinct(sayings, groups, ranks)
     statements = [sayings[number].statement.tokens for number in distinct]
-    can_meet = comparable([sayings[number] for number in distinct], are_joined)
-    for one, other, share in likely_pairs(statements, SHARE, can_meet):
+    pairs = Comparable([sayings[number] for number in distinct], are_joined)
+    for one, other, share in likely_pairs(statements, SHARE, pairs.can_meet):
         first, second = sayings[distinct[one]], sayings[distinct[other]]
         if says_the_same(first, second, share):
             groups.join(distinct[one], distinct[other])
-        else:
+        elif pairs.are_one_news(one, other):
             conflict = conflict_of(first, second, share, is_city)
             if conflict:
                 conflicts.append(conflict)
