@@ -145,6 +145,10 @@ CASES = {
     "a body alone beside people of Indonesia": (
         "Menurut [Joko Widodo]{joko-widodo}, RUU itu ditunda. Kini anggota [DPR]{dpr-ri} memeriksanya."
     ),
+    "letters behind an agency that has no name": (
+        "[Donald Trump]{donald-trump} tiba. Kantor berita Korea Utara ([KCNA]{kcna}) mengatakan hal itu, tetapi "
+        "[ia]{kcna} tidak merinci."
+    ),
     "he, told before his name behind a connective": (
         "Pertemuan ditunda sepekan. Namun, meskipun [ia]{moon-jae-in} menyesal, Presiden [Moon Jae-in]{moon-jae-in} "
         "tidak marah."

@@ -115,8 +115,8 @@ class Memory:
         role = self._role_of(mention)
         if mention.rule == "clitic":
             role = "speaker" if self._syntax.is_speech_clitic(end) else "owner"
-        elif self._seen and self._seen[-1].actor is actor and self._view[self._seen[-1].end : start].strip() == "(":
-            role = self._seen[-1].role  # the same in other letters
+        elif self._seen and self._view[self._seen[-1].end : start].strip() == "(":
+            role = self._seen[-1].role if self._seen[-1].actor is actor else "possessor"  # the same in other letters
         seen = Seen(actor, end, self._syntax.sentence(start), role, self._syntax.is_quoted(start))
         if self._seen and self._joins(self._seen[-1], seen, start):
             self._seen[-1] = self._seen[-1]._replace(is_joined=True)

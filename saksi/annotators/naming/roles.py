@@ -37,7 +37,8 @@ class Roles:
         persons = {bisect_left(starts, span.start): a for span, a in linked.items() if a.kind == "person"}
         for title in finder.titles:
             actor = persons.get(title.last)
-            if actor is not None and not title.is_former:
+            stops = not title.is_before_person and "." in finder.tokens.gap(title.last - 1)
+            if actor is not None and not title.is_former and not stops:
                 self.offices.setdefault(actor.actor_id, set()).add((title.office, title.owner))
                 holders = self._holders.setdefault((title.office, title.owner), [])
                 if actor.actor_id not in holders:

@@ -265,8 +265,6 @@ class Syntax:
         while first > 0 and tokens.forms[first - 1] in self._classes["appositive"] and tokens.joined(first - 1):
             first -= 1
         before = tokens.forms[first - 1] if first else ""
-        if first and tokens.gaps[first - 1].endswith("("):
-            return "possessor"  # `Mahkamah Internasional (ICJ)`
         if first == 0 or before in self._classes["opener"] or self._opens(first):
             return "speaker" if self._says(last) else "subject"
         if before in self._speech.before and not self._is_doubled(first - 1):
