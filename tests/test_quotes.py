@@ -244,6 +244,7 @@ def test_passive_and_nominal_cues(marked):
     "Sejumlah negara, termasuk Prancis dan Jerman, mengatakan bahwa ⟦perundingan harus dilanjutkan⟧{indirect -}.",
     "Menurut sejumlah pengkritik, terutama Rusia, ⟦naskah itu kurang rinci⟧{indirect -}.",
     "dr. Achmad Yuriyanto, Sp.PD., menjelaskan ⟦penularan itu masih diteliti⟧{indirect Achmad Yuriyanto}.",
+    "Menurut Mayor Jenderal Ali Rahimi, Wakil Kepala Staf Gabungan Qatar, ⟦rudal itu dicegat⟧{indirect Ali Rahimi}.",
     "Dalam serangan di Sanaa itu, menurut Moon, ⟦dua pesawat rusak berat⟧{indirect Moon}.",
 )
 def test_long_subjects_and_frames(marked):
@@ -471,6 +472,7 @@ def test_nobody_to_name_leaves_the_cell_empty():
         ('"Kami siap," kata Moon, menurut kantor berita resmi Iran, IRNA.', "Moon", ("IRNA",)),
         ('"Kami siap," kata Kim melalui seorang penerjemah.', "Kim", ("seorang penerjemah",)),
         ("Dilansir Reuters, Rabu (25/6/2025), perundingan gagal, menurut Moon.", "Moon", ("Reuters",)),
+        ('"Kami siap," Moon mengatakan kepada mitranya melalui telepon, menurut Yonhap.', "Moon", ("Yonhap",)),
         ("Menurut AP, Kim mengatakan perundingan gagal.", "Kim", ("AP",)),
         ('"Kami siap," kata Moon seperti disiarkan kanal YouTube istana.', "Moon", ("YouTube",)),
         ('Harian Haaretz mengutip Moon yang mengatakan, "Kami siap."', "Moon", ("Haaretz",)),

@@ -61,6 +61,9 @@ class NominalReader:
             chosen, rule = left, "according-to-end"
         if chosen is None or chosen[1] - chosen[0] < 2 or (chosen is left and space.points_back(*left)):
             return
+        if chosen is left and floor > unit.first and not self.contents.has_predicate(*left):
+            self._pass_on(source)  # `"A," kata X kepada Y, menurut Z`: what stands between is no clause
+            return
         space.add_content(k, cue, source, *chosen, rule)
         space.taken.append((k, stop + 1))
 

@@ -82,7 +82,9 @@ class SourceParser:
             return Source(phrase.first, phrase.last, "person", text(begin, end), text(phrase.head, begin - 2))
         found = None if phrase.is_definite else self._person(phrase)
         behind = self._name_behind_comma(phrase)
-        if behind is not None and (found is None or found[0] > phrase.head):
+        if behind is not None and (
+            found is None or (found[0] > phrase.head and not self._is_titled_behind(found, phrase))
+        ):
             begin, end = behind
             return Source(phrase.first, end, "person", text(begin, end), text(self._with_former(phrase), phrase.last))
         if (
@@ -173,6 +175,10 @@ class SourceParser:
             if self.tokens.is_capital(after) or self.words.is_verb(low) or is_predicate:
                 return None
         return first, last
+
+    def _is_titled_behind(self, found: tuple[int, int], phrase: Phrase) -> bool:
+        """`Jenderal Ali Reza, Wakil Kepala Staf`: behind a full name's comma a title begins, which is his own."""
+        return found[1] > found[0] and self.names.kind[phrase.last + 1] == "T"
 
     def _person(self, phrase: Phrase) -> tuple[int, int] | None:
         """The words at the end of a noun phrase that are a person's name."""
