@@ -162,6 +162,8 @@ class Finder(StateNames):
     def _is_product(self, hit: Hit[Entries], entry: Entry) -> bool:
         """Whether a company's name is only its product's: `pesawat Airbus`, `Boeing 787-8`, `Airbus A320`."""
         tokens, last = self.tokens, hit.last
+        if last < len(tokens) and tokens.gap(last - 1) == "" and tokens.forms[last].isdigit():
+            return True  # `BP2MI` is no company
         if entry.kind != "organisation" or last - hit.first > 1:
             return False
         if hit.first and self._is(hit.first - 1, "product_head") and tokens.gap(hit.first - 1) in (" ", ""):

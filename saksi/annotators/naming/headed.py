@@ -94,7 +94,7 @@ def _are_names(c: Collected, first: int, last: int) -> bool:
 def _end_of_name(c: Collected, first: int) -> tuple[int, list[Found]]:
     """Behind the last word of the name that begins at *first*, and what was found within it."""
     tokens, last, inside = c.tokens, first + 1, []
-    while last < min(len(tokens), first + _LONGEST_NAME) and tokens.gap(last - 1) == " ":
+    while last < min(len(tokens), first + _LONGEST_NAME) and _is_near(c, last):
         owner, has_part = c.owners.get(last), last - first > 1
         if owner is not None and owner.kind == "role" and tokens.capital[last] and owner.first == last:
             inside.append(owner)  # `Departemen Efisiensi Pemerintah ini`
@@ -124,6 +124,12 @@ def _end_of_name(c: Collected, first: int) -> tuple[int, list[Found]]:
         else:
             break
     return last, inside
+
+
+def _is_near(c: Collected, i: int) -> bool:
+    """Whether word *i* can go on the name before it: behind a space, or a capital behind a hyphen, `Antar-Layanan`."""
+    gap = c.tokens.gap(i - 1)
+    return gap == " " or (gap == "-" and c.tokens.capital[i] and i not in c.owners and not c.covered[i])
 
 
 def _is_verb(c: Collected, i: int) -> bool:

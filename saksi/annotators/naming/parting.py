@@ -15,6 +15,7 @@ from saksi.annotators.naming.reading import Found
 _MELTED = frozenset(("name.recognised", "name.headed", "name.entitled", "name.longer", "name.apposed"))
 _GIVEN = frozenset(("given", "given-id"))
 _PERSONAL = _GIVEN | {"family", "family-id", "asia", "arab"}
+_ALONE = frozenset(("name.introduced", "name.headed"))
 _ROMAN = re.compile(r"[IVX]+")
 _SHORTEST_LETTERS = 2
 _USUAL_NAME = 2
@@ -27,9 +28,12 @@ _MOST = 100
 def part_melted(c: Collected) -> None:
     """Cuts the names found; the body stays one where it is more than a region of the office."""
     offices = {i for title in c.finder.titles for i in range(title.first, title.last)}
+    bodies = {c.tokens.forms[f.first] for f in c.found.values() if f.rule in _ALONE and f.last - f.first == 1}
     for f in [f for _, f in sorted(c.found.items())]:
         if f.rule in _MELTED and f.last - f.first > 1 and f.actor_kind in ("person", "organisation"):
             cut = _cut(c, f, offices)
+            if cut is None and c.tokens.forms[f.first] in bodies and _is_behind_office(c, f.first, offices):
+                cut = (f.first + 1, f.first + 1)  # `Pemimpin Vox Santiago Abascal`
             if cut is not None:
                 _put_parts(c, f, *cut)
     for f in [f for _, f in sorted(c.found.items())]:

@@ -112,6 +112,8 @@ class UnknownNames(Persons):
         last = last if entity.label == "PER" else self._to_the_bracket(first, last)
         if first >= last or len(self.tokens.text(first, last)) == 1 or self._is_noun(first, last):
             return
+        if last - first == 1 and self.tokens.forms[first] in self.classes["named_body"]:
+            return  # `LSM X`
         if self._particles.issuperset(self.tokens.forms[first:last]) or self.finder.is_family(first):
             return
         if (
