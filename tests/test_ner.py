@@ -143,6 +143,25 @@ def test_best_path_and_chances() -> None:
     assert marginals(scores, lengths, ways)[0, 2, 1] == pytest.approx(wanted)
 
 
+def test_stretches_of_several_lengths() -> None:
+    """Is each stretch decoded alike alone and beside longer ones?"""
+    chance = np.random.RandomState(2)
+    scores, ways, lengths = 4 * chance.randn(3, 30, 5), chance.randn(5, 5), np.array([30, 1, 17])
+    together, sure = viterbi(scores, lengths, ways), marginals(scores, lengths, ways)
+    for i, n in enumerate(lengths):
+        one = scores[i : i + 1, :n]
+        assert (viterbi(one, lengths[i : i + 1], ways)[0] == together[i, :n]).all()
+        assert marginals(one, lengths[i : i + 1], ways)[0] == pytest.approx(sure[i, :n])
+        assert sure[i, :n].sum(1) == pytest.approx(1)
+
+
+def test_names_without_scores(tagger: Tagger) -> None:
+    """Are the names the same where nobody asks how sure they are, those found by a second look included?"""
+    for text in ("Dmitry Peskov bicara. Tak lama kemudian Peskov pergi ke Hanoi.", "Hanoi diam."):
+        scored, plain = tagger.tag_text(text), tagger.tag_text(text, is_scored=False)
+        assert [(e.start, e.end, e.label) for e in plain] == [(e.start, e.end, e.label) for e in scored]
+
+
 def test_nothing_to_decode() -> None:
     """Does a text without doubtful tokens have no stretch to decode?"""
     assert islands(np.ones(5, bool), np.zeros(5, bool)) == []

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from saksi.annotators.naming.find import analysis
 from saksi.annotators.naming.knowledge import knowledge_of
+from saksi.annotators.naming.tokens import tokenise, whole
 from saksi.lexicon import load_lexicon
 from saksi.model import Article, Doc, Sentence, Span
 
@@ -125,6 +126,21 @@ def test_broken_lines_part_no_name():
     doc = Doc(Article(article_id="a", text=text)).with_annotations([sentence], ("sentences",))
     finder = analysis(knowledge_of(load_lexicon()), doc)
     assert [finder.tokens.text(f.first, f.last) for f in finder.found] == ["Kim Jong Un"]
+
+
+def test_words_of_a_text():
+    """Are words, gaps and places those of the text, be a word cut or not?"""
+    text = "Menurut (Reuters), dikutipReuters Erdoğan pergi ke Kuala Lumpur 2025."
+    tokens = tokenise(text, whole)
+    assert [text[s:e] for s, e in zip(tokens.starts, tokens.ends, strict=True)][2:5] == [
+        "dikutip",
+        "Reuters",
+        "Erdoğan",
+    ]
+    assert tokens.gaps == [" (", "), ", "", " ", " ", " ", " ", " ", " ", ""]
+    assert tokens.where({"reuters", "ke"}) == [1, 3, 6]
+    assert tokens.large({"reuters", "ke"}) == [1, 3]
+    assert tokens.bracketed == [1]
 
 
 def test_one_look_at_a_text():
