@@ -120,13 +120,12 @@ class Ends:
         j = self.cue_from(k, limit)
         if j is None:
             return False
-        complement = self.words.before[self.low[j]].complement
+        cue = self.words.before[self.low[j]]
         is_marked = j + 1 < limit and (self.low[j + 1] in self.roles["that"] or "," in self.tokens.gaps[j])
-        if complement not in saying:
+        if cue.complement not in saying:
             return False
-        if complement == "as-only":
-            return self.clauses.accepts(self.words.before[self.low[j]], j + 1, limit, "")
-        return is_marked or complement in _ALWAYS or self.clauses.has_predicate(j + 1, limit)
+        is_shown = is_marked and cue.complement != "as-only"
+        return is_shown or cue.complement in _ALWAYS or self.clauses.accepts(cue, j + 1, limit, "")
 
     def _same_subject(self, k: int, stretch: Stretch) -> bool:
         """`..., menuduh Q`: a reporting verb right behind a comma, once the content is a clause."""

@@ -50,7 +50,8 @@ class ReportReader:
         last = contents.end(stretch, is_subordinate)
         last = min([last, *(first for first, _ in space.taken if first >= stretch.first)])
         first = stretch.first
-        if cue.complement == "promise" and self.tokens.low[first] in self.roles["infinitive"]:
+        is_infinitive = cue.complement == "promise" and self.tokens.low[first] in self.roles["infinitive"]
+        if is_infinitive and self.page.quoted[first] < 0:
             first += 1
         last = self._without_date(first, last)
         if first >= last or not contents.accepts(cue, stretch.first, last, stretch.mark):
