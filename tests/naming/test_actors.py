@@ -149,6 +149,13 @@ CASES = {
         "[Donald Trump]{donald-trump} tiba. Kantor berita Korea Utara ([KCNA]{kcna}) mengatakan hal itu, tetapi "
         "[ia]{kcna} tidak merinci."
     ),
+    "a minister of defence is a minister": (
+        "Menteri Pertahanan Kuba [Rudi Hartawan]{rudi-hartawan} tiba. [Donald Trump]{donald-trump} memuji "
+        "[menteri tersebut]{rudi-hartawan}."
+    ),
+    "the president's vision": (
+        "[Donald Trump]{donald-trump} tiba. Tindakan ini mencerminkan visi [presiden]{donald-trump} itu sendiri."
+    ).replace(" itu sendiri", ""),
     "he, told before his name behind a connective": (
         "Pertemuan ditunda sepekan. Namun, meskipun [ia]{moon-jae-in} menyesal, Presiden [Moon Jae-in]{moon-jae-in} "
         "tidak marah."

@@ -12,6 +12,8 @@ from saksi.annotators.naming.knowledge import Knowledge
 from saksi.annotators.naming.names import phrases
 from saksi.model import Actor, Doc, Mention, Span
 
+_MINISTER = "minister"
+
 
 class Roles:
     """Offices of one article's persons, and the lexicon's at its date."""
@@ -93,11 +95,15 @@ class Roles:
         given = {o for o, _ in self.offices.get(actor_id, ())}
         return office in self._knowledge.heads and bool(given) and not self.holds(actor_id, office)
 
+    def _is_kind(self, office: str, general: str) -> bool:
+        """Whether an office is one that a general word for offices means: a defence minister is a minister."""
+        return general == _MINISTER and office.endswith("_" + _MINISTER) and office not in self._knowledge.heads
+
     def holds(self, actor_id: str, office: str) -> bool:
         """Whether the article or the lexicon gives an actor this office, of whatever state; a leader heads a state."""
         if office == "leader":
             return any(self.holds(actor_id, head) for head in self._knowledge.heads if head != "leader")
-        if any(o == office for o, _ in self.offices.get(actor_id, ())):
+        if any(o == office or self._is_kind(o, office) for o, _ in self.offices.get(actor_id, ())):
             return True
         if office not in self._at_date:
             self._at_date[office] = self._knowledge.holders_anywhere(office, self.earliest, self.latest)
