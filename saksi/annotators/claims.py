@@ -151,11 +151,12 @@ class Claims:
     def _type(page: Page, force: str | None, first: int, last: int, judged: Judgement) -> str:
         if force in _BY_FORCE:
             return _BY_FORCE[force]
-        found = {hit.payload for hit in page.text.hits("types", first, last)}
-        found -= _NOT_OF_EVENT.get(judged.event or "", set())
-        for kind in _TYPE_ORDER:
-            if kind in found:
-                return kind
+        hits = page.text.hits("types", first, last)
+        if hits:
+            found = {hit.payload for hit in hits} - _NOT_OF_EVENT.get(judged.event or "", set())
+            for kind in _TYPE_ORDER:
+                if kind in found:
+                    return kind
         if judged.event == "unclear":
             return "forecast"
         return "evaluation" if judged.event is None else "report"

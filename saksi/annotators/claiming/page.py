@@ -85,11 +85,16 @@ class Page:
     def outside_quotes(self, span: Span) -> Iterator[Span]:
         """The stretches of *span* outside quotations, place lines, credits and link text."""
         at = span.start
-        covered = [*self.quotes_near(span), *_overlapping(self._regions, self._region_starts, span)]
-        for start, end in [*sorted(map(_place, covered)), (span.end, span.end)]:
+        covered = self.quotes_near(span)
+        regions = _overlapping(self._regions, self._region_starts, span)
+        if regions:
+            covered = sorted(covered + regions, key=_place)
+        for start, end in map(_place, covered):
             if at < start:
                 yield Span(at, start)
             at = max(at, end)
+        if at < span.end:
+            yield Span(at, span.end) if at > span.start else span
 
     def trimmed(self, start: int, end: int) -> Span | None:
         """The stretch without blanks and punctuation at its edges; None where nothing is left."""
@@ -106,6 +111,9 @@ def _place(span: Span) -> tuple[int, int]:
 
 def _overlapping(spans: list[Span], starts: list[int], span: Span) -> list[Span]:
     """The *spans*, in text order, that overlap *span*; assumes that few begin before it and reach into it."""
-    start, end = span.start, span.end
-    first, last = max(bisect_left(starts, start) - _DEEPEST, 0), bisect_left(starts, end)
-    return [found for found in spans[first:last] if found.end > start] if first < last else []
+    start = span.start
+    last = bisect_left(starts, span.end)
+    if not last:
+        return []
+    first = max(bisect_left(starts, start, 0, last) - _DEEPEST, 0)
+    return [found for found in spans[first:last] if found.end > start]

@@ -152,6 +152,8 @@ class Text:
     def hits(self, table: str, first: int, last: int) -> Sequence[Hit]:
         """The phrases of a table that lie wholly in a range of words."""
         places = self._places[table]
+        if not places:
+            return ()
         begin = bisect_left(places, first)
         end = bisect_left(places, last, begin)
         if begin == end:

@@ -34,6 +34,8 @@ class People:
         self.words = words
         self.gazetteer = gazetteer
         self.countries = {actor.actor_id: actor.country for actor in doc["actors"]}
+        self._quote_ends = list(accumulate((quote.span.end for quote in doc["quotes"]), max))
+        self._quote_starts = [quote.span.start for quote in doc["quotes"]]
         self._counted: dict[str, bool] = {}
         silent = sorted(region.span for region in doc.article.regions if region.kind in SILENT)
         self._silent_starts = [span.start for span in silent]
@@ -142,7 +144,8 @@ class People:
 
     def is_quoted(self, at: int) -> bool:
         """Whether a place lies in what somebody is reported to have said."""
-        return any(quote.span.start <= at < quote.span.end for quote in self.doc["quotes"])
+        last = bisect_right(self._quote_starts, at)
+        return last > 0 and at < self._quote_ends[last - 1]
 
 
 def _title(before: str) -> str:
