@@ -156,6 +156,10 @@ CASES = {
     "the president's vision": (
         "[Donald Trump]{donald-trump} tiba. Tindakan ini mencerminkan visi [presiden]{donald-trump} itu sendiri."
     ).replace(" itu sendiri", ""),
+    "letters of a state behind its court": (
+        "[Pengadilan banding Amerika Serikat]{pengadilan-banding-amerika-serikat} ([AS]{amerika-serikat}) menolak. "
+        "Kini [AS]{amerika-serikat} menunggu."
+    ),
     "he, told before his name behind a connective": (
         "Pertemuan ditunda sepekan. Namun, meskipun [ia]{moon-jae-in} menyesal, Presiden [Moon Jae-in]{moon-jae-in} "
         "tidak marah."

@@ -145,7 +145,10 @@ class Linker:
 
     def _goes_before(self, actor: Actor, short: Mention) -> bool:
         """Whether the article's own long name goes before whom the lexicon knows by the letters."""
-        known, letters = {e.value for e in self._entries(short)}, short.span.of(self._view)
+        entries, letters = self._entries(short), short.span.of(self._view)
+        if any(e.kind == "state" for e in entries):
+            return False  # `Pengadilan federal Amerika Serikat (AS)`
+        known = {e.value for e in entries}
         named = {a.actor_id for span, a in self.linked.items() if span.of(self._view) != letters}
         fuller = actor.kind == "organisation" and not actor.is_known and len(words(actor.name)) >= _FEWEST_WORDS
         return fuller and not known & named
