@@ -94,7 +94,7 @@ CASES = {
     "a name that begins like a verb": "[Kepolisian Merseyside]{kepolisian-merseyside} hadir.",
     "a capital that ends an address": "Pesta digelar di klub malam Rawa, [London]{@london}.",
     "a body with a hyphen": "[Dinas Rawa Antar-Layanan]{dinas-rawa-antar-layanan} menolak usul itu.",
-    "laws of a state": "Batasan konstitusional Bolivia dan hukum Rusia dibahas.",
+    "laws of a state": "Aturan konstitusional Bolivia dan hukum Rusia dibahas.",
     "object of a verb": "[Moon]{moon-jae-in} menyambutnya.",
 }
 

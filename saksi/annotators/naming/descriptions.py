@@ -93,7 +93,7 @@ class Descriptions(Memory):
         return None if person and self._roles.is_other_than(person.actor_id, office) else person
 
     def _points(self, mention: Mention) -> bool:
-        """Whether a role points at somebody by `sang`, or tells more of him: `politikus progresif ini`."""
+        """Whether a role points at somebody by `sang`, or tells more of him: `politikus muda ini`."""
         said = mention.span.of(self._view).lower().split()
         return said[0] in self._heralds or (len(said) > 2 and said[-1] in self._pointers)
 

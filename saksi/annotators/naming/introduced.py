@@ -1,4 +1,4 @@
-"""Bodies that a common noun introduces: `majalah satir Leman`, `kelompok No Space for Bezos`, `maskapai Rawa Air`.
+"""Bodies that a common noun introduces: `majalah satir Rawamerah`, `kelompok Free Rawa for All`, `maskapai Rawamerah`.
 
 The noun says what they are, so that no list need know them; at most a few small words stand between.
 """
@@ -39,7 +39,7 @@ def add_introduced(c: Collected) -> None:
 
 
 def _is_lettered(c: Collected, i: int) -> bool:
-    """Whether a word in capitals that nobody has found can be letters that are a name: `DRUM`."""
+    """Whether a word in capitals that nobody has found can be letters that are a name: `BRM`."""
     return not c.covered[i] and c.tokens.text(i, i + 1).isupper() and len(c.tokens.forms[i]) >= _FEWEST_LETTERS
 
 

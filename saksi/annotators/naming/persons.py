@@ -76,7 +76,7 @@ class Persons(Collected):
     def _is_initialled(self, i: int) -> bool:
         """Whether word *i* and the next belong together: by a space, or as initials, `G.S. Malik`."""
         gap = self.tokens.gap(i)
-        if gap == ' "':  # `Chokwan "Kitty" Chopaka`
+        if gap == ' "':  # `Rasto "Rio" Widigdo`
             return '"' in self.tokens.view[self.tokens.ends[i + 1] : self.tokens.ends[i + 1] + 2]
         if gap == "-":
             return self.is_open(i) and self.tokens.capital[i + 1]  # `Francois-Philippe Champagne`

@@ -161,7 +161,7 @@ class UnknownNames(Persons):
         return label == "PER" and surname and f.first > first and not self.tokens.text(f.first, f.last).isupper()
 
     def _names_thing(self, first: int, label: str) -> bool:
-        """Whether the name is a law's, a drill's or the like, by the word before: `UU Amplop Kuning`, `latihan X`."""
+        """Whether the name is a law's, a drill's or the like, by the word before: `UU Rawa Merah`, `latihan X`."""
         tokens = self.tokens
         if first == 0 or tokens.gap(first - 1) != " " or tokens.forms[first - 1] not in self._no_heads:
             return False
