@@ -201,7 +201,7 @@ def test_the_broken_quotation_of_the_corpus(project):
     "Moon memperingatkan Pyongyang bahwa ⟦waktu hampir habis⟧{indirect Moon}.",
     "Retno mewanti-wanti bahwa ⟦perang akan menaikkan harga minyak⟧{indirect Retno}.",
     "Moon memberi tahu para menteri bahwa ⟦pertemuan ditunda⟧{indirect Moon}.",
-    'Moon menuduh ⟦Kim melanggar janji⟧{indirect Moon}, dengan Peskov segera berjanji "⟦untuk membalas⟧{direct Peskov}".',
+    'Moon menuduh ⟦Kim melanggar janji⟧{indirect Moon}, dengan Peskov berjanji "⟦untuk membalas⟧{direct Peskov}".',
     'Moon menyebut ⟦naskah itu sebagai "jebakan"⟧{mixed Moon}, serta memakai bahasa yang tidak lazim bagi utusan.',
     "Moon memberi isyarat bahwa ⟦ia akan mundur⟧{indirect Moon}.",
     "Moon mengumumkan ⟦berakhirnya perang dagang itu⟧{indirect Moon}.",

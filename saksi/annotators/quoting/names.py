@@ -1,8 +1,7 @@
-"""The names of an article: runs of capital words, told apart from titles, bodies and places, short ones joined
-to full ones.
+"""The names of an article: runs of capital words, told apart from titles, bodies and places.
 
-Assumes that the first full name which holds a short form is the one meant. Mentions that another annotator
-has resolved are used where they exist; without them the capital letters of the article have to do.
+Mentions that another annotator has resolved are used where they exist; without them the capital letters of the
+article have to do.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from saksi.annotators.quoting.forms import CAPITAL, NOUN, OPENER, PART, PLACE
+from saksi.annotators.quoting.shortforms import ShortForms
 from saksi.annotators.quoting.splits import Splitter
 from saksi.annotators.quoting.tokens import Tokens
 from saksi.annotators.quoting.words import Words
@@ -21,9 +21,7 @@ from saksi.model import Doc, Mention, Span
 _NAMING = frozenset(("name", "short", "metonym"))
 """Kinds of mentions that name somebody."""
 _PRESS = frozenset(("agency", "outlet"))
-_SHORTEST_TYPO = 4
-_MOST_PARTICLES, _LONGEST_FULL = 2, 4
-"""Particles in a row inside a name, and words of a fuller form of a full name."""
+_MOST_PARTICLES = 2
 _THREE = 2
 """Words behind the first of a name of three: behind an office of a place the first is that place."""
 
@@ -44,7 +42,6 @@ class Names:
         self.mentions: list[Mention] = [m for m in doc["mentions"] if m.actor_name and m.kind != "pronoun"]
         self._starts = [m.span.start for m in self.mentions]
         self._particles = words.roles["name_particle"]
-        self._stop = words.stop
         self.kind: list[str] = [""] * tokens.n
         self.body_kind: dict[int, str] = {}
         self.mention_of: dict[int, Mention] = {}
@@ -56,14 +53,12 @@ class Names:
         self._role_mentions = {m.span.start: m for m in self.mentions if m.kind == "role"}
         self.runs = self._find_runs()
         self._run_ends = [run.last for run in self.runs]
-        self.first_seen: dict[str, int] = {}
-        self._by_word: dict[str, list[tuple[str, frozenset[str]]]] = {}
-        self._fullest: dict[str, str] = {}
-        self._alone: set[str] = set()
+        short = ShortForms()
         aside = {k for r in doc.article.regions for k in range(*map(tokens.first_at, (r.span.start, r.span.end)))}
         for run in self.runs:
-            if run.text not in self._alone and run.first not in aside:
-                self._learn(run)
+            if run.first not in aside:
+                short.learn(run.text)
+        self.fullest, self.stands_alone, self.is_person_like = short.fullest, short.stands_alone, short.is_person_like
 
     # what each word is -------------------------------------------------
 
@@ -305,59 +300,7 @@ class Names:
                 parts[-1] = gap + tokens.words[k]
         return " ".join("".join(parts).split())
 
-    def _learn(self, run: Run) -> None:
-        self.first_seen[run.text] = self.tokens.start[run.first]
-        self._alone.add(run.text)
-        parts = frozenset(run.text.lower().split())
-        for word in parts:
-            self._by_word.setdefault(word, []).append((run.text, parts))
-
-    # short and full ------------------------------------------------------
-
-    def fullest(self, name: str) -> str:
-        """The fullest form of *name* in the article, or *name* itself.
-
-        >>> # "Araghchi" -> "Abbas Araghchi"; "Andi" -> "Andy Noorsaman" (one letter apart)
-        """
-        if name not in self._fullest:
-            self._fullest[name] = self._find_fullest(name)
-        return self._fullest[name]
-
-    def _find_fullest(self, name: str) -> str:
-        wanted = name.lower().split()
-        if not wanted:
-            return name
-        longer = [(other, words) for other, words in self._holding(wanted) if len(other.split()) > len(wanted)]
-        if not longer and len(wanted) == 1 and len(wanted[0]) >= _SHORTEST_TYPO:
-            longer = [(other, words) for other, words in self._holding([self._nearly(wanted[0])]) if " " in other]
-        if not longer:
-            return name
-        best, held = min(longer, key=lambda other: self.first_seen[other[0]])
-        extended = [other for other, words in longer if held < words and len(other.split()) <= _LONGEST_FULL]
-        return max(extended, key=lambda other: len(other.split()), default=best)
-
-    def _holding(self, wanted: list[str]) -> list[tuple[str, frozenset[str]]]:
-        return [known for known in self._by_word.get(wanted[-1], ()) if known[1].issuperset(wanted)]
-
-    def _nearly(self, word: str) -> str:
-        """A word of a name that differs in one letter only: misprints and spellings (Andi, Andy)."""
-        for other in self._by_word:
-            if (
-                other != word
-                and len(other) == len(word)
-                and other[0] == word[0]
-                and sum(a != b for a, b in zip(other, word, strict=True)) == 1
-            ):
-                return other
-        return word
-
-    def stands_alone(self, name: str) -> bool:
-        """Whether *name* is a whole run somewhere in the article."""
-        return name in self._alone
-
-    def is_person_like(self, name: str) -> bool:
-        """Whether the article also has a longer form of a one-word name, or the name has several words."""
-        return " " in name or self.fullest(name) != name
+    # mentions of other annotators ------------------------------------------
 
     def longest_form(self, actor_id: str | None) -> str | None:
         """The longest form in which the article names an actor, metonyms and capitals left out; None without any."""
@@ -375,8 +318,6 @@ class Names:
             first < self.tokens.n and self.tokens.start[first] == span.start and self.tokens.end[last] == span.end
         )
         return self.text_of(first, last) if is_whole else self.tokens.view[span.start : span.end]
-
-    # mentions of other annotators ------------------------------------------
 
     def person_start(self, first: int, last: int) -> int | None:
         """Where a person's name begins in a run of capital words; None where it names a body."""
