@@ -157,7 +157,7 @@ CASES = {
         "[Donald Trump]{donald-trump} tiba. Tindakan ini mencerminkan visi [presiden]{donald-trump} itu sendiri."
     ).replace(" itu sendiri", ""),
     "letters of a state behind its court": (
-        "[Pengadilan banding Amerika Serikat]{pengadilan-banding-amerika-serikat} ([AS]{amerika-serikat}) menolak. "
+        "[Pengadilan Niaga Amerika Serikat]{pengadilan-niaga-amerika-serikat} ([AS]{amerika-serikat}) menolak. "
         "Kini [AS]{amerika-serikat} menunggu."
     ),
     "he, told before his name behind a connective": (
