@@ -165,7 +165,8 @@ class Linker:
 
     def _short(self, mention: Mention, form: str) -> Actor | None:
         entries = self._entries(mention)
-        text = body_name(self._knowledge, form) or form
+        body = body_name(self._knowledge, form)
+        text = body or form
         actor = self._cast.short(text, mention.actor_kind, entries)
         if actor is not None:
             return actor
@@ -179,8 +180,8 @@ class Linker:
             return before[0] if len(before) == 1 else None
         if len(entries) > 1:
             return None
-        home = self._cast.home(self._foremost)
-        return self._of_state(form, home) or self._cast.unknown(text, mention.actor_kind or "person")
+        owned = self._of_state(form, self._cast.home(self._foremost)) if body else None
+        return owned or self._cast.unknown(text, mention.actor_kind or "person")
 
     def _clipped(self, mention: Mention, form: str) -> Actor | None:
         """The body of the article whose full name holds the words in their order; of several the one named last."""
