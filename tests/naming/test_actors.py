@@ -160,6 +160,11 @@ CASES = {
         "[Pengadilan Niaga Amerika Serikat]{pengadilan-niaga-amerika-serikat} ([AS]{amerika-serikat}) menolak. "
         "Kini [AS]{amerika-serikat} menunggu."
     ),
+    "an army that commands": (
+        "[Militer Myanmar]{angkatan-bersenjata-myanmar} membantah. Presiden itu digulingkan "
+        "[militer]{angkatan-bersenjata-myanmar}. Seorang komandan [militer]{angkatan-bersenjata-myanmar} mengaku, "
+        "tetapi para pemimpin militer diam."
+    ).replace("Presiden itu", "Penguasa lama"),
     "he, told before his name behind a connective": (
         "Pertemuan ditunda sepekan. Namun, meskipun [ia]{moon-jae-in} menyesal, Presiden [Moon Jae-in]{moon-jae-in} "
         "tidak marah."

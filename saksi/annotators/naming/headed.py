@@ -227,7 +227,7 @@ def add_bare(c: Collected) -> None:
 def add_bodies_alone(c: Collected) -> None:
     """A noun for a body written small and spoken of as somebody: `tidak ada masalah dengan militer`."""
     before = c.classes["bearer"] | c.classes["affecting"]
-    for i in (at + 1 for at in c.tokens.where(before)):
+    for i in sorted({at + 1 for at in c.tokens.where(before)} | _commanded(c)):
         if i == len(c.tokens) or i in c.owners or c.covered[i] or c.tokens.gap(i - 1) != " ":
             continue
         entries = c.finder.knowledge.by_form.get((c.tokens.forms[i],), ())
@@ -235,6 +235,20 @@ def add_bodies_alone(c: Collected) -> None:
         ends = i + 1 >= len(c.tokens) or c.tokens.gap(i) != " " or _acts(c, i + 1)
         if is_body and ends:
             c.put(Found(i, i + 1, "short", "organisation", "name.bare"))
+
+
+def _commanded(c: Collected) -> set[int]:
+    """Where a word for an army stands behind its leader or what it did: `komandan militer`, `digulingkan militer`."""
+    knowledge, found = c.finder.knowledge, set()
+    passive = knowledge.prefixes["passive"]
+    for i in c.tokens.where(c.classes["army"]):
+        before = c.tokens.forms[i - 1] if i else ""
+        office = any(e.type == "office" and e.kind != "courtesy" for e in knowledge.by_form.get((before,), ()))
+        if office and i > 1 and c.tokens.forms[i - 2] in c.classes["plural_marker"]:
+            continue  # `para pemimpin militer`
+        if office or (before.startswith(passive) and knowledge.is_verb(before)):
+            found.add(i)
+    return found
 
 
 def _acts(c: Collected, i: int) -> bool:

@@ -187,7 +187,7 @@ class Linker:
         """The body of the article whose full name holds the words in their order; of several the one named last."""
         name = body_name(self._knowledge, form) or form
         fitting = {a.actor_id: a for a in self._cast.holding(words(name)) if a.kind == "organisation"}
-        if len(fitting) > 1:
+        if len(fitting) > 1 or self._foremost is None:  # in a digest only those named before
             named = [(span, a) for span, a in self.linked.items() if a.actor_id in fitting and span < mention.span]
             fitting = {a.actor_id: a for _, a in [max(named, key=itemgetter(0))]} if named else {}
         if not fitting and mention.rule == "name.bare" and form.islower():
