@@ -53,15 +53,15 @@ def add_tailed(c: Collected) -> None:
 
 def _end_of_tail(c: Collected, last: int) -> int:
     """Behind further such words, and behind what `of` or `for` joins to them: `Korea Institute for National Unity`."""
-    tokens, joints = c.tokens, c.classes["of_name"]
-    while last < len(tokens) and tokens.forms[last] in c.classes["body_tail"] and tokens.capital[last]:
+    tokens, joints, end = c.tokens, c.classes["of_name"], min(len(c.tokens), last + _LONGEST_NAME)
+    while last < end and tokens.forms[last] in c.classes["body_tail"] and tokens.capital[last]:
         last += 1
     at = last
-    while at < len(tokens) and tokens.forms[at] in joints and not tokens.capital[at] and tokens.gap(at - 1) == " ":
+    while at < end and tokens.forms[at] in joints and not tokens.capital[at] and tokens.gap(at - 1) == " ":
         at += 1
     if at == last:
         return last
-    while at < len(tokens) and tokens.gap(at - 1) == " " and (tokens.capital[at] or tokens.forms[at] in joints):
+    while at < end and tokens.gap(at - 1) == " " and (tokens.capital[at] or tokens.forms[at] in joints):
         last = at + 1 if tokens.capital[at] else last
         at += 1
     return last

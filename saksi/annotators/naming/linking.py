@@ -6,6 +6,7 @@ several to the only one named before it. Else it stays without an actor.
 
 from __future__ import annotations
 
+from functools import cached_property
 from operator import itemgetter
 
 from saksi.annotators.naming.cast import Cast
@@ -143,15 +144,22 @@ class Linker:
         if not self._entries(short) or self._goes_before(actor, short):
             aliases.setdefault(words(form), actor)
 
+    @cached_property
+    def _forms_linked(self) -> dict[str, set[str]]:
+        """By which forms each actor is linked: full names, and letters that the lexicon knows."""
+        forms: dict[str, set[str]] = {}
+        for span, actor in self.linked.items():
+            forms.setdefault(actor.actor_id, set()).add(span.of(self._view))
+        return forms
+
     def _goes_before(self, actor: Actor, short: Mention) -> bool:
         """Whether the article's own long name goes before whom the lexicon knows by the letters."""
         entries, letters = self._entries(short), short.span.of(self._view)
         if any(e.kind == "state" for e in entries):
             return False  # `Pengadilan federal Amerika Serikat (AS)`
-        known = {e.value for e in entries}
-        named = {a.actor_id for span, a in self.linked.items() if span.of(self._view) != letters}
+        named = any(self._forms_linked.get(e.value, set()) - {letters} for e in entries)
         fuller = actor.kind == "organisation" and not actor.is_known and len(words(actor.name)) >= _FEWEST_WORDS
-        return fuller and not known & named
+        return fuller and not named
 
     def _link_short(self) -> None:
         for mention in self._names:
