@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bench.articles import articles
 from saksi.annotators import pipeline
+from saksi.collector import paused
 from saksi.engine import Method, in_processes
 from saksi.ingest.layout import with_layout
 from saksi.lexicon import load_lexicon
@@ -71,7 +72,8 @@ def stages(made: Sequence[Article]) -> dict[str, float]:
 
     def timed(name: str, work: Callable[[], list]) -> list:
         begun = time.process_time()
-        result = work()
+        with paused():
+            result = work()
         spent[name] = 1000 * (time.process_time() - begun) / len(made)
         return result
 

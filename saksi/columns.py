@@ -60,6 +60,14 @@ def arrow_of(table: Table, columns: list[list] | None) -> pa.Table:
     return pa.table([pa.array(cells, type=f.type) for cells, f in zip(columns, schema, strict=True)], schema=schema)
 
 
+def to_wait(table: pa.Table) -> pa.Table:
+    """The same table with the wide offsets that DataFrames have, so that they need no copy of it."""
+    import pyarrow as pa
+
+    wide = [field.with_type(pa.large_string()) if field.type == pa.string() else field for field in table.schema]
+    return table.cast(pa.schema(wide))
+
+
 def arrow_of_frame(table: Table, frame: pd.DataFrame) -> pa.Table:
     """As :func:`arrow_of`, from a DataFrame of the declared columns."""
     import pyarrow as pa
@@ -79,6 +87,7 @@ def frame_of(table: Table, arrow: pa.Table) -> pd.DataFrame:
 
     dtypes = {
         pa.string(): pd.StringDtype(),
+        pa.large_string(): pd.StringDtype(),
         pa.int64(): pd.Int64Dtype(),
         pa.float64(): pd.Float64Dtype(),
         pa.bool_(): pd.BooleanDtype(),

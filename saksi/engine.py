@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from saksi.collector import paused
 from saksi.columns import Columns
 from saksi.corrections import Corrections
 from saksi.ingest.layout import with_layout
@@ -66,7 +67,8 @@ def annotate_one(article: Article, lexicon: Lexicon, corrections: Corrections | 
 def annotate_batch(articles: Sequence[Article], method: Method) -> list[Result]:
     """For each article its columns, or the fault that says why it has none. Runs in a worker."""
     lexicon = load_lexicon(*method.overlays)
-    return [_annotated(article, lexicon, method.corrections) for article in articles]
+    with paused():
+        return [_annotated(article, lexicon, method.corrections) for article in articles]
 
 
 def _annotated(article: Article, lexicon: Lexicon, corrections: Corrections | None) -> Result:

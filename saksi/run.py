@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saksi.cache import Cache, Keys, rules_version
-from saksi.columns import Columns, arrow_of, corpus_of, joined
+from saksi.columns import Columns, arrow_of, corpus_of, joined, to_wait
 from saksi.corrections import Corrections
 from saksi.engine import Method, Result, in_processes, in_this_process, on_cluster
 from saksi.ingest import articles_of
@@ -208,6 +208,7 @@ class _Gathered:
         """The same table, read from a file as it is needed, so that it weighs nothing meanwhile."""
         import pyarrow as pa
 
+        table = to_wait(table)
         path = self._spool / f"{name}-{self._parts:06}.arrow"
         with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
             writer.write_table(table)

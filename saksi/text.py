@@ -147,7 +147,7 @@ _MARK = re.compile('"')
 _BEFORE_OPENING = frozenset(" \n\r\u2028\u2029([{-/:'")
 _AFTER_CLOSING = frozenset(".,;:!?)]}-/'")
 _STOP = re.compile(
-    r"(?P<stop>[.?!\u2026]+)(?P<close>[\"')\]]*)"
+    r"(?P<stop>[.?!\u2026][.?!\u2026]*)(?P<close>[\"')\]]*)"
     r"(?P<gap>\s+|(?=[A-Z][a-z])|(?=[A-Z]{2,5}\s)(?!(?:COM|CO|ID|NET|ORG|TV)\b)|(?<=[a-z][.?!])(?=\")|$)"
 )
 _OPENING = re.compile(r"[\"'(\[]*[A-Z0-9\u00c0-\u00de]|[\"(\[](?!\s)")
