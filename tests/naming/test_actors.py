@@ -139,7 +139,7 @@ CASES = {
         "[nya]{rusia}."
     ),
     "a body alone is of the state whose bodies are named": (
-        "[Senat Filipina]{senat-filipina} menyetujui RUU itu. Kini anggota [DPR]{dewan-perwakilan-rakyat-filipina} "
+        "[Senat Filipina]{senat-filipina} menyetujui RUU itu. Kini anggota [DPR]{dpr-filipina} "
         "memeriksanya."
     ),
     "a body alone beside people of Indonesia": (

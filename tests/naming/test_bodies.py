@@ -35,7 +35,7 @@ BODIES = {
 
 PERSONS = {
     "initials": "Kata Komisaris [G.S. Widigdo]{g-s-widigdo} kemarin.",
-    "another's first name": "Pemimpin [DPR]{dewan-perwakilan-rakyat} [Lusi Powell]{lusi-powell} diam.",
+    "another's first name": "Pemimpin [DPR]{a:dpr} [Lusi Powell]{lusi-powell} diam.",
     "a family name like a word": "Menurut [Yang Moo-jin]{yang-moo-jin}, itu wajar.",
     "behind a description": (
         'Ada protes. "Saya di sini," kata pengunjuk rasa tua, [Rasto Widigdo]{rasto-widigdo}, tadi.'
