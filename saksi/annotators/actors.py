@@ -13,9 +13,10 @@ from saksi.annotators.naming.coreference import Discourse
 from saksi.annotators.naming.find import analysis
 from saksi.annotators.naming.knowledge import knowledge_of
 from saksi.annotators.naming.linking import CLIPPED, Linker
+from saksi.annotators.naming.quotations import SpeechWords
 from saksi.annotators.naming.roles import Roles
 from saksi.annotators.naming.standing import States
-from saksi.annotators.naming.syntax import SpeechWords, Syntax
+from saksi.annotators.naming.syntax import Syntax
 from saksi.lexicon import Lexicon
 from saksi.model import Actor, Doc, Mention
 

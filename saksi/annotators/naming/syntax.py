@@ -1,4 +1,4 @@
-"""What a mention does in its clause: subject, object, agent, oblique, possessor; who speaks; what is quoted.
+"""What a mention does in its clause: subject, object, agent, oblique, possessor; who speaks.
 
 A shallow reading from the words right before and behind a mention with its title; no parser. It serves the
 resolution of pronouns, where a wrong guess costs little and the subject counts most.
@@ -14,43 +14,26 @@ from typing import Literal
 
 from saksi.annotators.naming.find import Finder
 from saksi.annotators.naming.knowledge import CLITIC
-from saksi.lexicon import Lexicon
+from saksi.annotators.naming.quotations import Quotations, SpeechWords
 from saksi.model import Doc
 
 Role = Literal["speaker", "subject", "object", "agent", "oblique", "topic", "possessor", "owner"]
-_COMPLEMENTS = frozenset(("quoted", "free", "passive"))
-"""Of reporting verbs behind which the speaker stands: `kata`, `menurut`, `disampaikan`, not `pernyataan`."""
 _ITEM = re.compile(r"[-\u2013\u2014\u2022*] ?[A-Z]")
 _DASHES = frozenset(("- ", "\u2013 ", "\u2014 ", "\u2022 ", "* "))
 _FEWEST_ITEMS = 3
-_MARK = re.compile('"')
 _FARTHEST_CROWD = 60
 _SUBJECT_WORDS = 2
 _LONGEST_SUBJECT = 2
 _FARTHEST_VERB = 6
 _LONGEST_APPOSITION = 24
 _MOST_AUXILIARIES = 2
-_LONGEST_QUOTATION = 1200
 
 
-class SpeechWords:
-    """Words of saying, from the table of reporting verbs: before a speaker (`kata`), behind one (`mengatakan`)."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        rows = lexicon.table("reporting_verbs")
-        behind = [row for row in rows if row["order"] != "source-cue-content"]
-        self.before = frozenset(row["form"] for row in behind if row["complement"] in _COMPLEMENTS)
-        self.behind = frozenset(row["form"] for row in rows if row["order"] == "source-cue-content")
-        self.clitic = frozenset(form + CLITIC for form in self.before)
-
-
-class Syntax:
+class Syntax(Quotations):
     """Reads the clauses of one text."""
 
     def __init__(self, doc: Doc, finder: Finder, speech: SpeechWords) -> None:
-        self._view = doc.view
-        self._tokens = finder.tokens
-        self._speech = speech
+        super().__init__(doc.view, finder.tokens, speech)
         self._knowledge = finder.knowledge
         self._classes = finder.knowledge.word_classes
         self._begins = {title.last: title.first for title in finder.titles if title.is_before_person}
@@ -60,8 +43,6 @@ class Syntax:
         view, starts = doc.view, self._starts
         items = [i for i, at in enumerate(starts) if view[max(at - 2, 0) : at] in _DASHES or _ITEM.match(view, at)]
         self._items = items if len(items) >= _FEWEST_ITEMS else []
-        self._quoted: dict[int, bool] = {}
-        self._marks = [mark.start() for mark in _MARK.finditer(doc.view)]
 
     def is_running(self, start: int) -> bool:
         """Whether *start* lies in running text, not in a headline, a link, a credit or the place line."""
@@ -104,36 +85,6 @@ class Syntax:
         at = bisect_left(self._tokens.ends, end)
         form = self._tokens.forms[at] if at < len(self._tokens) else ""
         return any(e.kind == "kin" for e in self._knowledge.by_form.get((form,), ()))
-
-    def is_quoted(self, start: int) -> bool:
-        """Whether *start* lies inside quoted speech: the last double mark before it, not far off, opens.
-
-        A mark opens where a space stands before it and none behind. A few words quoted in the middle of a clause
-        (`hak-haknya yang "sah"`) are no speech.
-        """
-        quoted = self._quoted.get(start)
-        if quoted is None:
-            quoted = self._quoted[start] = self._lies_in_quotation(start)
-        return quoted
-
-    def _lies_in_quotation(self, start: int) -> bool:
-        behind = bisect_left(self._marks, start)
-        if behind == 0 or start - self._marks[behind - 1] > _LONGEST_QUOTATION:
-            return False
-        mark, view = self._marks[behind - 1], self._view
-        before, after = view[mark - 1 : mark], view[mark + 1 : mark + 2]
-        if (before and not before.isspace() and before not in "([:,'") or after.isspace() or "\n" in view[mark:start]:
-            return False
-        return not (after.islower() and (before == "," or view[max(0, mark - 2) : mark].strip()[-1:].isalnum()))
-
-    def is_speech_clitic(self, end: int) -> bool:
-        """Whether the word that ends at *end* is one of saying with -nya: `ujarnya`."""
-        at = bisect_left(self._tokens.ends, end)
-        return at < len(self._tokens) and self._tokens.forms[at] in self._speech.clitic and not self._is_doubled(at)
-
-    def _is_doubled(self, at: int) -> bool:
-        """Whether word *at* is the second half of `kata-kata`."""
-        return at > 0 and self._tokens.gaps[at - 1] == "-"
 
     def is_passive(self, end: int) -> bool:
         """Whether the clitic that ends at *end* is the agent of a passive verb: `yang diambilnya`."""
@@ -182,16 +133,6 @@ class Syntax:
                 return False
         return False
 
-    def closing(self, start: int) -> int:
-        """Where the quotation that *start* lies in ends: its closing mark, or *start* where none follows."""
-        behind = bisect_left(self._marks, start)
-        return self._marks[behind] if behind < len(self._marks) else start
-
-    def has_tag(self, mark: int) -> bool:
-        """Whether a verb of saying and its speaker, be they known or not, follow a closing mark: `," kata polisi`."""
-        at = bisect_left(self._tokens.starts, mark)
-        return at + 1 < len(self._tokens) and self._tokens.forms[at] in self._speech.before
-
     def is_said(self, end: int) -> bool:
         """Whether what ends at *end* begins what is said: `mengatakan pasukannya menembak`."""
         tokens, at = self._tokens, bisect_left(self._tokens.ends, end)
@@ -203,11 +144,6 @@ class Syntax:
         tokens = self._tokens
         behind = tokens.forms[last] if last < len(tokens) and tokens.gap(last - 1) == " " else ""
         return self._knowledge.is_verb(behind)
-
-    def has_clitic_tag(self, mark: int) -> bool:
-        """Whether a verb of saying with -nya follows a closing mark: `," katanya`."""
-        at = bisect_left(self._tokens.starts, mark)
-        return at < len(self._tokens) and self._tokens.forms[at] in self._speech.clitic
 
     def has_crowd(self, start: int, end: int) -> bool:
         """Whether several persons are named between *start* and *end*: `para pengungsi`."""
