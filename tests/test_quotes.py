@@ -629,3 +629,8 @@ def test_the_same_text_gives_the_same_rows():
     """Do two runs give the same?"""
     text = 'Moon mengatakan perundingan gagal. "Kami siap," kata Kim, dilansir AFP dan Reuters.'
     assert [repr(quote) for quote in quotes_of(text)] == [repr(quote) for quote in quotes_of(text)]
+
+
+def test_a_word_without_end_stops_nothing():
+    """Is a word of thousands of glued verbs left whole, where each used to be cut off in turn?"""
+    assert quotes_of("Moon" + "mengatakan" * 5_000 + " perang usai.") == []

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _VERB_TAIL = re.compile(r"(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}$")
 _SHORTEST_STEM, _LONGEST_STEM, _SHORTEST_GLUED = 3, 40, 6
+_LONGEST_GLUED = 120
+"""Letters beyond which a word is no words run together but something else, and is left whole."""
 _MOST_FORMS = 1 << 14
 
 
@@ -37,7 +39,7 @@ class Glue:
 
     def may_be(self, word: str) -> bool:
         """Whether *word* may be glued in some article."""
-        if len(word) < _SHORTEST_GLUED:
+        if not _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED:
             return False
         if self._verb(word):
             return True
