@@ -302,7 +302,7 @@ def test_does_an_empty_corpus_pass():
 
 
 def test_has_a_party_that_no_article_names_a_row_of_its_own(tmp_path):
-    """Is the host of an agreement, known only by the city, an actor without mentions, and the briefing without an id?"""
+    """Is the host of an agreement, known only by the city, an actor without mentions, the briefing without an id?"""
     corpus = corpus_of("Shinzo Abe mengunjungi Seoul pada 3 April 2019 dan menandatangani perjanjian dagang.")
     assert ["shinzo-abe", "korea-selatan"] in corpus.events.participants.tolist()
     host = corpus.actors.set_index("actor_id").loc["korea-selatan"]

@@ -139,8 +139,7 @@ CASES = {
         "[nya]{rusia}."
     ),
     "a body alone is of the state whose bodies are named": (
-        "[Senat Filipina]{senat-filipina} menyetujui RUU itu. Kini anggota [DPR]{dpr-filipina} "
-        "memeriksanya."
+        "[Senat Filipina]{senat-filipina} menyetujui RUU itu. Kini anggota [DPR]{dpr-filipina} memeriksanya."
     ),
     "a body alone beside people of Indonesia": (
         "Menurut [Joko Widodo]{joko-widodo}, RUU itu ditunda. Kini anggota [DPR]{dpr-ri} memeriksanya."
@@ -209,6 +208,13 @@ CASES = {
     ),
     "the article's own name before the letters": (
         "[Dinas Rawa Merah]{dinas-rawa-merah} ([DEA]{dinas-rawa-merah}) diam. [DEA]{dinas-rawa-merah} menolak."
+    ),
+    "head of a region": (
+        "Gubernur Texas [Rasto Widigdo]{rasto-widigdo} diam. Usul itu ditolak [Gubernur Texas]{rasto-widigdo} kemarin. "
+        "Hal itu kata [gubernur]{rasto-widigdo}. [Gubernur itu]{rasto-widigdo} pulang."
+    ),
+    "an office that is sought": (
+        "Gubernur Texas [Rasto Widigdo]{rasto-widigdo} diam. Ada calon kuat gubernur Texas, dana untuk gubernur Texas."
     ),
     "they, one body": "[Hamas]{hamas} menolak usul itu. [Mereka]{hamas} menuntut jaminan.",
     "they, several": "Para pengungsi datang, sementara [Israel]{israel} menyerang. Tenda mereka terbakar.",

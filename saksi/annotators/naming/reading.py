@@ -13,6 +13,8 @@ from saksi.annotators.naming.tokens import Tokens
 from saksi.model import ActorKind
 
 _LONGEST_OFFICE = 7
+_LONGEST_ABBREVIATION = 5
+"""Letters of a title that is cut short with a stop: `Kol.`, `Prof.`, `Insp.`."""
 
 
 @dataclass(slots=True, eq=False)
@@ -138,5 +140,10 @@ class Reading:
         return hit if entry.kind == "state" or hit.entries.is_seat else None
 
     def _adjacent(self, last: int, first: int) -> bool:
-        gap = self.tokens.view[self.tokens.ends[last - 1] : self.tokens.starts[first]]
-        return first == last and gap.strip(" -") in ("", "(", ")", "/", ") (", ".")
+        """Whether word *first* stands behind word *last* - 1 in one phrase; a stop belongs to an abbreviation."""
+        if first != last:
+            return False
+        gap = self.tokens.view[self.tokens.ends[last - 1] : self.tokens.starts[first]].strip(" -")
+        return gap in ("", "(", ")", "/", ") (") or (
+            gap == "." and len(self.tokens.forms[last - 1]) <= _LONGEST_ABBREVIATION
+        )

@@ -56,8 +56,19 @@ class Titles(Reading):
             last, nxt = hit.last, nxt + 1
         last, nxt = self._accredited(last, nxt, offices)
         last = self._numbered(last)
-        self._end_title(first, last, offices, owner, state)
+        nxt, region = self._region(last, nxt, offices[-1].value)
+        self._end_title(first, region or last, offices, owner, state, bool(region))
         return nxt
+
+    def _region(self, last: int, nxt: int, office: str) -> tuple[int, int | None]:
+        """The hit behind the region or city of an office that one person holds there, `Gubernur Texas`, and its end."""
+        hit = self._hits[nxt] if nxt < len(self._hits) else None
+        if hit is None or office not in self._classes["single_office"] or not self._adjacent(last, hit.first):
+            return nxt, None
+        if not typed(hit, "place") or typed(hit, "actor"):
+            return nxt, None
+        self._cover(hit.first, hit.last)
+        return nxt + 1, hit.last
 
     def _ends_in_body(self, first: int, last: int) -> bool:
         """Whether the last word of an office begins the name of a body: `Ketua | Partai Pekerja`."""
@@ -96,12 +107,14 @@ class Titles(Reading):
             return last + 2
         return last
 
-    def _end_title(self, first: int, last: int, offices: list[Entry], owner: str | None, state: bool) -> None:
+    def _end_title(
+        self, first: int, last: int, offices: list[Entry], owner: str | None, state: bool, is_regional: bool = False
+    ) -> None:
         main = next((o for o in offices if o.is_single), offices[-1])
         if offices[0].value in _AIDES:
             main = offices[0]  # `juru bicara presiden` is no president
         is_side = any(o.value in _SIDE_OFFICES for o in offices)
-        follows = self._person_follows(last, main.kind == "many", state) and not self._is_anothers(
+        follows = self._person_follows(last, main.kind == "many", state or is_regional) and not self._is_anothers(
             last, main.value, owner
         )
         tokens = self.tokens
@@ -113,7 +126,10 @@ class Titles(Reading):
         self._entitle(Title(first, last, main.value, owner, follows, is_side))
         if follows:
             return
-        if main.form == "clitic":
+        if is_regional:
+            if not self._is_sought(first):
+                self._add(first, last, "role", "person", "role.bare")
+        elif main.form == "clitic":
             self._add(first, last, "role", "person", "role.kin")
         elif state and main.is_single and not is_side:
             points = last < len(tokens) and self._is(last, "pointer") and tokens.gap(last - 1) == " "
@@ -126,6 +142,12 @@ class Titles(Reading):
         else:
             rule = "role.anyone" if main.kind in ("many", "kin") else "role.description"
             self._describe(first, last, "person", rule)
+
+    def _is_sought(self, first: int) -> bool:
+        """Whether an office is spoken of without its bearer: `calon kuat gubernur`, `para gubernur`, `untuk bupati`."""
+        before = self.tokens.forms[max(0, first - 2) : first]
+        barred = any(form in self._classes["no_bearer"] or form in self._classes["plural_marker"] for form in before)
+        return barred or before[-1:] == ["untuk"]
 
     def _entitle(self, title: Title) -> None:
         self.titles.append(title)
