@@ -483,6 +483,7 @@ def test_nobody_to_name_leaves_the_cell_empty():
         ("Presiden Korea Selatan Moon Jae-in, menurut Interfax, memuji Kim sebagai mitra.", "Moon", ("Interfax",)),
         ("Menurut Reuters, yang mengutip Moon, perundingan gagal.", "Moon", ("Reuters",)),
         ("Politico, mengutip Moon, melaporkan perundingan itu gagal.", "Moon", ("Politico",)),
+        ("Reuters melaporkan bahwa Moon mengatakan perundingan itu gagal.", "Moon", ("Reuters",)),
         ('"Kami siap," tulis Moon di platform media sosial miliknya, Truth Social.', "Moon", ("Truth Social",)),
         ("Dalam surat yang dipublikasikan Reuters, Moon mengatakan perundingan gagal.", "Moon", ("Reuters",)),
         ('"Kami siap," kata Moon kepada Euronews, Senin.', "Moon", ("Euronews",)),
@@ -495,6 +496,13 @@ def test_relays_stand_in_order_and_never_speak(text, name, via):
     """Are relays named nearest to the speaker first, and is none of them the speaker?"""
     (quote,) = quotes_of(text)
     assert (quote.speaker_name, quote.via) == (FULL[name], via)
+
+
+def test_who_told_an_outlet_speaks_though_without_a_name():
+    """Is an outlet no speaker of what it says that somebody, told by a clause, has said?"""
+    told = "Reuters melaporkan utusan Korea yang tidak disebutkan namanya itu mengatakan bahwa perundingan itu gagal."
+    (quote,) = quotes_of(told)
+    assert (quote.speaker, quote.speaker_kind, quote.via) == ("utusan Korea", "unnamed", ("Reuters",))
 
 
 def test_a_credit_does_not_carry_over():
