@@ -98,7 +98,7 @@ TABLES: dict[str, Table] = {
             ("wikidata_id", "text", "Wikidata item"),
             ("is_known", "flag", "stands in the lexicon"),
             ("article_count", "integer", "articles that name it"),
-            ("mention_count", "integer", "mentions by name, role or metonym; repeats and copies once"),
+            ("mention_count", "integer", "mentions by name, role or metonym; repeats and copies once, no credits"),
             ("quote_count", "integer", "utterances attributed to it; repeats and copies once"),
         ),
         _table(

@@ -16,6 +16,8 @@ from saksi.briefing.inline import plain, walk
 from saksi.briefing.markdown import blocks_of
 from saksi.briefing.wording import LANGUAGES, Wording, wording
 
+FIRST_WORDS = 12
+"""Words of a sentence that a note repeats."""
 SKIPPED = frozenset({"explore", "setup", "parameters", "injected-parameters", "notebook"})
 log = logging.getLogger(__name__)
 
@@ -149,6 +151,16 @@ def places_of(document: dict, words: Wording) -> dict[str, dict]:
         place: known.get(place) or _bare(document["rows"].get(place, {}), place, words)
         for place in dict.fromkeys(wanted)
     }
+
+
+def beginning(place: dict) -> str:
+    """The first words of a sentence, as notes quote them; nothing for a place without words.
+
+    >>> beginning({"words": "Moon tiba."}), beginning({"words": " ".join("abcdefghijklmnop")})
+    ('Moon tiba.', 'a b c d e f g h i j k l…')
+    """
+    words = (place.get("words") or "").split()
+    return " ".join(words[:FIRST_WORDS]) + ("…" if len(words) > FIRST_WORDS else "")
 
 
 def whole_range(places: list[dict]) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from saksi.briefing.document import whole_range
+from saksi.briefing.document import beginning, whole_range
 from saksi.briefing.inline import Node, plain
 from saksi.briefing.markup import join, tag
 from saksi.briefing.reading import article_html
@@ -15,10 +15,8 @@ MOST_LINKS = 2
 """Places of one citation that are linked on the spot; the others stand in the notes."""
 FEW_ROWS = 4
 """A citation of so many rows links the first place of each on the spot."""
-MOST_WORDS = 10
-"""Places whose first words a note gives; the further ones are numbers."""
-
-
+QUOTED_IN_NOTE = 10
+"""Places of which a note gives the first words; of the further ones it has the numbers."""
 MOST_IN_NOTE = 120
 """Places that a note links; the evidence in the PDF has all."""
 
@@ -33,8 +31,7 @@ class Renderer:
         self.has_list = has_list
         self.texts: list[dict] = []
         self._long: dict[tuple[str, ...], int] = {}
-        self._serving = ""
-        self._served: dict[tuple[str, ...], str] = {}
+        self._claims: dict[tuple[str, ...], str] = {}
 
     # -- nodes ------------------------------------------------------------------------------------------------
 
@@ -53,10 +50,7 @@ class Renderer:
             return self.cite(node)
         if kind == "sentence":
             inner = self.nodes(node["c"])
-            self._serving = plain(node)
-            shown = tag("span", inner, self.cite(node["cite"]) if node["cite"] else None, class_="s")
-            self._serving = ""
-            return shown
+            return tag("span", inner, self.cite(node["cite"], plain(node)) if node["cite"] else None, class_="s")
         if kind == "break":
             return tag("br")
         if kind == "code":
@@ -73,8 +67,8 @@ class Renderer:
             return tag("span", shown, class_="date")
         return tag("span", shown, lang=node["lang"]) if node.get("lang") else escape(visible(shown))
 
-    def cite(self, node: Node) -> Markup:
-        """Links to the sentences; nothing in a notebook, where there is no pane to open."""
+    def cite(self, node: Node, claim: str = "") -> Markup:
+        """Links to the sentences that *claim* rests on; nothing in a notebook, where there is no pane to open."""
         if node.get("quiet"):
             return Markup("")
         if self.inside_notebook or not node["at"]:
@@ -84,7 +78,7 @@ class Renderer:
         shown = max(MOST_LINKS, len(node["ids"])) if len(node["ids"]) <= FEW_ROWS else MOST_LINKS
         links = [self._link(place) for place in node["at"][:shown]]
         if left := len(node["at"][shown:]):
-            links.append(self._rest(tuple(node["at"]), left))
+            links.append(self._rest(tuple(node["at"]), left, claim))
         return tag("sup", join(links, "\u2009"), class_="cite")
 
     def _whole(self, first: int, last: int) -> Markup:
@@ -93,12 +87,12 @@ class Renderer:
         shown = tag("a", words, href="#articles") if self.has_list else tag("span", words)
         return tag("sup", shown, class_="cite")
 
-    def _rest(self, places: tuple[str, ...], left: int) -> Markup:
+    def _rest(self, places: tuple[str, ...], left: int, claim: str) -> Markup:
         """A link to the note that has all places of a citation; citations of the same places share it."""
         is_new = places not in self._long
         number = self._long.setdefault(places, len(self._long) + 1)
-        if is_new and self._serving:
-            self._served[places] = self._serving
+        if is_new:
+            self._claims[places] = claim
         label = self.words.text("cite.more", left).replace("{n}", self.words.number(left))
         own = f"ref-{number}" if is_new else None
         return tag("a", f"+{left}", href=f"#note-{number}", id=own, role="doc-noteref", aria_label=label)
@@ -272,25 +266,20 @@ class Renderer:
 
     def notes(self) -> Markup:
         """All places of the citations that have many: what they are cited for, the first ones with their words."""
-        return (
-            tag("ol", *[self._long_note(places, n) for places, n in self._long.items()]) if self._long else Markup("")
-        )
+        notes = [self._note(places, number) for places, number in self._long.items()]
+        return tag("ol", *notes) if notes else Markup("")
 
-    def _long_note(self, places: tuple[str, ...], number: int) -> Markup:
-        served = tag("span", visible(self._served[places]), class_="served") if places in self._served else None
+    def _note(self, places: tuple[str, ...], number: int) -> Markup:
+        claim = tag("span", visible(self._claims[places]), class_="claim")
         back = tag("a", "↑", href=f"#ref-{number}", role="doc-backlink", aria_label=self.words.text("note.back"))
         quoted = [
-            tag("li", self._link(place), " ", tag("span", self._words(place), lang="id"))
-            for place in places[:MOST_WORDS]
+            tag("li", self._link(place), " ", tag("span", visible(beginning(self.places[place])), lang="id"))
+            for place in places[:QUOTED_IN_NOTE]
         ]
-        rest = join([self._link(place) for place in places[MOST_WORDS:MOST_IN_NOTE]], " ")
+        rest = join([self._link(place) for place in places[QUOTED_IN_NOTE:MOST_IN_NOTE]], " ")
         left = len(places) - MOST_IN_NOTE
         more = " " + self.words.text("cite.more", left).replace("{n}", self.words.number(left)) if left > 0 else None
-        return tag("li", served, " ", back, tag("ul", *quoted), rest, more, id=f"note-{number}")
-
-    def _words(self, place: str) -> str:
-        words = (self.places[place].get("words") or "").split()
-        return visible(" ".join(words[:MOST_WORDS]) + ("…" if len(words) > MOST_WORDS else ""))
+        return tag("li", claim, " ", back, tag("ul", *quoted), rest, more, id=f"note-{number}")
 
 
 def _cell_class(column: dict) -> str:

@@ -14,9 +14,9 @@
   };
   // On a narrow screen the pane lies over the lower part of the page: the words just clicked stay in sight.
   const uncover = () => {
-    if (!opener || pane.contains(opener)) return;
+    if (!opener || pane.contains(opener) || getComputedStyle(pane).position !== "fixed") return;
     const over = opener.getBoundingClientRect().bottom + 24 - pane.getBoundingClientRect().top;
-    if (over > 0 && pane.getBoundingClientRect().left < opener.getBoundingClientRect().left) window.scrollBy(0, over);
+    if (over > 0) window.scrollBy(0, over);
   };
   const close = () => {
     clear();

@@ -18,15 +18,13 @@ from urllib.parse import quote
 
 import typst
 
-from saksi.briefing.document import title_of, whole_range
+from saksi.briefing.document import beginning, title_of, whole_range
 from saksi.briefing.evidence import evidence_lines
 from saksi.briefing.fonts import FOLDER, fallback_folder, printable
 from saksi.briefing.safe import visible, web_address
 from saksi.briefing.wording import Wording, wording
 
 STANDARDS = ["a-3a", "ua-1"]
-MOST_WORDS = 12
-"""Words of a sentence that a footnote repeats."""
 MOST_QUOTED = 2
 """Sentences that a footnote repeats, one a row that it cites."""
 FEW = 3
@@ -171,7 +169,7 @@ class Prepared:
 
     def _place(self, place: dict, bare: bool) -> dict:
         parts = [_number(place), place["outlet"], place["day"]]
-        words = None if bare or not place.get("words") else _beginning(place["words"])
+        words = None if bare else beginning(place) or None
         return {"v": _source_name(parts), "url": address_of(place), "quote": words}
 
 
@@ -193,11 +191,6 @@ def address_of(place: dict) -> str | None:
 def _number(place: dict) -> str:
     """The number of a sentence, 2.14 for sentence 14 of article 2, or of an article."""
     return f"{place['article']}.{place['sentence']}" if place.get("sentence") else str(place.get("article") or "")
-
-
-def _beginning(words: str) -> str:
-    parts = words.split()
-    return " ".join(parts) if len(parts) <= MOST_WORDS else " ".join(parts[:MOST_WORDS]) + "…"
 
 
 def _printed(part):

@@ -1,9 +1,10 @@
 """Who is named and who is heard: two counts that are never mixed, as DataFrames from DataFrames.
 
-*Named* counts mentions by name, short form, role and metonym; pronouns stand in a column of their own, places
-(`di Rusia`) are left out. *Heard* counts utterances (pieces of one attribution are one) and the words quoted. What an
-article repeats, and what a copy of a wire text has in common with the text it copies, counts once. Mentions and
-quotations without an actor are a row of their own, with a missing ``actor_id``.
+*Named* counts mentions by name, short form, role and metonym; pronouns stand in a column of their own. Left out are
+places (`di Rusia`) and lines of credit: who wrote or photographed an article is not told of by it. *Heard* counts
+utterances (pieces of one attribution are one) and the words quoted. What an article repeats, and what a copy of a wire
+text has in common with the text it copies, counts once. Mentions and quotations without an actor are a row of their
+own, with a missing ``actor_id``.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ def mentioned(corpus: Corpus) -> pd.DataFrame:
         Unresolved mentions of an article are one row whose actor cells are missing.
     """
     rows = corpus.mentions[["article_id", "sentence_id", "kind", "is_place", "actor_id", "actor_name", "actor_kind"]]
-    is_counted = rows["sentence_id"].isin(_counted_sentences(corpus)) | rows["sentence_id"].isna()
+    credits = corpus.sentences.loc[corpus.sentences["kind"] == "credit", "sentence_id"]
+    told = _counted_sentences(corpus).difference(credits)
+    is_counted = rows["sentence_id"].isin(told) | rows["sentence_id"].isna()
     rows = rows[is_counted & ~rows["is_place"].fillna(False)]
     is_named = rows["kind"].isin(NAMED)
     rows = rows.assign(named=is_named.astype("Int64"), pronouns=(~is_named).astype("Int64"))

@@ -75,6 +75,18 @@ def test_a_citation_opens_its_sentence_and_escape_leads_back(page):
     assert page.evaluate("document.activeElement.getAttribute('href')") == target
 
 
+def test_the_pane_leaves_the_words_in_sight_that_opened_it(page):
+    """Does the open pane, which on a narrow screen lies over the page, not lie over the citation just clicked?"""
+    link = page.locator(".statements .cite a").first
+    link.evaluate("e => window.scrollBy(0, e.getBoundingClientRect().bottom - window.innerHeight + 4)")
+    link.click()
+    seen = link.evaluate(
+        "e => { const r = e.getBoundingClientRect();"
+        " return e === document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2); }"
+    )
+    assert seen
+
+
 def test_layers_can_be_switched(page):
     """Do the check boxes take the colours away?"""
     page.locator(".statements .cite a").first.click()

@@ -115,3 +115,11 @@ def test_nothing_counts_as_nothing():
     assert [len(t) for t in (mentioned(empty), heard(empty), over_all(heard(empty)), with_counts(empty).actors)] == [
         0
     ] * 4
+
+
+def test_who_a_line_of_credit_names_is_not_told_of(corpus):
+    """Does a mention in a credit count as none?"""
+    kinds = ["body", "body", "body", "body", "credit"]
+    counts = mentioned(corpus.replace(sentences=corpus.sentences.assign(kind=pd.array(kinds, "string"))))
+    assert set(mentioned(corpus)["article_id"]) == {"a", "b", "c"}
+    assert set(counts["article_id"]) == {"a", "b"}

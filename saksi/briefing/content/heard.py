@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from saksi.briefing.content.context import Context
 from saksi.briefing.content.counts import is_unattributed, originals, utterances
 from saksi.briefing.inline import Node
@@ -65,10 +63,8 @@ def _most_heard(ctx: Context, actors: list[dict]) -> list[Node]:
 
 
 def _silent(ctx: Context, actors: list[dict]) -> list[Node]:
-    """Persons who are spoken of and never heard; who wrote or photographed an article is not spoken of."""
-    told = Counter(m["actor_id"] for m in ctx.tables["mentions"] if not m["is_place"] and not _is_credit(ctx, m))
     silent = sorted(
-        (a for a in actors if a["kind"] == "person" and not a["quote_count"] and told[a["actor_id"]] > 1),
+        (a for a in actors if a["kind"] == "person" and not a["quote_count"] and a["mention_count"] > 1),
         key=lambda a: (-a["article_count"], -a["mention_count"], a["name"]),
     )[:3]
     if not silent:
@@ -79,11 +75,6 @@ def _silent(ctx: Context, actors: list[dict]) -> list[Node]:
             "heard.silent", [m for a in silent for m in _mentions_of(ctx, a["actor_id"])[:2]], len(silent), who=names
         )
     ]
-
-
-def _is_credit(ctx: Context, mention: dict) -> bool:
-    _, sentence = ctx.rows.get(mention["sentence_id"], (None, {}))
-    return sentence.get("kind") == "credit"
 
 
 def _unattributed(ctx: Context) -> list[Node]:
