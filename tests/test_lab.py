@@ -177,7 +177,6 @@ def test_without_a_log_nothing_is_kept(corpus):
 
 def test_duckdb_reads_the_tables(corpus, tmp_path: Path, monkeypatch, project):
     """Does the example of docs/lab.md run on tables that saksi wrote?"""
-    pytest.importorskip("duckdb")
     (code,) = re.findall(r"```python\n(.*?)```", (project / "docs" / "lab.md").read_text("utf-8"), re.DOTALL)
     write_corpus(corpus, tmp_path / "data" / "processed")
     monkeypatch.chdir(tmp_path)

@@ -1,7 +1,6 @@
 """The page in a real Chromium: nothing asked of the net, no violation of WCAG 2.2 AA, citations that open.
 
-Needs Chromium (``CHROMIUM`` names it, else Debian's) and, for the rules of accessibility, the package
-axe-playwright-python; skipped without them.
+Needs Chromium (``CHROMIUM`` names it, else Debian's); skipped without it.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 import saksi
 from saksi.briefing import Briefing, html
@@ -55,7 +55,7 @@ def test_the_page_is_as_wide_as_the_screen(page):
 @pytest.mark.parametrize("opened", [False, True], ids=["closed", "opened"])
 def test_no_rule_of_accessibility_is_broken(page, opened):
     """Has axe-core nothing to say, with and without an article open?"""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    axe = Axe()
     if opened:
         page.locator(".statements .cite a").first.click()
     found = axe.run(page, options={"runOnly": RULES}).response["violations"]
