@@ -55,6 +55,9 @@ CASES = {
     "he, not who is named behind": (
         "[Donald Trump]{donald-trump} bertemu [Kim Jong-un]{kim-jong-un}. [Ia]{donald-trump} memuji [Kim]{kim-jong-un}."
     ),
+    "initials with accents": (
+        "Polisi menahan pria berinisial [ÉÀ]{a:ea} kemarin. Menurut polisi, [ÉÀ]{a:ea} mengaku."
+    ),
     "initials stand for a person": (
         "Seorang pria berinisial [AP]{a:ap} (34) dan [YT]{a:yt} (19) ditahan. [AP]{a:ap} lalu mengaku. "
         "[Ia]{a:ap} lapar."
@@ -64,11 +67,9 @@ CASES = {
         "Menurut [ACR]{asosiasi-cinta-rimba}, hal itu buruk."
     ),
     "letters explained nowhere are the initials of a name": (
-        "[Lembaga Survei Samudra]{lembaga-survei-samudra} merilis hasilnya. "
-        "Peneliti [LSS]{lembaga-survei-samudra} Rully Sentana hadir."
-    )
-    .replace("Rully Sentana", "[Rully Sentana]{rully-sentana}")
-    .replace("hasilnya", "temuan"),
+        "[Lembaga Survei Samudra]{lembaga-survei-samudra} merilis temuan. "
+        "Peneliti [LSS]{lembaga-survei-samudra} [Rully Sentana]{rully-sentana} hadir."
+    ),
     "a body with and without a word of its name": (
         "[Dewan Tinggi Pertanian Kuba]{dewan-tinggi-pertanian-kuba} menolak. "
         "[Dewan Pertanian Kuba]{dewan-tinggi-pertanian-kuba} menunggu."

@@ -192,12 +192,11 @@ class Persons(Collected):
                 i += 1
                 i += i < len(tokens) and tokens.forms[i].isdigit()  # the age
                 i += i < len(tokens) and tokens.forms[i] in self.classes["joiner"]
-        for letters in sorted(initials):
-            for i in tokens.places[letters.lower()]:
-                owner = self.owners.get(i)
-                alone = owner is None or owner.last - owner.first == 1
-                if alone and tokens.text(i, i + 1) == letters:
-                    self.put(Found(i, i + 1, "name", "person", "name.initials"))
+        for i in tokens.capitals if initials else ():
+            owner = self.owners.get(i)
+            alone = owner is None or owner.last - owner.first == 1
+            if alone and tokens.text(i, i + 1) in initials:
+                self.put(Found(i, i + 1, "name", "person", "name.initials"))
 
     def _is_initials(self, i: int) -> bool:
         letters = self.tokens.text(i, i + 1)
