@@ -243,7 +243,7 @@ def _commanded(c: Collected) -> set[int]:
     passive = knowledge.prefixes["passive"]
     for i in c.tokens.where(c.classes["army"]):
         before = c.tokens.forms[i - 1] if i else ""
-        office = any(e.type == "office" and e.kind != "courtesy" for e in knowledge.by_form.get((before,), ()))
+        office = any(e.type == "office" and e.value != "courtesy" for e in knowledge.by_form.get((before,), ()))
         if office and i > 1 and c.tokens.forms[i - 2] in c.classes["plural_marker"]:
             continue  # `para pemimpin militer`
         if office or (before.startswith(passive) and knowledge.is_verb(before)):
