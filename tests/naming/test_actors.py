@@ -55,9 +55,7 @@ CASES = {
     "he, not who is named behind": (
         "[Donald Trump]{donald-trump} bertemu [Kim Jong-un]{kim-jong-un}. [Ia]{donald-trump} memuji [Kim]{kim-jong-un}."
     ),
-    "initials with accents": (
-        "Polisi menahan pria berinisial [ÉÀ]{a:ea} kemarin. Menurut polisi, [ÉÀ]{a:ea} mengaku."
-    ),
+    "initials with accents": "Polisi menahan pria berinisial [ÉÀ]{a:ea} kemarin. Kata polisi, [ÉÀ]{a:ea} mengaku.",
     "initials stand for a person": (
         "Seorang pria berinisial [AP]{a:ap} (34) dan [YT]{a:yt} (19) ditahan. [AP]{a:ap} lalu mengaku. "
         "[Ia]{a:ap} lapar."

@@ -117,10 +117,11 @@ class Persons(Collected):
     def _entitled(self) -> None:
         """Whoever bears a title is a person, be the name known or not: `Senator Chris Murphy`."""
         bearers = {title.last for title in self.finder.titles if title.is_before_person}
-        for key, f in list(self.found.items()):
+        for f in list(self.found.values()):
             is_body = self.tokens.forms[f.first] in self.classes["body_head"]
-            if f.first in bearers and f.rule == "name.recognised" and f.actor_kind != "person" and f.last - f.first > 1:
-                self.found[key] = f if is_body else replace(f, actor_kind="person", is_place=False)
+            is_misread = f.rule == "name.recognised" and f.actor_kind != "person" and f.last - f.first > 1
+            if f.first in bearers and is_misread and not is_body:
+                self.put(replace(f, actor_kind="person", is_place=False))
         for title in self.finder.titles:
             if title.is_before_person and self.is_open(title.last) and self.is_running(title.last):
                 first, last = self._run(title.last, title.last + 1)
