@@ -104,16 +104,16 @@ class Ends:
     # another report ------------------------------------------------------------
 
     def cue_from(self, k: int, limit: int) -> int | None:
-        """The reporting verb whose speaker stands at *k*, no comma between."""
+        """The reporting verb whose speaker stands at *k*, no comma between the verb and what tells who that is."""
         source = self.page.sources.at(k, limit)
         if source is None:
             return None
-        j = source.last + 1
-        while j < limit and self.low[j] in self.roles["adverb"] and j < source.last + _FEW:
+        j = source.stop + 1
+        while j < limit and self.low[j] in self.roles["adverb"] and j < source.stop + _FEW:
             j += 1
         if j >= limit or self.low[j] not in self.words.before:
             return None
-        return None if any("," in self.tokens.gaps[i] for i in range(source.last, j)) else j
+        return None if any("," in self.tokens.gaps[i] for i in range(source.stop, j)) else j
 
     def _speaks_from(self, k: int, limit: int, saying: frozenset[str] = _SAYING) -> bool:
         """Whether a new report with its own speaker begins at *k*."""

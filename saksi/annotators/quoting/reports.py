@@ -10,8 +10,6 @@ _FEW = 4
 """Joining words between a report and the next verb of the same speaker."""
 _LEAST = 2
 """Words that somebody says, by the word of an outlet."""
-_LONGEST_CLAUSE = 10
-"""Words of a clause that tells who a speaker without a name is."""
 
 
 class ReportReader:
@@ -86,23 +84,9 @@ class ReportReader:
         if inner is None or (inner.name is None and source.kind != "outlet") or inner.kind not in ("person", "name"):
             return False
         verb = self.space.contents.cue_from(first, last)
-        if verb is None and source.kind == "outlet":
-            verb = self._behind_clause(inner.last + 1, last)
         cue = self.space.words.before.get(self.tokens.low[verb]) if verb is not None else None
         least = _LEAST if source.kind == "outlet" else _FEW
         return cue is not None and cue.complement == "loose" and last - verb > least
-
-    def _behind_clause(self, k: int, limit: int) -> int | None:
-        """The reporting verb behind a clause on its speaker: `tentara yang tidak disebut namanya mengatakan P`."""
-        begin = next((j for j in range(k, min(k + _FEW, limit)) if self.tokens.low[j] in self.roles["relative"]), None)
-        if begin is None:
-            return None
-        for j in range(begin + 2, min(begin + _LONGEST_CLAUSE, limit)):
-            if "," in self.tokens.gaps[j - 1]:
-                return None
-            if self.tokens.low[j] in self.space.words.before:
-                return j
-        return None
 
     def _pass_on_citer(self, source: Source, floor: int) -> None:
         """`Haaretz mengutip seorang tentara yang mengatakan P`: the outlet that cites is a relay."""
