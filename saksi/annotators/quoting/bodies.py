@@ -146,7 +146,5 @@ class BodyReader:
         if owner is not None and owner.kind in _BODIES and self.tokens.low[k - 1] not in self.roles["owner_joint"]:
             return owner._replace(end=max(owner.end, self.phrases.apposition_end(phrase)))
         name = owner.name if owner is not None else None
-        stop = phrase.last
-        if not (phrase.is_definite or name):
-            stop = (self.phrases.apposition_end if is_kind else self.phrases.relative_end)(phrase)
+        stop = phrase.last if phrase.is_definite or name else self.phrases.relative_end(phrase)
         return Source(phrase.first, phrase.last, "document", name, None, phrase.is_definite, phrase.is_indefinite, stop)

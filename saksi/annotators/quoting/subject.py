@@ -181,7 +181,7 @@ class SubjectFinder:
             if self.page.quoted[k] >= 0 or not self._may_begin(k, begin):
                 continue
             source = self.page.sources.at(k, verb)
-            if source is not None and (source.stop >= stop or self._is_told_of(source, stop, begin)):
+            if source is not None and source.stop >= stop:
                 is_inner = source.kind not in (
                     "person",
                     "name",
@@ -192,13 +192,6 @@ class SubjectFinder:
                 is_told = k > begin and self.tokens.low[k - 1] in self.roles["addressee_opener"]
                 return None if is_inner or is_told or self._is_relay(k, begin) else source
         return None
-
-    def _is_told_of(self, source: Source, stop: int, begin: int) -> bool:
-        """Whether a relative clause fills the words up to *stop*: `setelah laporan yang dirahasiakan menyimpulkan`."""
-        low, after = self.tokens.low, source.stop + 1
-        is_behind = source.first > begin and low[source.first - 1] in self.roles["subordinator"]
-        is_relative = low[after] in self.roles["relative"] and not self.tokens.gaps[source.stop].strip()
-        return is_behind and is_relative and not any(self._comma(k) for k in range(after, stop))
 
     def _may_begin(self, k: int, begin: int) -> bool:
         """Whether a noun phrase can begin at *k*: not inside the name of a body, not behind its own quantifier."""
