@@ -56,14 +56,14 @@ class Titles(Reading):
             last, nxt = hit.last, nxt + 1
         last, nxt = self._accredited(last, nxt, offices)
         last = self._numbered(last)
-        nxt, region = self._region(last, nxt, offices[-1].value)
+        nxt, region = self._region(last, nxt, offices[-1])
         self._end_title(first, region or last, offices, owner, state, bool(region))
         return nxt
 
-    def _region(self, last: int, nxt: int, office: str) -> tuple[int, int | None]:
+    def _region(self, last: int, nxt: int, office: Entry) -> tuple[int, int | None]:
         """The hit behind the region or city of an office that one person holds there, `Gubernur Texas`, and its end."""
         hit = self._hits[nxt] if nxt < len(self._hits) else None
-        if hit is None or office not in self._classes["single_office"] or not self._adjacent(last, hit.first):
+        if hit is None or office.kind != "region" or not self._adjacent(last, hit.first):
             return nxt, None
         if not typed(hit, "place") or typed(hit, "actor"):
             return nxt, None
@@ -258,9 +258,8 @@ class Titles(Reading):
     def _is_one_office(self, first: int, last: int) -> bool:
         """Whether the words are an office that one person holds at a time."""
         entries = self.knowledge.by_form.get(tuple(self.tokens.forms[first:last]), ())
-        singles = self._classes["single_office"]
         offices = [e for e in entries if e.type == "office" and e.kind != "kin" and e.value != "leader"]
-        return any(e.is_single or e.value in singles for e in offices)
+        return any(e.is_single or e.kind == "region" for e in offices)
 
     def _joins_state(self, last: int) -> bool:
         at = bisect_left(self._firsts, last)
