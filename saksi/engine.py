@@ -12,8 +12,8 @@ import logging
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -110,36 +110,32 @@ def in_processes(batches: Iterable[Sequence[Article]], method: Method, jobs: int
     waiting: deque = deque()
     try:
         for batch in batches:
-            waiting.append((batch, pool.submit(annotate_batch, batch, method.of(batch))))
+            waiting.append((batch, pool.submit(batch)))
             if len(waiting) > 3 * jobs:
-                yield _result(pool, waiting, method)
+                yield _result(pool, waiting)
         while waiting:
-            yield _result(pool, waiting, method)
+            yield _result(pool, waiting)
     finally:
         pool.shutdown()
 
 
-def _result(pool: _Pool, waiting: deque, method: Method) -> list[Result]:
+def _result(pool: _Pool, waiting: deque) -> list[Result]:
     batch, future = waiting.popleft()
     try:
         return future.result()
     except BrokenProcessPool:
         pool.restart()
-        results = _one_by_one(pool, batch, method)
-        again = [(other, pool.submit(annotate_batch, other, method.of(other))) for other, _ in waiting]
+        results = [_tried(pool, article) for article in batch]
+        again = [(other, pool.submit(other)) for other, _ in waiting]
         waiting.clear()
         waiting.extend(again)
         return results
 
 
-def _one_by_one(pool: _Pool, batch: Sequence[Article], method: Method) -> list[Result]:
-    return [_tried(pool, article, method) for article in batch]
-
-
-def _tried(pool: _Pool, article: Article, method: Method) -> Result:
+def _tried(pool: _Pool, article: Article) -> Result:
     for _ in range(_TRIES):
         try:
-            return pool.submit(annotate_batch, [article], method.of([article])).result()[0]
+            return pool.submit([article]).result()[0]
         except BrokenProcessPool:
             pool.restart()
     return _failed(article, "its worker died")
@@ -148,28 +144,48 @@ def _tried(pool: _Pool, article: Article, method: Method) -> Result:
 class _Pool:
     """Worker processes that leave Ctrl-C to their parent, and can be started anew.
 
-    Where they can be forked the annotators are built before, once for all of them.
+    They are started with the first articles, so that a run whose rows all come from the cache needs none. Where they
+    can be forked the annotators are built before, once for all of them.
     """
 
     def __init__(self, jobs: int, method: Method):
-        self._jobs = jobs
+        self._jobs, self._method = jobs, method
         self._way = "fork" if hasattr(os, "fork") and os.uname().sysname == "Linux" else "spawn"
-        if self._way == "fork":
-            _build(method)
-        self._executor = self._started()
+        self._executor: ProcessPoolExecutor | None = None
+
+    def submit(self, batch: Sequence[Article]) -> Future:
+        """The results of a batch to come; a pool that broke meanwhile is told like one that breaks on the batch."""
+        if not batch:
+            return _of_none()
+        try:
+            return self._started().submit(annotate_batch, batch, self._method.of(batch))
+        except BrokenProcessPool as error:
+            broken: Future = Future()
+            broken.set_exception(error)
+            return broken
 
     def _started(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._jobs, mp_context=get_context(self._way), initializer=_begin)
-
-    def submit(self, function: Callable, *args):
-        return self._executor.submit(function, *args)
+        if self._executor is None:
+            if self._way == "fork":
+                _build(self._method)
+            self._executor = ProcessPoolExecutor(self._jobs, mp_context=get_context(self._way), initializer=_begin)
+        return self._executor
 
     def restart(self) -> None:
-        self._executor.shutdown(wait=False, cancel_futures=True)
-        self._executor = self._started()
+        """Leaves the processes that are there to their end; the next batch starts others."""
+        self.shutdown(wait=False)
+        self._executor = None
 
-    def shutdown(self) -> None:
-        self._executor.shutdown(wait=True, cancel_futures=True)
+    def shutdown(self, wait: bool = True) -> None:
+        if self._executor:
+            self._executor.shutdown(wait=wait, cancel_futures=True)
+
+
+def _of_none() -> Future:
+    """The results of a batch whose rows all come from the cache."""
+    future: Future = Future()
+    future.set_result([])
+    return future
 
 
 def _build(method: Method) -> None:
@@ -198,8 +214,8 @@ def on_cluster(batches: Iterable[Sequence[Article]], method: Method, scheduler: 
         most = 4 * max(1, sum(client.nthreads().values()))
         waiting: deque = deque()
         for batch in batches:
-            future = client.submit(annotate_batch, batch, method.of(batch), retries=_TRIES, pure=False)
-            waiting.append(future)
+            task = (annotate_batch, batch, method.of(batch))
+            waiting.append(client.submit(*task, retries=_TRIES, pure=False) if batch else _of_none())
             if len(waiting) > most:
                 yield waiting.popleft().result()
         while waiting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from dataclasses import replace
 
 import pandas as pd
@@ -142,6 +143,36 @@ def test_a_worker_that_dies_costs_one_article(monkeypatch, tmp_path):
     assert len(outcome.corpus.articles) == 59
     assert ["its worker died" in fault.reason for fault in outcome.faults] == [True]
     assert isinstance(outcome.faults[0], Fault) and outcome.faults[0].path == "a5.txt"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked only there")
+def test_a_worker_that_dies_while_nobody_waits_for_it_costs_nothing(monkeypatch, tmp_path):
+    """Does the run go on where the next batch finds the workers gone already?"""
+    whole, died = engine.annotate_one, tmp_path / "died"
+
+    def deadly(article, *rest):
+        if article.article_id == "a40" and not died.exists():
+            died.touch()
+            os._exit(9)
+        return whole(article, *rest)
+
+    def busy(done: int) -> None:
+        """Reads the first results only once the worker of a later batch is gone, and found to be."""
+        while done == 1 and not died.exists():
+            time.sleep(0.05)
+        time.sleep(0.5 if done == 1 else 0)
+
+    monkeypatch.setattr(engine, "annotate_one", deadly)
+    outcome = annotate_all(articles(80), jobs=2, progress=busy)
+    assert (len(outcome.corpus.articles), outcome.faults) == (80, [])
+
+
+def test_rows_that_all_come_from_the_cache_need_no_workers(monkeypatch, tmp_path):
+    """Does a second run start no process and build no annotator?"""
+    annotate_all(articles(), cache=tmp_path)
+    monkeypatch.setattr(engine, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(engine, "_build", None)
+    assert annotate_all(articles(), jobs=2, cache=tmp_path).from_cache == 30
 
 
 @pytest.mark.parametrize(
