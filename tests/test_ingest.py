@@ -299,6 +299,20 @@ def test_an_archive_is_read_within_bounds(folder):
     assert {"z.zip/b.pdf", "z.zip/in.zip"} < set(told)
 
 
+def test_what_is_wrong_with_one_member_of_an_archive_costs_no_other(folder):
+    """Are a member without a name, and a table of metadata that is a bomb or locked, told like any other?"""
+    bomb = zipped({"a.txt": TEXT, "articles.csv": "file\n" + "a" * 9_000_000, "Nameless": TEXT})
+    bomb = bomb.replace(b"Nameless", b"\0ameless")
+    locked = bytearray(zipped({"articles.csv": "file,title\nb.txt,x\n", "b.txt": TEXT}))
+    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        locked[locked.index(header) + flags] |= 1
+    root = folder({"bomb.zip": bomb, "locked.zip": bytes(locked)})
+    assert [a.article_id for a in articles(root)] == ["a", "b"]
+    told = {fault.path: fault.reason for fault in faults(root)}
+    assert set(told) == {"bomb.zip/", "bomb.zip/articles.csv", "locked.zip/articles.csv"}
+    assert "beyond measure" in told["bomb.zip/articles.csv"] and "encrypted" in told["locked.zip/articles.csv"]
+
+
 def test_load_articles_gives_a_row_an_article(folder):
     """Does the DataFrame have the declared columns, the layout's finds, and the faults beside it?"""
     text = f"HANOI, KOMPAS.com - {TEXT}"

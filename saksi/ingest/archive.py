@@ -23,6 +23,8 @@ _MOST_RATIO = 200
 """How many times its packed size a member may have; text packs to a fifth, a bomb to a thousandth."""
 _SMALL = 1_000_000
 """Bytes below which the ratio does not matter."""
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
+"""What reading an archive raises that was cut, changed or locked."""
 
 
 def read_zip(source: Source, given: Mapping[str, str]) -> Readings:
@@ -34,12 +36,12 @@ def read_zip(source: Source, given: Mapping[str, str]) -> Readings:
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             yield from _members(archive, source)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as error:
+    except _BROKEN as error:
         raise Unreadable(f"the archive is broken ({error})", "Pack or fetch it again.") from None
 
 
 def _members(archive: zipfile.ZipFile, source: Source) -> Readings:
-    members = [member for member in archive.infolist() if not member.is_dir() and not _is_hidden(member.filename)]
+    members = [m for m in archive.infolist() if not m.filename.endswith("/") and not _is_hidden(m.filename)]
     if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_BYTES:
         raise Unreadable("the archive has too much in it", "Unpack it yourself and name the folder.")
     if not members:
@@ -48,18 +50,33 @@ def _members(archive: zipfile.ZipFile, source: Source) -> Readings:
     idents = idents_of(member.filename for member in members)
     metadata = {}
     for member in members:
-        if PurePosixPath(member.filename).name == METADATA_FILE:
-            with _Bounded(archive, member) as stream:
-                rows, faults = read_metadata(stream.read(), f"{source.path}/{member.filename}")
+        if _is_metadata(member):
+            rows, faults = _metadata(archive, member, f"{source.path}/{member.filename}")
             folder = member.filename.rpartition("/")[0]
             metadata |= {f"{folder}/{file}" if folder else file: row for file, row in rows.items()}
             yield from faults
     for member in members:
-        if PurePosixPath(member.filename).name != METADATA_FILE:
+        if not _is_metadata(member):
             inner = Source(
                 f"{source.path}/{member.filename}", idents[member.filename], lambda m=member: _Bounded(archive, m)
             )
             yield from _member(member, inner, metadata.get(member.filename, {}))
+
+
+def _is_metadata(member: zipfile.ZipInfo) -> bool:
+    return PurePosixPath(member.filename).name == METADATA_FILE
+
+
+def _metadata(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str
+) -> tuple[dict[str, dict[str, str]], list[Fault]]:
+    if problem := _problem(member):
+        return {}, [Fault(path, *problem)]
+    try:
+        with _Bounded(archive, member) as stream:
+            return read_metadata(stream.read(), path)
+    except _BROKEN as error:
+        return {}, [_broken(path, error)]
 
 
 def _member(member: zipfile.ZipInfo, inner: Source, given: Mapping[str, str]) -> Readings:
@@ -74,8 +91,12 @@ def _member(member: zipfile.ZipInfo, inner: Source, given: Mapping[str, str]) ->
         yield from read(inner, given)
     except Unreadable as error:
         yield error.fault(inner.path)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError) as error:
-        yield Fault(inner.path, f"the archive is broken here ({error})", "Pack or fetch it again.")
+    except _BROKEN as error:
+        yield _broken(inner.path, error)
+
+
+def _broken(path: str, error: Exception) -> Fault:
+    return Fault(path, f"the archive is broken here ({error})", "Pack or fetch it again.")
 
 
 def _problem(member: zipfile.ZipInfo) -> tuple[str, str] | None:
