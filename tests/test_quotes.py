@@ -206,6 +206,13 @@ def test_the_broken_quotation_of_the_corpus(project):
     "Moon memberi isyarat bahwa ⟦ia akan mundur⟧{indirect Moon}.",
     "Moon mengumumkan ⟦berakhirnya perang dagang itu⟧{indirect Moon}.",
     'Moon mengumumkan ⟦"berakhirnya perang" yang melelahkan⟧{mixed Moon}, dalam sebuah pidato kepada rakyat.',
+    "Moon mengatakan ⟦ia akan mundur dari dewan itu⟧{indirect Moon} dalam sebuah unggahan di X, situs favoritnya.",
+    "Moon mengatakan ⟦pasukannya akan ditarik dari Hanoi⟧{indirect Moon} dalam pernyataan tertulis.",
+    "Moon memberikan isyarat pada Senin bahwa ⟦ia akan mundur⟧{indirect Moon}.",
+    "Moon menulis pesan di Facebook bahwa ⟦kapal itu sudah tiba⟧{indirect Moon}.",
+    "⟦Rombongan itu tidak akan berangkat lagi⟧{indirect Kremlin}, demikian pernyataan Kremlin, seiring pasukannya "
+    "berjanji untuk menjaga perbatasan sampai akhir tahun.",
+    "⟦Beijing merugikan perdamaian⟧{indirect The People's Daily}, tulis The People's Daily, corong partai itu.",
 )
 def test_indirect_and_mixed_speech_by_order_and_cue(marked):
     """Is the content exact: no cue, no speaker, no leading `bahwa`, no adjunct of the saying, no stop?"""
@@ -247,6 +254,11 @@ def test_passive_and_nominal_cues(marked):
     "dr. Achmad Yuriyanto, Sp.PD., menjelaskan ⟦penularan itu masih diteliti⟧{indirect Achmad Yuriyanto}.",
     "Menurut Mayor Jenderal Ali Rahimi, Wakil Kepala Staf Gabungan Qatar, ⟦rudal itu dicegat⟧{indirect Ali Rahimi}.",
     "Dalam serangan di Sanaa itu, menurut Moon, ⟦dua pesawat rusak berat⟧{indirect Moon}.",
+    "Seoul, yang mengatakan ⟦tidak tahu soal surat itu⟧{indirect Korea Selatan}, menggelar latihan pada Senin.",
+    "Kremlin awal bulan ini menuduh ⟦nelayan Jepang menabrak kapal itu⟧{indirect Kremlin}.",
+    "Keluarga dari korban tewas mengatakan, ⟦ledakan itu terjadi pada dini hari⟧{indirect -}.",
+    "Pada konferensi pers Moon mengatakan, ⟦jadwalnya bergeser⟧{indirect Moon}.",
+    'Menyebut kabar itu "bohong belaka," Moon mengatakan, ⟦kapal itu masih berlabuh di Busan⟧{indirect Moon}.',
 )
 def test_long_subjects_and_frames(marked):
     """Is the speaker found behind appositions, and the clause behind words that only say where and when?"""
@@ -269,6 +281,7 @@ def test_a_condition_belongs_to_what_is_said(marked):
     "Moon mengatakan ⟦kerja sama itu sudah berakhir⟧{indirect Moon}, dengan Kim menggambarkan "
     '⟦naskah itu sebagai "aib"⟧{mixed Kim}.',
     "Moon menegaskan ⟦dialog berlanjut⟧{indirect Moon}, seraya mengatakan bahwa ⟦sanksi tetap⟧{indirect Moon}.",
+    "Moon tidak merinci jadwal itu, sambil menambahkan bahwa ⟦sanksi tetap⟧{indirect Moon}.",
 )
 def test_two_reports_in_a_sentence_are_two_rows(marked):
     """Does the first end where the second begins?"""
@@ -302,6 +315,8 @@ def test_two_reports_in_a_sentence_are_two_rows(marked):
         "Baca juga: Moon Tegaskan Perundingan Berlanjut",
         "Tak ada kelompok yang mengaku bertanggung jawab atas serangan itu.",
         "Jika Moon mengatakan perundingan gagal, pasar akan jatuh.",
+        "Peskov tidak menjawab pertanyaan apakah Kim masih menuntut agar sanksi dicabut.",
+        "Moon menyatakan kekhawatiran atas laporan bahwa Kim sakit.",
         "Polisi memperlihatkan foto pelaku kepada wartawan.",
         "Presiden Korea Selatan memerintahkan pasukannya mundur.",
     ],
@@ -431,6 +446,19 @@ def test_the_receiver_of_a_letter_is_not_its_author(marked):
     check(marked)
 
 
+@cases(
+    "Kementerian Luar Negeri Jepang mengecam uji coba itu dalam pernyataan resmi. "
+    '"⟦Kami menyesalkan uji coba itu,⟧{direct Kementerian Luar Negeri Jepang}" demikian pernyataan tersebut.',
+    'Lavrov mengirim surat kepada Moon. Kim tiba. Surat tersebut berbunyi: "⟦Kami siap berunding.⟧{direct Lavrov}"',
+    "Moon menerima surat dari Lavrov. Surat itu menyebut ⟦perundingan gagal⟧{indirect Lavrov}.",
+    "Dalam pernyataan tertulis, Kremlin menjelaskan bahwa ⟦rudal itu jatuh⟧{indirect Kremlin}. Kim pulang. "
+    'Dalam pernyataan itu disebutkan: "⟦Rudal itu tidak membahayakan siapa pun.⟧{direct Kremlin}"',
+)
+def test_a_document_gives_the_words_of_its_author(marked):
+    """Is a letter or a statement that speaks traced to who wrote it, sent it or spoke in it?"""
+    check(marked)
+
+
 def test_the_collective_speaks_as_one():
     """Do two names joined by `dan` speak together?"""
     (quote,) = quotes_of("Moon dan Kim mengatakan perundingan berjalan lancar.")
@@ -487,6 +515,9 @@ def test_nobody_to_name_leaves_the_cell_empty():
         ('"Kami siap," tulis Moon di platform media sosial miliknya, Truth Social.', "Moon", ("Truth Social",)),
         ("Dalam surat yang dipublikasikan Reuters, Moon mengatakan perundingan gagal.", "Moon", ("Reuters",)),
         ('"Kami siap," kata Moon kepada Euronews, Senin.', "Moon", ("Euronews",)),
+        ("Reuters melaporkan bahwa dalam pidato di Hanoi, Moon mengatakan perundingan gagal.", "Moon", ("Reuters",)),
+        ('Moon duduk bersama harian Kommersant. "Kami siap," kata Moon kepada harian itu.', "Moon", ("Kommersant",)),
+        ('"Kami siap," tulis Moon di jejaring sosial Trump, Truth Social.', "Moon", ("Truth Social",)),
         ('"Kami siap," kata Moon di media sosial.', "Moon", ()),
         ('"Kami siap," kata Moon kepada wartawan.', "Moon", ()),
     ],
@@ -555,6 +586,7 @@ def test_addressee(text, addressee):
     "Moonmenyebut ⟦pertemuan itu sebagai awal yang baik⟧{indirect Moon}. Moon lalu pulang.",
     '"⟦Kami siap,⟧{direct Moon}" kata Moon dikutipReuters.',
     "DilansirReuters, Kamis (29/5/2025), Moon mengatakan ⟦perundingan berjalan lancar⟧{indirect Moon}.",
+    '"⟦Kami siap,⟧{direct Moon}" tulis Moon di platform X. "⟦Kami menunggu,⟧{direct Kim}" tulis Kim.',
     "Anutin berbicara dengan Hun Sen. Moon mengatakan ⟦perundingan berjalan lancar⟧{indirect Moon}.",
 )
 def test_scraped_text(marked):

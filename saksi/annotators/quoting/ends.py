@@ -13,6 +13,8 @@ _CLAIMING = _SAYING | {"as-only", "warn"}
 """The same with verbs that call somebody something: what stands behind `..., dengan X`."""
 _ALWAYS = frozenset(("loose", "accuse", "deny"))
 """Complements that need no comma, `bahwa` or predicate to show that a report follows."""
+_LONGEST_PLACE = 14
+"""Words of `dalam sebuah unggahan di X pada Senin`."""
 _FEW = 4
 """Adverbs that may stand between a subject and its verb."""
 
@@ -41,9 +43,33 @@ class Ends:
                 continue
             may_end = k > stretch.first and (sort[k] & ENDS or "," in gaps[k - 1])
             if may_end and self._ends_at(k, stretch, is_subordinate):
-                return k
+                return self._without_place(stretch.first, k)
             k += 1
-        return stretch.last
+        return self._without_place(stretch.first, stretch.last)
+
+    def _without_place(self, first: int, last: int) -> int:
+        """Content without the words at its end for where it was said: `ia akan mundur dalam sebuah unggahan di X`."""
+        low, roles = self.low, self.roles
+        for j in range(max(first + _FEW - 1, last - _LONGEST_PLACE), last - 1):
+            if low[j] in roles["through_speech"] and self.page.quoted[j] < 0 and self._is_speech(j + 1, last):
+                if self._says_so(first, j) or self.clauses.has_predicate(j + 3, last):
+                    return last
+                return j if self.clauses.has_predicate(first, j) else last
+        return last
+
+    def _is_speech(self, k: int, last: int) -> bool:
+        """`sebuah pernyataan`, `pernyataan tertulis` are of the sentence; `pernyataan Iran` may be of its content."""
+        if self.low[k] in self.roles["singular"]:
+            return k + 1 < last and self.low[k + 1] in self.roles["speech"]
+        following = self.low[k + 1] if k + 1 < last else ""
+        return self.low[k] in self.roles["speech"] and following in self.roles["of_statement"]
+
+    def _says_so(self, first: int, last: int) -> bool:
+        """Whether the last verb of content is itself one of saying, which `dalam sebuah pernyataan` then belongs to."""
+        for k in range(last - 1, first, -1):
+            if self.words.is_verb(self.low[k]):
+                return self.low[k] in self.words.cues or self.low[k] in self.words.published
+        return False
 
     def _ends_after_pair(self, k: int) -> bool:
         """A new verb of the same subject behind a closing mark: `... "urusan dalam negeri" dan memilih menunggu`."""

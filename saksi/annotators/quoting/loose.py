@@ -79,9 +79,20 @@ class LooseQuotations:
         has_colon = ":" in self.page.view[self.tokens.end[first - 1] : pair.outer.start]
         if source is None and not has_colon:
             return
+        source = source or self._document(unit.first, first)
         earlier = [p for p in self.by_unit.get(number, ()) if p.span.end <= pair.outer.start]
         same = earlier[-1] if earlier and source is None else None
         self._add(pair, "direct.introduced", number, source, same)
+
+    def _document(self, first: int, last: int) -> Source | None:
+        """The document in `Dalam pernyataan tertulis disebutkan: "..."`."""
+        roles, low = self.words.roles, self.tokens.low
+        if low[first] not in roles["through_speech"]:
+            return None
+        for k in range(first + 1, last):
+            if low[k] in roles["statement"] or low[k] in roles["letter"]:
+                return Source(k, k, "document", is_definite=True)
+        return None
 
     def _start(self, unit: Unit) -> int:
         k = unit.first

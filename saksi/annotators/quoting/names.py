@@ -50,6 +50,7 @@ class Names:
         self.known_actors = {actor.actor_id for actor in doc["actors"] if actor.is_known}
         self._splitter = Splitter(tokens, words, list(self.kind))
         self._believe_mentions()
+        self._take_in_articles()
         self._role_mentions = {m.span.start: m for m in self.mentions if m.kind == "role"}
         self.runs = self._find_runs()
         self._run_ends = [run.last for run in self.runs]
@@ -119,6 +120,13 @@ class Names:
                 if self.kind[k] != "T" or k > first:
                     self.kind[k], self.body_kind[k] = "P", kind if kind != "person" else "organisation"
                 self.mention_of[k] = mention
+
+    def _take_in_articles(self) -> None:
+        """`The` belongs to the outlet behind it, which a recogniser marks without it."""
+        tokens, body_kind = self.tokens, self.body_kind
+        for k in range(tokens.n - 1) if "The" in tokens.words else ():
+            if tokens.words[k] == "The" and body_kind.get(k + 1) == "outlet" and tokens.gaps[k] == " ":
+                self.kind[k], body_kind[k] = "P", "outlet"
 
     def _mention_start(self, first: int, end: int) -> int:
         """The first word of a mention, behind small words that a recogniser took in (`tapi Frans`)."""

@@ -96,6 +96,8 @@ class PhraseReader:
             return "outlet" if kind == "outlet" else "organisation"
         kind = self.words.noun(low)
         if kind is not None:
+            if kind == "outlet" and head and self.tokens.low[head - 1] in self.roles["press_event"]:
+                return None  # `pada konferensi pers Wu mengatakan`
             is_pair = low in self.words.two_nouns and head + 1 < limit
             return self.words.speaks.get(f"{low} {self.tokens.low[head + 1]}", kind) if is_pair else kind
         if label == "" and not self.tokens.low[head].isalpha() and "-" not in low:
@@ -145,14 +147,23 @@ class PhraseReader:
                 last = particles
                 continue
             is_named = sort[following] & UPPER or kinds[following]
+            if not is_named and self._is_this_time(following):
+                break
             if not (is_named or self._qualifies(following, limit) or self._modifies(low[following], last, limit)):
                 break
             last = following
         return last
 
+    def _is_this_time(self, k: int) -> bool:
+        """Whether `awal bulan ini` begins here: when it was said, in `Manila awal bulan ini menuduh P`."""
+        date = self.date_at(k)
+        return date is not None and bool(self.tokens.sort[self.tokens.first_at(date.end) - 1] & POINTS)
+
     def _qualifies(self, k: int, limit: int) -> bool:
         """Whether one word stands between a noun and its verb: `keluarga korban tewas mengatakan`."""
-        is_last = k + 1 < limit and not self.is_apart(k) and self.tokens.low[k + 1] in self.words.before
+        is_last = (
+            k < min(limit, self.tokens.n - 1) and not self.is_apart(k) and self.tokens.low[k + 1] in self.words.before
+        )
         return (
             is_last and self.tokens.low[k] in self.roles["predicate"] and self.tokens.low[k] not in self.roles["adverb"]
         )

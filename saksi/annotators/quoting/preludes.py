@@ -74,16 +74,35 @@ class Preludes:
         low, roles = self.tokens.low, self.roles
         if low[begin] in roles["that"]:
             return begin
-        if (
-            low[begin].removesuffix("nya") in roles["object"]
-            and begin + 1 < unit.last
-            and low[begin + 1] in roles["that"]
-        ):
+        is_object = low[begin].removesuffix("nya") in roles["object"]
+        if is_object and begin + 1 < unit.last and low[begin + 1] in roles["that"]:
             return begin + 1
         told = self._told(begin, unit)
         if told is not None:
             return told
-        if not (low[begin] in roles["preposition"] or low[begin] in roles["adverb"] or self.is_date(begin)):
+        if is_object:
+            return self._behind_object(begin + 1, unit)
+        return self._behind_adjuncts(begin, unit)
+
+    def _behind_object(self, k: int, unit: Unit) -> int | None:
+        """`memberikan isyarat (kuat) pada Minggu bahwa`; in `keprihatinan atas laporan bahwa` it is the report's."""
+        low, roles = self.tokens.low, self.roles
+        if k + 1 < unit.last and low[k].isalpha() and not self._opens_adjunct(k) and not self.tokens.is_capital(k):
+            k += 1
+        that = self._behind_adjuncts(k, unit) if k < unit.last and self._opens_adjunct(k) else None
+        if that is None or low[that] not in roles["that"] or low[k] in roles["object_link"]:
+            return that if that == k else None
+        is_others = low[that - 1] in roles["object"] or self.page.words.noun(low[that - 1]) == "document"
+        return None if is_others and low[that - 2] not in roles["through_speech"] else that
+
+    def _opens_adjunct(self, k: int) -> bool:
+        low, roles = self.tokens.low[k], self.roles
+        return low in roles["preposition"] or low in roles["adverb"] or low in roles["that"] or self.is_date(k)
+
+    def _behind_adjuncts(self, begin: int, unit: Unit) -> int | None:
+        """The `bahwa` behind adjuncts that begin at *begin*, before any verb of another clause."""
+        low, roles = self.tokens.low, self.roles
+        if not self._opens_adjunct(begin):
             return None
         is_relative = False
         for k in range(begin, min(unit.last, begin + _LONGEST_PRELUDE)):

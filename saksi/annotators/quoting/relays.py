@@ -20,6 +20,8 @@ _PLATFORM_REACH = 9
 """Words between `di` and the name of a platform (`di akun media sosial X miliknya`)."""
 _INTERVIEW = 3
 """Words from `wawancara` to its `dengan` (`wawancara terpisah hari itu dengan CBS News`)."""
+_TAKEN_UP = 300
+"""Words back in which the outlet is named that `surat kabar itu` takes up."""
 _MOST_NOUNS = 6
 """Words such as `kantor berita`, `laman resmi` before an outlet's name."""
 
@@ -174,6 +176,8 @@ class RelayFinder:
     def _listener(self, k: int, unit: Unit) -> Relay | None:
         """`kepada Fox News`, `dalam wawancara dengan CBS News`."""
         j = self._skip_nouns(k + 1, unit.last)
+        if k + 1 < j < unit.last and self.tokens.low[j] in self.roles["demonstrative"]:
+            return self._taken_up(k)
         known = (self._name_at(j, unit.last) or self._looks_like_outlet(j, unit.last)) if j < unit.last else None
         if known is None and j > k + 1 and self.tokens.low[k + 1] in self.roles["medium_noun"]:
             relay = self._behind(k, unit, set(range(unit.first, unit.last)))
@@ -191,6 +195,14 @@ class RelayFinder:
         if self.tokens.low[k] in self.roles["manner"] and not any(low in self.roles["interview"] for low in before):
             return None
         return Relay(j, known[0], "relay.listener")
+
+    def _taken_up(self, k: int) -> Relay | None:
+        """`kepada surat kabar itu`: the outlet that was named last."""
+        for at in reversed(self._signs[: bisect_left(self._signs, k)]):
+            known = self._name_at(at, self.tokens.n) if k - at < _TAKEN_UP else None
+            if known is not None and known[1] != "platform":
+                return Relay(k + 1, known[0], "relay.listener")
+        return None
 
     def _looks_like_outlet(self, j: int, limit: int) -> tuple[str, str] | None:
         """A name that no table knows but whose last word is one of the press: `Middle East Economic Survey`."""
@@ -215,7 +227,9 @@ class RelayFinder:
                 source = self.page.sources.at(k + 1, unit.last)
                 if source is not None:
                     return Relay(j, source.name or self.names.text_of(source.first, source.last), "relay.voice")
-            if low.removesuffix("nya") not in self.roles["channel"] and low not in self.roles["quantifier"]:
+            is_owner = j > k + 1 and self.names.kind[j] == "N"  # `di jejaring sosial Trump, Truth Social`
+            is_channel = low.removesuffix("nya") in self.roles["channel"] or low in self.roles["quantifier"]
+            if not (is_channel or is_owner):
                 return None
         return None
 

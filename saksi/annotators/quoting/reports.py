@@ -28,8 +28,8 @@ class ReportReader:
         source = None if previous is not None else space.subjects.find(floor, k)
         if previous is None and source is None:
             return
-        if source is not None and source.first > floor and self.tokens.low[source.first - 1] in self.roles["if"]:
-            return  # `Jika X mengatakan P, Q`: nothing has been said
+        if source is not None and source.first > floor and self._is_open(source.first - 1):
+            return
         if cue.form in self.roles["bare_cue"] and (
             source is None or source.stop < space.subjects.before_adverbs(k, floor)
         ):
@@ -51,6 +51,8 @@ class ReportReader:
         is_subordinate = floor < k and self.tokens.low[floor] in self.roles["subordinator"]
         last = contents.end(stretch, is_subordinate)
         last = min([last, *(first for first, _ in space.taken if first >= stretch.first)])
+        if floor < k - 1 and self.tokens.low[k - 1] in self.roles["relative"] and "," in self.tokens.gaps[k - 2]:
+            last = self._before_main_verb(stretch.first, last)
         first = stretch.first
         is_infinitive = cue.complement == "promise" and self.tokens.low[first] in self.roles["infinitive"]
         if is_infinitive and self.page.quoted[first] < 0:
@@ -62,7 +64,9 @@ class ReportReader:
         if cited is not None:
             space.pass_on(source)
             source = cited
-        if source is not None and self._hands_on(source, first, last):
+        if source is not None and (
+            self._hands_on(source, first, last) or self._only_leads_up(source, first, last, stretch.last)
+        ):
             space.pass_on(source)
             return
         if source is not None:
@@ -70,6 +74,21 @@ class ReportReader:
         piece = space.add_content(k, cue, source, first, last, "verb" if previous is None else "joined-verb")
         if piece is not None:
             piece.same_as = previous
+
+    def _is_open(self, k: int) -> bool:
+        """Whether nothing has been said: `Jika X mengatakan P, Q`, `apakah X masih menuntut agar P`."""
+        low = self.tokens.low[k]
+        return low in self.roles["if"] or (low in self.roles["question"] and low not in self.roles["preposition"])
+
+    def _before_main_verb(self, first: int, last: int) -> int:
+        """The end of content inside a clause between commas: `Seoul, yang mengatakan P, menggelar latihan`."""
+        for j in range(first + 1, last):
+            if "," in self.tokens.gaps[j - 1] and self.page.quoted[j] < 0:
+                low = self.tokens.low[j]
+                is_active = low.startswith("me") and self.space.words.is_verb(low)
+                if is_active or low in self.roles["modal"] or low in self.roles["negation"]:
+                    return j
+        return last
 
     def _is_of_document(self, source: Source) -> bool:
         """Whether a document speaks, or the body that `laporan awal IAEA` is by."""
@@ -87,6 +106,12 @@ class ReportReader:
         cue = self.space.words.before.get(self.tokens.low[verb]) if verb is not None else None
         least = _LEAST if source.kind == "outlet" else _FEW
         return cue is not None and cue.complement == "loose" and last - verb > least
+
+    def _only_leads_up(self, source: Source, first: int, last: int, limit: int) -> bool:
+        """`AFP melaporkan bahwa di Jenewa, Lavrov mengatakan P`: an adjunct, then a report with its own speaker."""
+        contents = self.space.contents
+        opens = source.kind in ("organisation", "outlet") and self.tokens.low[first] in self.roles["preposition"]
+        return opens and not contents.has_predicate(first, last) and contents.cue_from(last, limit) is not None
 
     def _pass_on_citer(self, source: Source, floor: int) -> None:
         """`Haaretz mengutip seorang tentara yang mengatakan P`: the outlet that cites is a relay."""
@@ -116,6 +141,8 @@ class ReportReader:
         ):
             return False
         first = self.tokens.first_at(pair.outer.start)
+        if first > self.space.floor(k) and self.page.word_count(pair.inner) < _FEW:
+            return False  # `Menyebut itu "bohong," X mengatakan P`: a few words of another clause
         if self.space.is_taken(first) or cue.complement not in ("loose", "clause", "quoted-only"):
             return False
         self.space.add(pair.inner, "direct", "direct.verb-behind", k, cue, source, pair)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from saksi.annotators.quoting.authors import Authors
 from saksi.annotators.quoting.fullnames import FullNames
 from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.people import PERSONS, People
@@ -34,6 +35,7 @@ class Resolver:
         self.people, self.bodies = People(page), FullNames(page)
         self.said: dict[int, list[tuple[int, Speaker, bool]]] = {}
         self._subjects: dict[int, Speaker | None] = {}
+        self.authors = Authors(page, self._of, self._opening_subject)
 
     def resolve(self, piece: Piece, known: dict[int, Speaker]) -> Speaker:
         """The speaker of *piece*; *known* holds those of earlier pieces by identity."""
@@ -145,6 +147,9 @@ class Resolver:
             return Speaker(
                 self.bodies.printed(mention.actor_id, mention.actor_name), "named", "body", actor_id=mention.actor_id
             )
+        author = self.authors.of(head, source.first, unit, self.said) if source.kind == "document" else None
+        if author is not None:
+            return author
         earlier = self._same_head(unit, position, head)
         if earlier is not None and earlier.kind == source.kind == "document":
             return earlier

@@ -24,7 +24,7 @@ class SubjectFinder:
     def __init__(self, page: Page):
         self.page, self.tokens, self.words = page, page.tokens, page.words
         self.roles = roles = page.words.roles
-        self._adverbs = roles["adverb"]
+        self._adverbs = roles["adverb"] - roles["while_saying"]
         self._aside, self._leading, self._goes_on = roles["aside"], roles["leading"], roles["goes_on"]
 
     def is_report(self, verb: int, low_limit: int) -> bool:

@@ -132,7 +132,7 @@ class TagReader:
         left = (space.skip_connectives(floor, k), k)
         if self._only_passes_on(left, source):
             return
-        right = self._right_part(stop)
+        right = None if space.before_thus(k) < k or cue.complement == "statement" else self._right_part(stop)
         ends_open = left[0] < k and self.tokens.low[k - 1] in self.roles["relative"]
         chosen, rule = left, "tag"
         if right is not None and (self._goes_on(left, right, ends_open) or space.is_frame(*left)):
@@ -147,6 +147,8 @@ class TagReader:
 
     def _goes_on(self, left: tuple[int, int], right: tuple[int, int], ends_open: bool) -> bool:
         """Whether the words behind an inserted attribution are its content rather than the ones before it."""
+        if not ends_open and self.contents.has_predicate(*left) and not self.contents.has_predicate(*right):
+            return False
         is_new_verb = self.space.words.is_verb(self.tokens.low[right[0]])
         if is_new_verb and not ends_open and self.contents.has_predicate(*left):
             return False

@@ -81,9 +81,8 @@ def _ends(view: str, stop: re.Match, marks: Marks, is_title: Callable[[str], boo
     if pair is None and stop["stop"] == "." and not stop["close"]:
         words = view[max(0, stop.start() - _FARTHEST_WORD) : stop.start()].rsplit(None, 2)[-2:]
         before = words[-1].lstrip("\"'([").lower() if words else ""
-        if _is_initial(view, stop.start() - len(before), before) or (
-            before in word_roles()["abbreviation"] and not _is_surname(words, is_title)
-        ):
+        is_initial = _is_initial(view, stop.start() - len(before), before) and not _is_platform(words)
+        if is_initial or (before in word_roles()["abbreviation"] and not _is_surname(words, is_title)):
             return False
         if not stop["gap"] and ("." in before or "/" in before or "@" in before or len(before) < 3):
             return False
@@ -94,6 +93,11 @@ def _is_initial(view: str, start: int, before: str) -> bool:
     """Whether the letters before a stop, which begin at *start*, are somebody's initials: `J.`, `G.S.`."""
     is_short = len(before) == 1 or "." in before
     return is_short and bool(_INITIALS.fullmatch(before)) and view[start - 1 : start] in ("", " ", ".", '"', "(")
+
+
+def _is_platform(words: list[str]) -> bool:
+    """Whether a single letter is the network: `di X.`, `platform X.`; initials stand behind a title or a name."""
+    return words[-1] == "X" and words[0].islower()
 
 
 def _is_surname(words: list[str], is_title: Callable[[str], bool]) -> bool:
