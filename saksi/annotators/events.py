@@ -14,11 +14,12 @@ from itertools import compress
 
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.happenings.lengths import lengthened
-from saksi.annotators.happenings.merge import Merger, accounts_worth
+from saksi.annotators.happenings.merge import Merger
 from saksi.annotators.happenings.people import SILENT
 from saksi.annotators.happenings.reading import Reading
 from saksi.annotators.happenings.settle import account_of
 from saksi.annotators.happenings.vocabulary import Vocabulary
+from saksi.annotators.happenings.worth import accounts_worth
 from saksi.lexicon import Lexicon
 from saksi.model import Account, Doc, Span
 from saksi.words import Words
@@ -55,10 +56,8 @@ class Events:
                 for told in reading.continuations(sentence):
                     merger.take(told)
             last = span
-        merger.end_wars(reading.people.theatres())
-        merger.share_places()
-        merger.share_times()
-        for draft, members in accounts_worth(merger, reading.people.counts, reading.people.countries):
+        drafts = merger.finish(reading.people.theatres())
+        for draft, members in accounts_worth(drafts, reading.people.counts, reading.people.countries):
             account = account_of(draft, members, doc.publication)
             yield lengthened(account, reading.days[account.kind]) if account.kind in reading.days else account
 

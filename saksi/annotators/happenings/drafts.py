@@ -16,6 +16,8 @@ from saksi.model import Mention, Span
 FAMILIES = {"summit": "encounter", "meeting": "encounter"}
 """Kinds that may tell of one event."""
 _TRUCE = "truce."
+FIRST_UNNUMBERED = 2
+"""An event told of without a number may be the first or the second, not the third."""
 
 
 class Telling(NamedTuple):
@@ -98,3 +100,8 @@ def _days(earliest: str | None, latest: str | None) -> float:
     if not earliest or not latest:
         return 1e6
     return (date.fromisoformat(latest) - date.fromisoformat(earliest)).days
+
+
+def is_afterthought(draft: Draft) -> bool:
+    """Whether an event was told of only in passing: in a clause of time, or as one of a series yet to come."""
+    return all(t.is_background or (t.ordinal or 0) > FIRST_UNNUMBERED for t in draft.tellings)

@@ -1,0 +1,68 @@
+"""What one event of an article lends another: a place that somebody came to, a time some days from another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from saksi.annotators.happenings.drafts import Draft, is_afterthought
+from saksi.annotators.happenings.times import Lag, is_one_day, shifted
+from saksi.model import Span
+
+_ADJOINING = 2
+"""Characters between a sentence and the next."""
+
+
+def follows(sentence: Span, earlier: Span) -> bool:
+    """Whether a sentence is the one right after another."""
+    return 0 <= sentence.start - earlier.end <= _ADJOINING
+
+
+def share_places(drafts: Sequence[Draft]) -> None:
+    """A meeting has the place that one of its parties came to in the sentence before, a visit that of a meeting."""
+    visits = [draft for draft in drafts if draft.kind == "visit"]
+    encounters = [draft for draft in drafts if draft.family == "encounter"]
+    for meeting in (draft for draft in drafts if draft.family in ("encounter", "talks")):
+        near = [visit for visit in visits if visit.place and set(visit.members) & set(meeting.members)]
+        if meeting.place is None and near:
+            meeting.place = next((visit.place for visit in near if _adjoin(visit, meeting)), None)
+    for visit in visits:
+        if visit.place is None:
+            visit.place = _only(m for m in encounters if set(visit.members) & set(m.members))
+
+
+def _only(meetings: Iterable[Draft]) -> str | None:
+    """The one place of the meetings that are not told of in passing; none if they have several."""
+    places = {meeting.place for meeting in meetings if meeting.place and not is_afterthought(meeting)}
+    return places.pop() if len(places) == 1 else None
+
+
+def _adjoin(one: Draft, other: Draft) -> bool:
+    """Whether the first is told of in the sentence just before the other, or before it in that very sentence."""
+    return any(
+        follows(t.sentence, earlier.sentence)
+        or (t.sentence == earlier.sentence and earlier.at < t.at and not t.is_background and not earlier.is_background)
+        for t in other.tellings
+        for earlier in one.tellings
+    )
+
+
+def share_times(drafts: Sequence[Draft]) -> None:
+    """An event a known number of days from another has its time by that of the other, whichever has one."""
+    for draft in drafts:
+        for telling in draft.tellings:
+            if telling.lag is not None:
+                base = _told_at(drafts, telling.sentence, telling.lag.base)
+                if base is not None and base is not draft:
+                    _share_time(base, draft, telling.lag)
+
+
+def _told_at(drafts: Sequence[Draft], sentence: Span, at: int) -> Draft | None:
+    return next((d for d in drafts if any(t.sentence == sentence and t.at == at for t in d.tellings)), None)
+
+
+def _share_time(base: Draft, draft: Draft, lag: Lag) -> None:
+    known, unknown = (base.earliest, base.latest), (draft.earliest, draft.latest)
+    if is_one_day(known) and not any(unknown):
+        draft.earliest, draft.latest = shifted(known, lag.first, lag.last)
+    elif is_one_day(unknown) and not any(known):
+        base.earliest, base.latest = shifted(unknown, -lag.last, -lag.first)
