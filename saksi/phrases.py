@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import compress, count, product
 from typing import Generic, NamedTuple, TypeVar
 
 from saksi.text import folded
@@ -64,22 +64,6 @@ def alternatives(literal: str) -> list[tuple[str, ...]]:
     return phrases
 
 
-class _Openings(NamedTuple):
-    """The phrases that begin with one word: the longer ones by their second word, the longest first, and it alone."""
-
-    longer: dict[str, list[tuple[str, ...]]]
-    alone: tuple[str, ...] | None = None
-
-    def longest(self, forms: Sequence[str], at: int) -> tuple[str, ...] | None:
-        """The longest of them that stands at a place."""
-        longer, alone = self
-        if longer and at + 1 < len(forms):
-            for phrase in longer.get(forms[at + 1], ()):
-                if len(phrase) == 2 or tuple(forms[at : at + len(phrase)]) == phrase:
-                    return phrase
-        return alone
-
-
 class Phrases(Generic[Payload]):
     """A table of phrases with what each of them means.
 
@@ -95,13 +79,7 @@ class Phrases(Generic[Payload]):
         for literal, payload in rows:
             for forms in alternatives(literal):
                 self.payloads.setdefault(forms, payload)
-        self.firsts: dict[str, _Openings] = {}
-        for phrase in sorted(self.payloads, key=len, reverse=True):
-            opening = self.firsts.setdefault(phrase[0], _Openings({}))
-            if len(phrase) == 1:
-                self.firsts[phrase[0]] = opening._replace(alone=phrase)
-            else:
-                opening.longer.setdefault(phrase[1], []).append(phrase)
+        self._tables = Tables({"": self})
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit[Payload]]:
         """The phrases in *words*, left to right, the longest at each place, none inside another."""
@@ -109,13 +87,7 @@ class Phrases(Generic[Payload]):
 
     def find_forms(self, forms: Sequence[str]) -> Iterator[Hit[Payload]]:
         """Like :meth:`find`, for words of which only the forms are at hand."""
-        firsts, free = self.firsts, 0
-        for at in [at for at, form in enumerate(forms) if form in firsts]:
-            if at >= free:
-                phrase = firsts[forms[at]].longest(forms, at)
-                if phrase:
-                    free = at + len(phrase)
-                    yield Hit(at, free, self.payloads[phrase])
+        return iter(self._tables.find(forms)[""].values())
 
 
 class Tables:
@@ -128,20 +100,35 @@ class Tables:
 
     def __init__(self, tables: Mapping[str, Phrases]):
         self._names = tuple(tables)
-        self._firsts: dict[str, list[tuple[str, _Openings, dict]]] = {}
-        for name, table in tables.items():
-            for first, openings in table.firsts.items():
-                self._firsts.setdefault(first, []).append((name, openings, table.payloads))
+        self._openings: dict[str, _Openings] = {}
+        for number, table in enumerate(tables.values()):
+            for phrase in sorted(table.payloads, key=len, reverse=True):
+                opening = self._openings.setdefault(phrase[0], _Openings([], {}))
+                row = (number, list(phrase), table.payloads[phrase])
+                (opening.longer.setdefault(phrase[1], []) if len(phrase) > 1 else opening.alone).append(row)
 
     def find(self, forms: Sequence[str]) -> dict[str, dict[int, Hit]]:
         """For each table its phrases by their first word, as :meth:`Phrases.find` finds them."""
-        firsts, free, new = self._firsts, dict.fromkeys(self._names, 0), tuple.__new__
-        found: dict[str, dict[int, Hit]] = {name: {} for name in self._names}
-        for at in [at for at, form in enumerate(forms) if form in firsts]:
-            for name, openings, payloads in firsts[forms[at]]:
-                if at >= free[name]:
-                    phrase = openings.longest(forms, at)
-                    if phrase:
-                        free[name] = at + len(phrase)
-                        found[name][at] = new(Hit, (at, free[name], payloads[phrase]))
-        return found
+        found: list[dict[int, Hit]] = [{} for _ in self._names]
+        openings, free, new = self._openings, [0] * len(found), tuple.__new__
+        behind = [*forms[1:], ""]
+        for at in compress(count(), map(openings.__contains__, forms)):
+            alone, longer = openings[forms[at]]
+            for number, phrase, payload in longer.get(behind[at], ()):
+                last = at + len(phrase)
+                if at >= free[number] and forms[at:last] == phrase:
+                    found[number][at], free[number] = new(Hit, (at, last, payload)), last
+            for number, _, payload in alone:
+                if at >= free[number]:
+                    found[number][at] = new(Hit, (at, at + 1, payload))
+        return dict(zip(self._names, found, strict=True))
+
+
+class _Openings(NamedTuple):
+    """The phrases that begin with one word, each with the number of its table and what it means.
+
+    ``alone`` are those of this word only, ``longer`` the others by their second word, of a table the longest first.
+    """
+
+    alone: list[tuple[int, list[str], object]]
+    longer: dict[str, list[tuple[int, list[str], object]]]

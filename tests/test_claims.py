@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saksi.annotators import run
-from saksi.annotators.claiming.certainty import Saying, judge, modifiers
+from saksi.annotators.claiming.certainty import Saying, judge
 from saksi.annotators.claiming.clauses import parts_of
+from saksi.annotators.claiming.modifiers import modifiers
 from saksi.annotators.claiming.text import Kinds, Reader
 from saksi.annotators.claims import Claims
 from saksi.annotators.sentences import Sentences

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import compress
 
-from saksi.annotators.claiming.certainty import Judgement, Saying, judge, modifiers
+from saksi.annotators.claiming.certainty import Judgement, Saying, judge
 from saksi.annotators.claiming.clauses import parts_of
-from saksi.annotators.claiming.page import Page
+from saksi.annotators.claiming.modifiers import modifiers
+from saksi.annotators.claiming.page import Page, Stretch
 from saksi.annotators.claiming.propositions import OwnVoice, of_quote, other_half
-from saksi.annotators.claiming.text import COMMA, PREDICATES, Reader
+from saksi.annotators.claiming.text import COMMA, PREDICATES, Reader, Text
 from saksi.lexicon import Lexicon
-from saksi.model import Claim, Doc, Quote, Sentence, Span
+from saksi.model import Claim, Doc, Quote, Span
 from saksi.phrases import Hit, Phrases
 
 _BY_FORCE = {
@@ -67,7 +68,11 @@ class Claims:
                 yield claim
         for sentence in doc["sentences"]:
             if sentence.kind in _SPOKEN_KINDS:
-                yield from (claim for claim in self._own(page, sentence) if claim.span.start not in halves)
+                for stretch in self._own_voice.of_sentence(page, sentence.span):
+                    stance = self._stance(page.text, stretch.first, stretch.last)
+                    claim = self._held(page, stretch, stance) if stance else self._voiced(page, stretch)
+                    if claim.span.start not in halves:
+                        yield claim
 
     def _reported(self, page: Page, quote: Quote) -> Iterator[Claim]:
         """The propositions of a quotation."""
@@ -75,35 +80,33 @@ class Claims:
         default = _DEFAULT_BY_FORCE.get(quote.force or "", "happened")
         saying = Saying(frame, cue, default, is_wish=default == "unclear", is_indirect=quote.kind != "direct")
         half = other_half(page, quote) if self._is_passed_on(page, quote) else None
-        for span in [*([half] if half else []), *of_quote(page, quote.span)]:
-            first, last = page.range(span.start, span.end)
-            judged = judge(page.text, first, last, saying)
+        for stretch in [*([half] if half else []), *of_quote(page, quote.span)]:
+            judged = judge(page.text, stretch.first, stretch.last, saying)
             yield Claim(
-                span=span,
+                span=Span(stretch.start, stretch.end),
                 rule=_rule("claim.quote", judged),
                 confidence=quote.confidence,
-                type=self._type(page, quote.force, first, last, judged),
+                type=self._type(page.text, quote.force, stretch, judged),
                 quote=quote.span,
                 source_name=_source_name(quote),
                 actor_id=quote.actor_id,
                 via=quote.via,
-                **_layers(judged),
-                **self._about(page, span, first, last, quote.actor_id),
+                certainty_speaker=judged.speaker,
+                certainty_reporter=judged.reporter,
+                is_negated=judged.is_negated,
+                event_status=judged.event,
+                topics=_topics(page.text, stretch),
+                dates=tuple(page.dates.inside(stretch.start, stretch.end)),
+                about=_about(page, stretch, quote.actor_id),
             )
 
     def _is_passed_on(self, page: Page, quote: Quote) -> bool:
         """Whether the word of saying is one that follows what was said (`kata`)."""
         return bool(quote.cue) and quote.cue.of(page.doc.lower).removesuffix("nya") in self._passed_on
 
-    def _own(self, page: Page, sentence: Sentence) -> Iterator[Claim]:
-        for span in self._own_voice.of_sentence(page, sentence.span):
-            first, last = page.range(span.start, span.end)
-            stance = self._stance(page, first, last)
-            yield self._held(page, first, last, stance) if stance else self._voiced(page, span, first, last)
-
-    def _stance(self, page: Page, first: int, last: int) -> Hit[str] | None:
+    @staticmethod
+    def _stance(text: Text, first: int, last: int) -> Hit[str] | None:
         """The words by which the subject of a clause holds what follows them, if that has a predicate of its own."""
-        text = page.text
         hit = next(iter(text.hits("stances", first, last)), None)
         if hit is None or hit.payload == "nobody" or hit.first == first or last - hit.last < _SHORTEST_CONTENT:
             return None
@@ -115,43 +118,57 @@ class Claims:
         says = "as" in parts.kinds[hit.last - first :] or text.says(hit.last, last)
         return hit if is_first and says else None
 
-    def _held(self, page: Page, first: int, last: int, stance: Hit[str]) -> Claim:
-        start = stance.last
-        while last - start > _SHORTEST_CONTENT and page.text.kinds[start] in _LINKS:
+    def _held(self, page: Page, stretch: Stretch, stance: Hit[str]) -> Claim:
+        text, start, last = page.text, stance.last, stretch.last
+        while last - start > _SHORTEST_CONTENT and text.kinds[start] in _LINKS:
             start += 1
-        span = page.span(start, last)
+        content = Stretch(text.starts[start], text.ends[last - 1], start, last)
         cue = (stance.first, stance.last)
-        judged = judge(page.text, start, last, Saying(range(*cue), cue))
-        mentions = page.inside("mentions", page.span(first, stance.first))
-        holder = next((m for m in mentions if m.actor_id and not m.is_place), None)
-        return Claim(
-            span=span,
-            rule=_rule("claim.stance", judged),
-            confidence=0.7,
-            type=self._type(page, None, start, last, judged),
-            source_name=holder.actor_name if holder else None,
-            actor_id=holder.actor_id if holder else None,
-            **_layers(judged),
-            **self._about(page, span, start, last, holder.actor_id if holder else None),
+        judged = judge(text, start, last, Saying(range(*cue), cue))
+        holders = page.mentions.inside(text.starts[stretch.first], text.ends[stance.first - 1])
+        holder = holders[0] if holders else None
+        source = holder.actor_id if holder else None
+        return self._of_outlet(
+            page, "claim.stance", 0.7, content, judged, holder.actor_name if holder else None, source
         )
 
-    def _voiced(self, page: Page, span: Span, first: int, last: int) -> Claim:
-        judged = judge(page.text, first, last)
+    def _voiced(self, page: Page, stretch: Stretch) -> Claim:
+        judged = judge(page.text, stretch.first, stretch.last)
+        source = page.doc.article.outlet if judged.reporter == "vouched" else None
+        return self._of_outlet(page, "claim.voice", 0.8, stretch, judged, source)
+
+    def _of_outlet(
+        self,
+        page: Page,
+        rule: str,
+        confidence: float,
+        stretch: Stretch,
+        judged: Judgement,
+        source_name: str | None,
+        actor_id: str | None = None,
+    ) -> Claim:
+        """A claim outside quotations."""
         return Claim(
-            span=span,
-            rule=_rule("claim.voice", judged),
-            confidence=0.8,
-            type=self._type(page, None, first, last, judged),
-            source_name=page.doc.article.outlet if judged.reporter == "vouched" else None,
-            **_layers(judged),
-            **self._about(page, span, first, last, None),
+            span=Span(stretch.start, stretch.end),
+            rule=_rule(rule, judged),
+            confidence=confidence,
+            type=self._type(page.text, None, stretch, judged),
+            source_name=source_name,
+            actor_id=actor_id,
+            certainty_speaker=judged.speaker,
+            certainty_reporter=judged.reporter,
+            is_negated=judged.is_negated,
+            event_status=judged.event,
+            topics=_topics(page.text, stretch),
+            dates=tuple(page.dates.inside(stretch.start, stretch.end)),
+            about=_about(page, stretch, actor_id),
         )
 
     @staticmethod
-    def _type(page: Page, force: str | None, first: int, last: int, judged: Judgement) -> str:
+    def _type(text: Text, force: str | None, stretch: Stretch, judged: Judgement) -> str:
         if force in _BY_FORCE:
             return _BY_FORCE[force]
-        hits = page.text.hits("types", first, last)
+        hits = text.hits("types", stretch.first, stretch.last)
         if hits:
             found = {hit.payload for hit in hits} - _NOT_OF_EVENT.get(judged.event or "", set())
             for kind in _TYPE_ORDER:
@@ -161,17 +178,19 @@ class Claims:
             return "forecast"
         return "evaluation" if judged.event is None else "report"
 
-    @staticmethod
-    def _about(page: Page, span: Span, first: int, last: int, source: str | None) -> dict:
-        topics = [hit.payload for hit in page.text.hits("topics", first, last)]
-        if len(topics) > 1:
-            topics = sorted(dict.fromkeys(topics), key=topics.count, reverse=True)[:_MOST_TOPICS]
-        actors = [m.actor_id for m in page.inside("mentions", span) if not m.is_place]
-        return {
-            "topics": tuple(topics),
-            "dates": tuple([date.span for date in page.inside("dates", span)]),
-            "about": tuple(dict.fromkeys([actor for actor in actors if actor and actor != source])),
-        }
+
+def _topics(text: Text, stretch: Stretch) -> tuple[str, ...]:
+    """What a claim is about, by its words; what more of them name comes first."""
+    topics = [hit.payload for hit in text.hits("topics", stretch.first, stretch.last)]
+    if len(topics) > 1:
+        topics = sorted(dict.fromkeys(topics), key=topics.count, reverse=True)[:_MOST_TOPICS]
+    return tuple(topics)
+
+
+def _about(page: Page, stretch: Stretch, source: str | None) -> tuple[str, ...]:
+    """The actors that a claim names besides its source."""
+    actors = page.actors.inside(stretch.start, stretch.end)
+    return tuple(dict.fromkeys([actor for actor in actors if actor != source]))
 
 
 def _source_name(quote: Quote) -> str | None:
@@ -179,15 +198,6 @@ def _source_name(quote: Quote) -> str | None:
     if quote.speaker_name or quote.speaker_kind != "unnamed" or not quote.speaker:
         return quote.speaker_name
     return " ".join(quote.speaker.split())
-
-
-def _layers(judged: Judgement) -> dict:
-    return {
-        "certainty_speaker": judged.speaker,
-        "certainty_reporter": judged.reporter,
-        "is_negated": judged.is_negated,
-        "event_status": judged.event,
-    }
 
 
 def _rule(name: str, judged: Judgement) -> str:

@@ -12,13 +12,17 @@ from typing import NamedTuple
 from saksi.annotators.claiming.text import CLOSING, COMMA, FARTHEST, OPENING, PREDICATES, STOP, TURNS, Text
 
 _COMPLEMENTIZERS = frozenset({"bahwa"})
-_PASSING = frozenset({"coordinator", "resumer"})
-"""Kinds that end a part without a mark."""
+_BRACKETS = OPENING | CLOSING
+_OPENING = frozenset({"subordinator", "relative", "conjunction"})
+"""Kinds that may open a part that is not the main one."""
 _ACTIVE = ("me", "ber")
 
 
 class Parts(NamedTuple):
-    """Where each word of a range stands: in which clause, whether in its main part, and what kind of word it is."""
+    """Where each word of a range stands: whether in the main part of its clause, and what kind of word it is.
+
+    ``clauses`` are the numbers of the words with which the clauses of the range begin.
+    """
 
     clauses: list[int]
     is_main: list[bool]
@@ -37,41 +41,60 @@ def parts_of(text: Text, first: int, last: int) -> Parts:
 class _Skeleton:
     """What a reader has in mind between two words: the clause, whether its main part is on, what opened another."""
 
+    __slots__ = (
+        "_first",
+        "_had_relative",
+        "_has_verb",
+        "_is_main",
+        "_is_relative",
+        "_kinds",
+        "_last",
+        "_start",
+        "_text",
+    )
+
     def __init__(self, text: Text, first: int, last: int):
         self._text, self._first, self._last = text, first, last
         self._kinds = text.kinds[first:last]
         self._kinds[0] = text.kind_at_start(first)
-        self._clause, self._is_aside = 0, False
+
+    def parts(self) -> Parts:
+        """Read from turn to turn: the words between two leave the reader where he is; what is in brackets too."""
+        kinds, gaps, first = self._kinds, self._text.gaps, self._first
+        clauses, is_main, is_aside = [first], [], False
         self._begin(0)
+        for i in self._turns():
+            if len(is_main) < i:
+                is_main += [self._is_main and not is_aside] * (i - len(is_main))
+            kind, gap = kinds[i], gaps[first + i] if i else 0
+            if gap & _BRACKETS:
+                is_aside = bool(gap & OPENING)
+            if is_aside:
+                is_main.append(False)
+                continue
+            if kind == "coordinator" or gap & STOP:
+                if i:
+                    clauses.append(first + i)
+                self._begin(i + (kind == "coordinator"))
+            elif gap & COMMA or kind == "resumer":
+                self._is_main, self._is_relative = True, False
+            if kind in PREDICATES:
+                if i == self._start and self._opens_with_deed(i, kind):
+                    self._is_main, self._is_relative = False, False
+                is_main.append(self._is_main)
+                self._take(kind)
+            else:
+                if kind in _OPENING:
+                    self._open(i, kind, gap)
+                is_main.append(self._is_main)
+                if kind == "completed" and self._is_main and not self._has_verb:
+                    self._is_main, self._is_relative = False, True
+        is_main += [self._is_main and not is_aside] * (len(kinds) - len(is_main))
+        return Parts(clauses, is_main, kinds)
 
     def _begin(self, i: int) -> None:
         self._is_main, self._is_relative, self._has_verb, self._start = True, False, False, i
         self._had_relative = False
-
-    def parts(self) -> Parts:
-        """Read from turn to turn: the words between two leave the reader where he is."""
-        clauses: list[int] = []
-        is_main: list[bool] = []
-        kinds, text, at = self._kinds, self._text, 0
-        for i in self._turns():
-            if at < i:
-                clauses += [self._clause] * (i - at)
-                is_main += [self._is_main and not self._is_aside] * (i - at)
-            at = i + 1
-            kind, gap = kinds[i], text.gaps[self._first + i] if i else 0
-            if gap & (OPENING | CLOSING):
-                self._is_aside = bool(gap & OPENING)
-            if not self._is_aside:
-                if gap or kind in _PASSING:
-                    self._pass(i, kind, gap)
-                if kind in TURNS:
-                    self._open(i, kind, gap)
-            clauses.append(self._clause)
-            is_main.append(self._is_main and not self._is_aside)
-            if kind in TURNS and not self._is_aside:
-                self._close(kind)
-        rest = len(kinds) - at
-        return Parts(clauses + [self._clause] * rest, is_main + [self._is_main and not self._is_aside] * rest, kinds)
 
     def _turns(self) -> list[int]:
         """The words where a clause may take another turn, by their number in the range."""
@@ -79,22 +102,30 @@ class _Skeleton:
         found = [turn - first for turn in self._text.turns_in(first + 1, self._last)]
         return [0, *found] if self._kinds[0] in TURNS else found
 
-    def _pass(self, i: int, kind: str, gap: int) -> None:
-        if kind == "coordinator" or gap & STOP:
-            self._clause += 1
-            self._begin(i + (kind == "coordinator"))
-        elif gap & COMMA or kind == "resumer":
-            self._is_main, self._is_relative = True, False
+    def _take(self, kind: str) -> None:
+        """Behind a predicate a relative is over, unless the main verb came before."""
+        if self._is_main:
+            self._has_verb = True
+        elif self._is_relative and not self._has_verb and kind != "auxiliary":
+            self._is_main, self._is_relative, self._had_relative = True, False, True
+
+    def _opens_with_deed(self, i: int, kind: str) -> bool:
+        """Whether the clause opens with what its subject is doing (`Menyandang gelar itu, X belum ...`)."""
+        is_deed = kind == "credit" or self._form(i).startswith(_ACTIVE)
+        return is_deed and self._ends_at_comma(i, with_predicate=True)
 
     def _open(self, i: int, kind: str, gap: int) -> None:
-        if self._opens_part(i, kind):
-            is_inside = kind == "subordinator" and not self._has_verb and not self._ends_at_comma(i)
-            self._is_main, self._is_relative = False, is_inside
-        elif kind == "relative" and not (self._form(i) in _COMPLEMENTIZERS and self._is_last_clause(i)):
-            is_nested = not self._is_main and not self._is_relative
-            ends_at_comma = is_nested or (gap & COMMA and self._ends_at_comma(i))
-            self._is_main, self._is_relative = False, not ends_at_comma
-        elif kind == "conjunction" and self._goes_on(i):
+        """Begins a part that is not the main one, where the word opens any."""
+        if kind == "subordinator":
+            if i != self._start or self._ends_at_comma(i):
+                self._is_relative = not self._has_verb and not self._ends_at_comma(i)
+                self._is_main = False
+        elif kind == "relative":
+            if not (self._form(i) in _COMPLEMENTIZERS and self._is_last_clause(i)):
+                is_nested = not self._is_main and not self._is_relative
+                self._is_relative = not (is_nested or (gap & COMMA and self._ends_at_comma(i)))
+                self._is_main = False
+        elif self._goes_on(i):
             self._is_main, self._is_relative = False, True
 
     def _goes_on(self, i: int) -> bool:
@@ -102,24 +133,6 @@ class _Skeleton:
         after = self._kinds[i + 1 : i + 2]
         is_relative = self._had_relative and self._is_main and not self._has_verb
         return is_relative and bool(after) and after[0] in PREDICATES and not self._is_last_clause(i)
-
-    def _opens_part(self, i: int, kind: str) -> bool:
-        """Whether a part that is not the main one begins: with a subordinator, or with what the subject is doing."""
-        if kind == "subordinator":
-            return i != self._start or self._ends_at_comma(i)
-        is_opening = i == self._start and (
-            kind == "credit" or (kind in PREDICATES and self._form(i).startswith(_ACTIVE))
-        )
-        return is_opening and self._ends_at_comma(i, with_predicate=True)
-
-    def _close(self, kind: str) -> None:
-        """After a verb a relative is over, unless the main verb came before; a noun may take a verb to complete it."""
-        if kind in PREDICATES and self._is_main:
-            self._has_verb = True
-        elif kind in PREDICATES and self._is_relative and not self._has_verb and kind != "auxiliary":
-            self._is_main, self._is_relative, self._had_relative = True, False, True
-        elif kind == "completed" and self._is_main and not self._has_verb:
-            self._is_main, self._is_relative = False, True
 
     def _form(self, i: int) -> str:
         return self._text.forms[self._first + i]

@@ -27,23 +27,26 @@ class Parting:
     def __init__(self, kinds: Kinds, known: frozenset[str]):
         self._table, self._known = kinds.table, known
         self._cuts = _Cuts(kinds)
+        self._runs = _Runs(self)
 
     def __call__(self, words: Words, large: Sequence[int]) -> Words:
         """The words, those that were run together in pieces; *large* are those with a capital, by number."""
-        parted = {}
-        names: set[str] | None = None
         surfaces, forms = words.surfaces, words.forms
-        for i in large:
-            surface, form = surfaces[i], forms[i]
-            if len(surface) < _SHORTEST_GLUED or surface.isupper():
-                continue
-            has_seam = not surface[1:].islower() and _SEAM.search(surface) is not None
-            if not has_seam and (not self._may_open(surface, form) or not self._cuts[form]):
-                continue
-            names = _names(words, large) if names is None else names
-            if has_seam or self._end_of_name(form, names):
-                parted[i] = list(self._pieces(_SEAM.split(surface), names))
+        runs = [i for i in large if self._runs[surfaces[i]]]
+        if not runs:
+            return words
+        names, parted = _names(words, large), {}
+        for i in runs:
+            if has_seam(surfaces[i]) or self._end_of_name(forms[i], names):
+                parted[i] = list(self._pieces(_SEAM.split(surfaces[i]), names))
         return _replaced(words, parted) if parted else words
+
+    def may_part(self, surface: str) -> bool:
+        """Whether a word may be several, by its letters alone."""
+        if len(surface) < _SHORTEST_GLUED or surface.isupper():
+            return False
+        form = folded(surface)
+        return has_seam(surface) or (self._may_open(surface, form) and bool(self._cuts[form]))
 
     def _may_open(self, surface: str, form: str) -> bool:
         """Whether a name may open what is no word of the table."""
@@ -65,6 +68,27 @@ class Parting:
             if form[:cut] in names or form[:cut] in self._known:
                 return cut
         return 0
+
+
+def has_seam(surface: str) -> bool:
+    """Whether a capital follows a small letter."""
+    return not surface[1:].islower() and _SEAM.search(surface) is not None
+
+
+class _Runs(dict):
+    """Whether a word may be several that were run together, by its letters alone; learned as words are met."""
+
+    _MOST = 1 << 14
+
+    def __init__(self, parting: Parting):
+        super().__init__()
+        self._parting = parting
+
+    def __missing__(self, surface: str) -> bool:
+        found = self._parting.may_part(surface)
+        if len(self) < self._MOST:
+            self[surface] = found
+        return found
 
 
 class _Cuts(dict):

@@ -1,19 +1,31 @@
-"""A document, ready for look-ups by place: ranges of words, annotations inside a span, what is outside quotations."""
+"""A document, ready for look-ups by place: words in a stretch, annotations inside it, what is outside quotations."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeVar
 
 from saksi.annotators.claiming.text import Reader
-from saksi.model import Doc, Quote, Span
+from saksi.model import Doc, Mention, Quote, Span
+
+Value = TypeVar("Value")
 
 _SPOKEN_REGIONS = frozenset({"headline", "caption"})
 _EDGE = " \t\r\n\"'.,;:-()"
 _FRAME_BEFORE, _FRAME_AFTER = 4, 3
 """Words around a cue in which the speaker's or the outlet's stance is looked for."""
-_DEEPEST = 4
-"""Spans that may begin before a place and reach over it."""
+
+
+class Stretch(NamedTuple):
+    """The characters ``start`` to ``end`` and the words that begin among them, ``first`` up to but not ``last``."""
+
+    start: int
+    end: int
+    first: int
+    last: int
 
 
 class Page:
@@ -25,30 +37,31 @@ class Page:
         self._starts = self.text.starts
         self._sentences = [s.span for s in doc["sentences"]]
         self._sentence_starts = [span.start for span in self._sentences]
-        self._quotes = [q.span for q in doc["quotes"]]
-        self._quote_starts = [span.start for span in self._quotes]
-        self._cues = sorted({q.cue for q in doc["quotes"] if q.cue}, key=_place)
-        self._cue_starts = [cue.start for cue in self._cues]
-        self._regions = sorted((r.span for r in doc.article.regions if r.kind not in _SPOKEN_REGIONS), key=_place)
-        self._region_starts = [span.start for span in self._regions]
-        self._rows = {table: (doc[table], [row.span.start for row in doc[table]]) for table in ("mentions", "dates")}
+        quotes = [(q.span.start, q.span.end) for q in doc["quotes"]]
+        silent = [(r.span.start, r.span.end) for r in doc.article.regions if r.kind not in _SPOKEN_REGIONS]
+        self.quoted = Cover(quotes)
+        self._covered = Cover(sorted(quotes + silent)) if silent else self.quoted
+        self._cues = sorted({(q.cue.start, q.cue.end) for q in doc["quotes"] if q.cue})
+        self._cue_starts = [start for start, _ in self._cues]
+        self._cue_reach = list(accumulate([end for _, end in self._cues], max))
+        self.dates: Shelf[Span] = Shelf([(row.span, row.span) for row in doc["dates"]])
+        mentions = [m for m in doc["mentions"] if m.actor_id and not m.is_place]
+        self.mentions: Shelf[Mention] = Shelf([(m.span, m) for m in mentions])
+        self.actors: Shelf[str] = Shelf([(m.span, m.actor_id) for m in mentions])
 
-    def range(self, start: int, end: int) -> tuple[int, int]:
+    def words(self, start: int, end: int) -> tuple[int, int]:
         """The words that begin in a stretch of characters, as a half-open range of their numbers."""
         first = bisect_left(self._starts, start)
         return first, bisect_left(self._starts, end, first)
 
-    def span(self, first: int, last: int) -> Span:
-        """The characters of a range of words that is not empty."""
-        return Span(self._starts[first], self.text.ends[last - 1])
-
-    def inside(self, table: str, span: Span) -> list:
-        """The annotations of a table that lie wholly inside *span*."""
-        rows, starts = self._rows[table]
-        end = span.end
-        first = bisect_left(starts, span.start)
-        last = bisect_left(starts, end, first)
-        return [row for row in rows[first:last] if row.span.end <= end] if first < last else []
+    def stretch(self, start: int, end: int) -> Stretch | None:
+        """A stretch without blanks and punctuation at its edges; None where nothing is left."""
+        view = self.view
+        while start < end and view[start] in _EDGE:
+            start += 1
+        while end > start and view[end - 1] in _EDGE:
+            end -= 1
+        return Stretch(start, end, *self.words(start, end)) if start < end else None
 
     def sentence(self, at: int) -> Span | None:
         """The sentence around a place."""
@@ -63,57 +76,60 @@ class Page:
         sentence = self.sentence(quote.cue.start) if quote.cue else None
         if sentence is None:
             return [], (0, 0)
-        first, last = self.range(quote.cue.start, quote.cue.end)
-        start, end = self.range(sentence.start, sentence.end)
-        near = range(max(first - _FRAME_BEFORE, start), min(last + _FRAME_AFTER, end))
-        around = self.span(near.start, near.stop)
-        others = [*self.quotes_near(around), *(c for c in self.cues_near(around) if c != quote.cue)]
-        words = list(near)
-        for other in others:
-            begin, stop = self.range(other.start, other.end)
-            words = [i for i in words if not begin <= i < stop]
-        return words, (first, last)
+        cue = first, last = self.words(quote.cue.start, quote.cue.end)
+        begin, stop = self.words(sentence.start, sentence.end)
+        start = self._starts[max(first - _FRAME_BEFORE, begin)]
+        end = self.text.ends[min(last + _FRAME_AFTER, stop) - 1]
+        words = [i for free in self.quoted.outside(start, end) for i in range(*self.words(*free))]
+        for other in self.cues_near(start, end):
+            if other != (quote.cue.start, quote.cue.end):
+                inside = range(*self.words(*other))
+                words = [i for i in words if i not in inside]
+        return words, cue
 
-    def quotes_near(self, span: Span) -> list[Span]:
-        """The quotations that overlap *span*."""
-        return _overlapping(self._quotes, self._quote_starts, span)
+    def cues_near(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The words of saying that overlap a stretch, as places of characters."""
+        last = bisect_left(self._cue_starts, end)
+        first = bisect_right(self._cue_reach, start, 0, last)
+        return self._cues[first:last]
 
-    def cues_near(self, span: Span) -> list[Span]:
-        """The words of saying that overlap *span*."""
-        return _overlapping(self._cues, self._cue_starts, span)
-
-    def outside_quotes(self, span: Span) -> Iterator[Span]:
-        """The stretches of *span* outside quotations, place lines, credits and link text."""
-        at = span.start
-        covered = self.quotes_near(span)
-        regions = _overlapping(self._regions, self._region_starts, span)
-        if regions:
-            covered = sorted(covered + regions, key=_place)
-        for start, end in map(_place, covered):
-            if at < start:
-                yield Span(at, start)
-            at = max(at, end)
-        if at < span.end:
-            yield Span(at, span.end) if at > span.start else span
-
-    def trimmed(self, start: int, end: int) -> Span | None:
-        """The stretch without blanks and punctuation at its edges; None where nothing is left."""
-        while start < end and self.view[start] in _EDGE:
-            start += 1
-        while end > start and self.view[end - 1] in _EDGE:
-            end -= 1
-        return Span(start, end) if start < end else None
+    def outside_quotes(self, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """What of a stretch is outside quotations, place lines, credits and link text."""
+        return self._covered.outside(start, end)
 
 
-def _place(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+class Cover:
+    """The characters that some spans cover, by their places in text order."""
+
+    def __init__(self, places: Iterable[tuple[int, int]]):
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in places:
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def outside(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches from *start* to *end* that none covers."""
+        for at in range(bisect_right(self._ends, start), bisect_left(self._starts, end)):
+            if start < self._starts[at]:
+                yield start, self._starts[at]
+            start = self._ends[at]
+        if start < end:
+            yield start, end
 
 
-def _overlapping(spans: list[Span], starts: list[int], span: Span) -> list[Span]:
-    """The *spans*, in text order, that overlap *span*; assumes that few begin before it and reach into it."""
-    start = span.start
-    last = bisect_left(starts, span.end)
-    if not last:
-        return []
-    first = max(bisect_left(starts, start, 0, last) - _DEEPEST, 0)
-    return [found for found in spans[first:last] if found.end > start]
+class Shelf(Generic[Value]):
+    """Values that stand at spans, to be had by place."""
+
+    def __init__(self, rows: Iterable[tuple[Span, Value]]):
+        self._rows = sorted([(span.start, span.end, value) for span, value in rows], key=itemgetter(0))
+        self._starts = [start for start, _, _ in self._rows]
+
+    def inside(self, start: int, end: int) -> list[Value]:
+        """The values whose spans lie wholly in a stretch, in text order."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return [value for _, stop, value in self._rows[first:last] if stop <= end] if first < last else []

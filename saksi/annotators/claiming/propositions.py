@@ -9,11 +9,11 @@ Limits: what a relative adds behind a comma stays with its noun.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import compress, pairwise
 
 from saksi.annotators.claiming.clauses import parts_of
-from saksi.annotators.claiming.page import Page
+from saksi.annotators.claiming.page import Page, Stretch
 from saksi.annotators.claiming.text import COMMA, FARTHEST, PREDICATES
 from saksi.lexicon import Lexicon
 from saksi.model import Quote, Span
@@ -29,25 +29,27 @@ _CONNECTORS = frozenset({"connector", "coordinator"})
 _NOUNS = frozenset({"noun", "other", "inside", "quality", "determiner", "completed"})
 _SUBJECTS = frozenset({"pronoun", "focus"})
 _GOVERNING = frozenset({"predicate", "opinion", "act"})
-_JOINING = frozenset({"coordinator", "conjunction"})
 _BETWEEN = "antara"
 _INNER_STOP = re.compile(r"[.!?](?<!\.[.!?])[.!?]*[\"']?\s+(?=[\"'(\[]?[A-Z0-9])")
 _CLOSED = "\"', ."
 
 
-def of_quote(page: Page, span: Span) -> list[Span]:
+def of_quote(page: Page, span: Span) -> list[Stretch]:
     """The propositions of a quotation; all of it where none or only one is found, unless it is a question."""
-    cuts = [span.start, *(m.end() for m in _INNER_STOP.finditer(page.view, span.start, span.end)), span.end]
-    found: list[Span] = []
+    cuts = [span.start, *[m.end() for m in _INNER_STOP.finditer(page.view, span.start, span.end)], span.end]
+    found: list[Stretch] = []
     for start, end in pairwise(cuts):
-        piece = page.trimmed(start, end) if start < end else None
-        if piece and not _asks(page, piece):
+        piece = page.stretch(start, end) if start < end else None
+        if piece and not _asks(page, piece.start, piece.end):
             found += [p for p in _coordinated(page, piece, shares_subject=False) if _says(page, p)]
-    return found if len(found) > 1 or (_asks(page, span) and not found) else [span]
+    if len(found) > 1 or (not found and _asks(page, span.start, span.end)):
+        return found
+    return [Stretch(span.start, span.end, *page.words(span.start, span.end))]
 
 
-def _asks(page: Page, span: Span) -> bool:
-    return page.view[span.start : span.end + 1].rstrip(_CLOSED).endswith("?")
+def _asks(page: Page, start: int, end: int) -> bool:
+    view = page.view
+    return view.find("?", start, end + 1) >= 0 and view[start : end + 1].rstrip(_CLOSED).endswith("?")
 
 
 class OwnVoice:
@@ -57,76 +59,70 @@ class OwnVoice:
         rows = lexicon.table("word_classes")
         self._credits = {row["form"] for row in rows if row["class"] == "credit"}
 
-    def of_sentence(self, page: Page, sentence: Span) -> Iterator[Span]:
+    def of_sentence(self, page: Page, sentence: Span) -> Iterator[Stretch]:
         """The stretches of a sentence that no quotation and no attribution covers, with a predicate."""
-        if page.view[sentence.start : sentence.end].rstrip(_CLOSED).endswith("?"):
+        if _asks(page, sentence.start, sentence.end - 1):
             return
-        for free in page.outside_quotes(sentence):
-            for stretch in self._beside_cues(page, free):
+        for start, end in page.outside_quotes(sentence.start, sentence.end):
+            for stretch in self._beside_cues(page, start, end):
                 for piece in _coordinated(page, stretch, shares_subject=True):
-                    piece = _without_connector(page, piece)
-                    if piece and _says(page, piece):
-                        yield piece
+                    said = _without_connector(page, piece)
+                    if said and _says(page, said):
+                        yield said
 
-    def _beside_cues(self, page: Page, free: Span) -> Iterator[Span]:
-        """*free* itself where it holds no cue; else what stands in front of the attribution, and clauses behind it."""
-        cues = page.cues_near(free)
+    def _beside_cues(self, page: Page, start: int, end: int) -> Iterable[Stretch]:
+        """All of a stretch that holds no cue; else what stands in front of the attribution, and clauses behind it."""
+        cues = page.cues_near(start, end)
         if not cues:
-            span = page.trimmed(free.start, free.end)
-            if span:
-                yield span
-            return
-        yield from _in_front(page, free.start, cues[0].start)
-        for cue, end in zip(cues, [*(c.start for c in cues[1:]), free.end], strict=True):
-            yield from self._behind(page, cue.end, end)
+            found = [page.stretch(start, end)]
+        else:
+            ends = [*[begin for begin, _ in cues[1:]], end]
+            found = [_in_front(page, start, cues[0][0])]
+            found += [self._behind(page, cue, until) for (_, cue), until in zip(cues, ends, strict=True)]
+        return filter(None, found)
 
-    def _behind(self, page: Page, cue: int, end: int) -> Iterator[Span]:
+    def _behind(self, page: Page, cue: int, end: int) -> Stretch | None:
         """`[kata] Kim, sesaat setelah perundingan berakhir`: what a subordinator opens there."""
-        first, last = page.range(cue, end) if cue < end else (0, 0)
+        first, last = page.words(cue, end) if cue < end else (0, 0)
         text = page.text
-        opener = next((i for i in range(first, last - 1) if text.kinds[i] == "subordinator"), None)
-        if opener is None or last - opener - 1 < _SHORTEST_ASIDE or not text.says(opener + 1, last):
-            return
-        if self._credits.isdisjoint(text.forms[opener + 1 : last]):
-            span = page.trimmed(text.starts[opener + 1], end)
-            if span:
-                yield span
+        for i in range(first, last - _SHORTEST_ASIDE):
+            if text.kinds[i] == "subordinator":
+                is_credit = not self._credits.isdisjoint(text.forms[i + 1 : last])
+                return page.stretch(text.starts[i + 1], end) if text.says(i + 1, last) and not is_credit else None
+        return None
 
 
-def _says(page: Page, span: Span) -> bool:
+def _says(page: Page, stretch: Stretch) -> bool:
     """Whether a stretch has words enough for a claim, and a predicate or a modifier of one."""
-    first, last = page.range(span.start, span.end)
-    return last - first >= _SHORTEST and page.text.says(first, last)
+    return stretch.last - stretch.first >= _SHORTEST and page.text.says(stretch.first, stretch.last)
 
 
-def _without_connector(page: Page, span: Span) -> Span | None:
+def _without_connector(page: Page, stretch: Stretch) -> Stretch | None:
     """The stretch without the words that link it to the sentence before (`Sementara itu`)."""
-    first, last = page.range(span.start, span.end)
-    kinds = page.text.kinds
-    at = first
+    at, last, kinds = stretch.first, stretch.last, page.text.kinds
     while at < last and kinds[at] in _CONNECTORS:
         at += 1
         while at < last and kinds[at] == "inside":
             at += 1
-    if at == first:
-        return span
-    return page.trimmed(page.text.starts[at], span.end) if at < last else None
+    if at == stretch.first:
+        return stretch
+    return page.stretch(page.text.starts[at], stretch.end) if at < last else None
 
 
-def _in_front(page: Page, start: int, cue: int) -> Iterator[Span]:
+def _in_front(page: Page, start: int, cue: int) -> Stretch | None:
     """`Ucapan itu dibalas Prosor, yang [menyatakan]`: up to the last word that opens a part."""
-    first, last = page.range(start, cue) if start < cue else (0, 0)
-    parts = parts_of(page.text, first, last)
-    for i in range(last, first, -1):
-        if i == last:
-            opens, end = "," in page.view[page.text.ends[last - 1] : cue], cue
-        else:
-            opens, end = parts.kinds[i - first] in _OPENERS, page.text.starts[i]
-        if opens and i - first >= _SHORTEST and _has_main_predicate(page, first, first, i, last):
-            front = page.trimmed(start, end)
-            if front:
-                yield front
-            return
+    first, last = page.words(start, cue) if start < cue else (0, 0)
+    if last - first < _SHORTEST:
+        return None
+    kinds = parts_of(page.text, first, last).kinds
+    if "," in page.view[page.text.ends[last - 1] : cue]:
+        opener, end = last, cue
+    else:
+        opener = next((i for i in range(last - 1, first, -1) if kinds[i - first] in _OPENERS), first)
+        end = page.text.starts[opener]
+    if opener - first >= _SHORTEST and _has_main_predicate(page, first, first, opener, last):
+        return page.stretch(start, end)
+    return None
 
 
 def _has_main_predicate(page: Page, origin: int, first: int, last: int, end: int) -> bool:
@@ -136,39 +132,33 @@ def _has_main_predicate(page: Page, origin: int, first: int, last: int, end: int
     return not PREDICATES.isdisjoint(compress(parts.kinds[inside], parts.is_main[inside]))
 
 
-def _coordinated(page: Page, span: Span, shares_subject: bool) -> Iterator[Span]:
+def _coordinated(page: Page, stretch: Stretch, shares_subject: bool) -> Iterable[Stretch]:
     """The clauses that coordinators join in the main part of a stretch."""
-    starts, kinds, at = page.text.starts, page.text.kinds, span.start
-    for i in _Seam(page, *page.range(span.start, span.end), shares_subject).places():
-        piece = page.trimmed(at, starts[i])
-        if piece:
-            yield piece
-        at = starts[i + 1 if kinds[i] == "conjunction" else i]
-    rest = page.trimmed(at, span.end) if at > span.start else span
-    if rest:
-        yield rest
+    joints = page.text.joints_in(stretch.first + _SHORTEST, stretch.last - _SHORTEST)
+    cuts = list(_Seam(page, stretch, shares_subject).among(joints)) if joints else []
+    if not cuts:
+        return (stretch,)
+    starts, kinds = page.text.starts, page.text.kinds
+    begins = [stretch.start, *[starts[i + 1 if kinds[i] == "conjunction" else i] for i in cuts]]
+    ends = [*[starts[i] for i in cuts], stretch.end]
+    return filter(None, map(page.stretch, begins, ends))
 
 
 class _Seam:
     """Finds the words of a range that join two clauses."""
 
-    def __init__(self, page: Page, first: int, last: int, shares_subject: bool):
+    def __init__(self, page: Page, stretch: Stretch, shares_subject: bool):
         self._page, self._text = page, page.text
-        self._first, self._last = first, last
+        self._first, self._last = stretch.first, stretch.last
         self._shares_subject = shares_subject
 
-    def places(self) -> Iterator[int]:
-        """The joining words, by number, left to right."""
-        start, kinds = self._first, self._text.kinds
-        for i in self._text.turns_in(start + _SHORTEST, self._last - _SHORTEST):
-            joins = kinds[i] in _JOINING or self._is_semicolon(i)
-            if joins and i - start >= _SHORTEST and self._parts_clauses(i, start):
+    def among(self, joints: Iterable[int]) -> Iterator[int]:
+        """Those of the words that may join two clauses that do, by number, left to right."""
+        start = self._first
+        for i in joints:
+            if i - start >= _SHORTEST and self._parts_clauses(i, start):
                 yield i
-                start = i + (kinds[i] == "conjunction")
-
-    def _is_semicolon(self, i: int) -> bool:
-        text = self._text
-        return bool(text.gaps[i]) and ";" in self._page.view[text.ends[i - 1] : text.starts[i]]
+                start = i + (self._text.kinds[i] == "conjunction")
 
     def _parts_clauses(self, i: int, start: int) -> bool:
         """Whether a predicate stands in front, and one behind, with or without a subject."""
@@ -205,7 +195,7 @@ class _Seam:
             kind = parts.kinds[j - self._first]
             if kind == "conjunction" or (j > i + 1 and text.gaps[j] & COMMA):
                 return None
-            hit = text.hit("certainty", j)
+            hit = text.found["certainty"].get(j)
             governs = kind in PREDICATES or (hit and hit.payload.place in _GOVERNING)
             if governs and (parts.is_main[j - self._first] or not is_main):
                 return j
@@ -222,12 +212,12 @@ class _Seam:
         return forms[last].startswith("me") and bool(behind) and all(kind in _NOUNS for kind in behind)
 
 
-def other_half(page: Page, quote: Quote) -> Span | None:
+def other_half(page: Page, quote: Quote) -> Stretch | None:
     """What stands in front of the cue in `A, kata X, B`, of which the quotation is B: the claim holds both halves."""
     sentence = page.sentence(quote.cue.start) if quote.cue and quote.kind == "indirect" else None
     if sentence is None or quote.span.start < quote.cue.end or quote.cue.start <= sentence.start:
         return None
-    front = Span(sentence.start, quote.cue.start)
-    is_half = page.view[front.start : front.end].rstrip().endswith(",") and not page.quotes_near(front)
-    half = page.trimmed(front.start, front.end) if is_half else None
+    front = (sentence.start, quote.cue.start)
+    is_half = page.view[slice(*front)].rstrip().endswith(",") and list(page.quoted.outside(*front)) == [front]
+    half = page.stretch(*front) if is_half else None
     return half if half and _says(page, half) else None

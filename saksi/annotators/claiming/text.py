@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import compress, count
+from operator import ne
 
 from saksi.annotators.claiming.glue import SHORTEST_NAME, Parting
 from saksi.lexicon import Lexicon
@@ -26,8 +28,8 @@ _NOUN = re.compile(
 _GLUED = re.compile(r"[A-Z][a-z]{3,}me(?:ng|ny|m|n)[a-z]{4,}")
 """A name run into the verb behind it, as link text often is (`Israelmenyetujui`)."""
 _STOP_MARK = re.compile(r"(?<!\.)[.!?;:][\"')\]]*\s|[!?;]")
-STOP, COMMA, OPENING, CLOSING, QUOTE = 1, 2, 4, 8, 16
-"""What may stand between two words, as bits; a long dash counts as a comma."""
+STOP, COMMA, OPENING, CLOSING, QUOTE, SEMICOLON = 1, 2, 4, 8, 16, 32
+"""What may stand between two words, as bits; a long dash counts as a comma, and a semicolon is a stop too."""
 PREDICATES = frozenset({"verb", "stative", "auxiliary", "credit"})
 _SAYING = PREDICATES - {"credit"}
 TURNS = frozenset({"coordinator", "conjunction", "resumer", "subordinator", "relative", "completed"}) | PREDICATES
@@ -43,6 +45,8 @@ _NAMELIKE = frozenset({"verb", "stative"})
 """Kinds that a name may seem to have."""
 _TOLD_BY_PLACE = frozenset({"verb", "relative", "quality", "headnoun", "timing", "intensive"})
 """Kinds that depend on the words beside them, or that change the kind of the next."""
+_JOINING = frozenset({"coordinator", "conjunction"})
+_CLITIC = "nya"
 _CLASSES = "classes"
 """The phrases of the table ``word_classes``."""
 _NEAR = 3
@@ -80,7 +84,7 @@ class Kinds(dict):
             return "credit"
         if _NOUN.fullmatch(form):
             return "noun"
-        if form.endswith("nya"):
+        if form.endswith(_CLITIC):
             stem = self.table.get(form[:-3])
             if stem in {"noun", "headnoun", "quality", "stative"}:
                 return "stative" if stem == "stative" else "noun"
@@ -120,13 +124,14 @@ class Reader:
 
 def _large(words: Words) -> list[int]:
     """The words that have a capital, by number."""
-    return [i for i, (form, surface) in enumerate(zip(words.forms, words.surfaces, strict=True)) if form != surface]
+    return list(compress(count(), map(ne, words.forms, words.surfaces)))
 
 
 class Text:
     """Words, the kind of each, the marks in front of each, and the phrases of each table by their first word.
 
-    ``turns`` are the words where a clause may take another turn, by number: with marks in front, or of such a kind.
+    ``turns`` are the words where a clause may take another turn, by number: with marks in front, or of such a kind;
+    ``joints`` those that may join two clauses: a coordinator, a conjunction, what follows a semicolon.
     """
 
     def __init__(self, words: Words, large: Sequence[int], known: Kinds, tables: Tables):
@@ -134,19 +139,15 @@ class Text:
         self.gaps = [0, *map(_MARKS.__getitem__, gaps[1:-1])] if gaps[1:] else []
         self.raw = list(map(known.__getitem__, self.forms))
         self._tell_names(large)
-        self._hits = tables.find(self.forms)
-        for hit in self._hits[_CLASSES].values():
+        self.found = tables.find(self.forms)
+        for hit in self.found[_CLASSES].values():
             self.raw[hit.first : hit.last] = [hit.payload, *["inside"] * (hit.last - hit.first - 1)]
         self.kinds = list(self.raw)
-        for i in [i for i, kind in enumerate(self.raw) if kind in _TOLD_BY_PLACE]:
-            if self.raw[i] != "intensive":
-                self.kinds[i] = self._in_place(i, self.raw[i])
-            elif self.raw[i + 1 : i + 2] == ["other"]:
-                self.kinds[i + 1] = "stative"
-        self._places = {name: list(found) for name, found in self._hits.items()}
-        self.turns = [
-            i for i, (kind, gap) in enumerate(zip(self.kinds, self.gaps, strict=True)) if gap or kind in TURNS
-        ]
+        self._tell_by_place()
+        self._places = {name: list(found) for name, found in self.found.items()}
+        kinds, gaps = self.kinds, self.gaps
+        self.turns = [i for i, (kind, gap) in enumerate(zip(kinds, gaps, strict=True)) if gap or kind in TURNS]
+        self.joints = [i for i in self.turns if kinds[i] in _JOINING or gaps[i] & SEMICOLON]
         self.parts: dict[tuple[int, int], object] = {}
 
     def hits(self, table: str, first: int, last: int) -> Sequence[Hit]:
@@ -158,21 +159,22 @@ class Text:
         end = bisect_left(places, last, begin)
         if begin == end:
             return ()
-        found = self._hits[table]
+        found = self.found[table]
         return [hit for hit in map(found.__getitem__, places[begin:end]) if hit.last <= last]
-
-    def hit(self, table: str, first: int) -> Hit | None:
-        """The phrase of a table that begins with the word *first*."""
-        return self._hits[table].get(first)
 
     def turns_in(self, first: int, last: int) -> list[int]:
         """The words of a range where a clause may take another turn."""
         begin = bisect_left(self.turns, first)
         return self.turns[begin : bisect_left(self.turns, last, begin)]
 
+    def joints_in(self, first: int, last: int) -> list[int]:
+        """The words of a range that may join two clauses."""
+        begin = bisect_left(self.joints, first)
+        return self.joints[begin : bisect_left(self.joints, last, begin)]
+
     def kind_at_start(self, i: int) -> str:
         """The kind of the word *i* where a claim begins with it."""
-        if self.raw[i] == "verb" and self.forms[i].endswith("nya"):
+        if self.raw[i] == "verb" and self.forms[i].endswith(_CLITIC):
             return "nominal"
         if self.raw[i] == "quality":
             return "quality" if self.raw[i + 1 : i + 2] == ["verb"] else "stative"
@@ -201,6 +203,17 @@ class Text:
         is_large = surface[:1].isupper() and not surface[1:2].isupper()
         return is_large and i > 0 and not self.gaps[i] & (STOP | QUOTE | OPENING)
 
+    def _tell_by_place(self) -> None:
+        """Changes the kinds that depend on the words beside them; of verbs only those with a clitic do."""
+        raw, kinds = self.raw, self.kinds
+        for i in [i for i, kind in enumerate(raw) if kind in _TOLD_BY_PLACE]:
+            kind = raw[i]
+            if kind == "intensive":
+                if raw[i + 1 : i + 2] == ["other"]:
+                    kinds[i + 1] = "stative"
+            elif kind != "verb" or self.forms[i].endswith(_CLITIC) or (i and kinds[i - 1] == "intensive"):
+                kinds[i] = self._in_place(i, kind)
+
     def _in_place(self, i: int, kind: str) -> str:
         """The kind of a word by its neighbours."""
         raw, before = self.raw, self.kinds[i - 1] if i and not self.gaps[i] & STOP else ""
@@ -213,7 +226,7 @@ class Text:
         if kind == "quality":
             if before == "relative":
                 return "stative"
-            is_attribute = before in _ATTRIBUTES and not self.forms[i - 1].endswith("nya")
+            is_attribute = before in _ATTRIBUTES and not self.forms[i - 1].endswith(_CLITIC)
             return "quality" if after == "verb" or is_attribute else "stative"
         if kind == "timing":
             is_clause = any(near in PREDICATES for near in raw[i + 1 : i + 1 + _NEAR])
@@ -221,7 +234,7 @@ class Text:
         if before == "intensive":
             return "stative"
         is_opened = not before or before in _OPENERS
-        return "nominal" if is_opened and self.forms[i].endswith("nya") else "verb"
+        return "nominal" if is_opened and self.forms[i].endswith(_CLITIC) else "verb"
 
     def _is_infinitive(self, i: int) -> bool:
         """Whether a verb follows, at once or behind an adverb; else `untuk` is a preposition."""
@@ -280,6 +293,8 @@ def _marks(gap: str) -> int:
         found |= OPENING if gap.rfind("(") > gap.rfind(")") else CLOSING
     if '"' in gap or "'" in gap:
         found |= QUOTE
+    if ";" in gap and found & STOP:
+        found |= SEMICOLON
     return found
 
 
