@@ -333,8 +333,9 @@ def scene_of(text: str):
     doc = doc_of(text)
     reading = Reading(doc, VOCABULARY, Gazetteer(LEXICON))
     items = reading.items(doc["sentences"][0])
-    found = list(VOCABULARY.events.find_forms(items.forms)) or list(VOCABULARY.takings_place.find_forms(items.forms))
-    return reading.scene(doc["sentences"][0], items, found), found
+    around = VOCABULARY.around(items.forms)
+    found = around.events or list(VOCABULARY.takings_place.find_forms(items.forms))
+    return reading.scene(doc["sentences"][0], items, around, found), found
 
 
 @pytest.mark.parametrize("row", LEXICON.table("event_words"), ids=lambda row: row["form"])

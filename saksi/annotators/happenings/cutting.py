@@ -7,8 +7,10 @@ word beside it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import repeat
+from operator import itemgetter
 
 from saksi.annotators.happenings.items import Items
 from saksi.model import Doc, Mention, Span, TimeExpression
@@ -48,6 +50,8 @@ class Cutter:
 
     def __init__(self, doc: Doc, stems: Stems):
         self._doc, self._stems = doc, stems
+        self._starts, self._ends = doc.words.starts, doc.words.ends
+        self._rows = self._rows_of(doc.words)
 
     def items(self, span: Span, marks: Iterable[Mark]) -> Items:
         """The items of a sentence.
@@ -55,79 +59,47 @@ class Cutter:
         *marks* are mentions and time expressions inside *span*, in text order and the longer first; of two that
         overlap the first counts.
         """
-        kept = _apart(marks, span.start)
-        words = self._doc.words
-        places = _places(words, kept, span)
-        if places is None:
-            words = self._between(kept, span)
-            places = _places(words, kept, span)
-        first, last = places.pop()
-        items = self._words(words, first, last)
-        self._set_gap(items, 0, span.start)
-        following = last
-        for mark, (begin, end) in zip(reversed(kept), reversed(places), strict=True):
-            if end < following:
-                self._set_gap(items, end - first, mark.span.end)
-            items.put(mark, begin - first, end - first, _gap(self._doc.view, span.start, mark.span.start))
-            following = begin
+        rows, at = [], span.start
+        for mark in marks:
+            start = mark.span.start
+            if start >= at:
+                rows += self._words(at, start)
+                at, gap = mark.span.end, _gap(self._doc.view, span.start, start)
+                is_mention = isinstance(mark, Mention)
+                rows.append((start, at, "", gap, False, *((mark, None) if is_mention else (None, mark))))
+        rows += self._words(at, span.end)
+        items = Items(*map(list, zip(*rows, strict=True))) if rows else Items([], [], [], [], [], [], [])
         for at in [at for at, form in enumerate(items.forms) if len(form) > _GLUED][::-1]:
             length = self._stems.glued(items.forms[at])
             if length:
                 items.part(at, length, self._doc.view[items.starts[at] + length].isupper())
         return items
 
-    def _words(self, words: Words, first: int, last: int) -> Items:
-        return Items(
-            words.starts[first:last],
-            words.ends[first:last],
-            [*map(self._stems.__getitem__, words.forms[first:last])],
-            [*map(_BARE.__getitem__, words.gaps[first:last])],
-            [surface[0].isupper() for surface in words.surfaces[first:last]],
-            [None] * (last - first),
-            [None] * (last - first),
-        )
+    def _words(self, start: int, end: int) -> list[tuple]:
+        """The words between two places as rows; a word that one of them cuts is cut anew."""
+        if start >= end:
+            return []
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        before = self._ends[first - 1] if first else 0
+        if before > start or (last > first and self._ends[last - 1] > end):
+            view = self._doc.view
+            return self._rows_of(words_in(self._doc.text[start:end], view[start:end]), start)
+        rows = self._rows[first:last]
+        if rows and before < start:
+            opening = rows[0]
+            rows[0] = (*opening[:3], _BARE[self._doc.view[start : opening[0]]], *opening[4:])
+        return rows
 
-    def _set_gap(self, items: Items, at: int, floor: int) -> None:
-        """Sets the gap of an item in front of which only what is behind *floor* counts."""
-        if at < len(items):
-            items.gaps[at] = _BARE[self._doc.view[floor : items.starts[at]]]
-
-    def _between(self, marks: Sequence[Mark], span: Span) -> Words:
-        """The words between marks, where some cut a word."""
-        found = Words([], [], [], [], [])
-        at = span.start
-        for start, end in [*((mark.span.start, mark.span.end) for mark in marks), (span.end, span.end)]:
-            words = words_in(self._doc.text[at:start], self._doc.view[at:start])
-            found.surfaces.extend(words.surfaces)
-            found.forms.extend(words.forms)
-            found.starts.extend([at + place for place in words.starts])
-            found.ends.extend([at + place for place in words.ends])
-            found.gaps.extend(words.gaps[:-1])
-            at = end
-        return found
-
-
-def _apart(marks: Iterable[Mark], at: int) -> list[Mark]:
-    """The marks that overlap none before them."""
-    kept = []
-    for mark in marks:
-        if mark.span.start >= at:
-            kept.append(mark)
-            at = mark.span.end
-    return kept
-
-
-def _places(words: Words, marks: Sequence[Mark], span: Span) -> list[tuple[int, int]] | None:
-    """The words inside each mark and, last, inside *span*, as half-open ranges; None where a word is cut."""
-    starts, ends = words.starts, words.ends
-    found = []
-    for inner in [*(mark.span for mark in marks), span]:
-        begin = bisect_left(starts, inner.start)
-        end = bisect_left(starts, inner.end, begin)
-        if (begin and ends[begin - 1] > inner.start) or (end > begin and ends[end - 1] > inner.end):
-            return None
-        found.append((begin, end))
-    return found
+    def _rows_of(self, words: Words, offset: int = 0) -> list[tuple]:
+        """For each word what the columns of items hold."""
+        starts, ends = words.starts, words.ends
+        if offset:
+            starts, ends = ([offset + place for place in places] for places in (starts, ends))
+        forms = map(self._stems.__getitem__, words.forms)
+        gaps = map(_BARE.__getitem__, words.gaps)
+        are_capital = map(str.isupper, map(itemgetter(0), words.surfaces))
+        return list(zip(starts, ends, forms, gaps, are_capital, repeat(None), repeat(None), strict=False))
 
 
 def _gap(view: str, floor: int, at: int) -> str:

@@ -35,15 +35,11 @@ class Items:
 
     def actors(self) -> list[int]:
         """The items that name an actor that is no place and no outlet."""
-        return [at for at, mention in enumerate(self.mentions) if mention is not None and _acts(mention)]
-
-    def put(self, mark: Mention | TimeExpression, first: int, last: int, gap: str) -> None:
-        """Puts an actor or a date in the place of the items *first* up to but not including *last*."""
-        is_mention = isinstance(mark, Mention)
-        self.starts[first:last], self.ends[first:last] = [mark.span.start], [mark.span.end]
-        self.forms[first:last], self.gaps[first:last], self.are_capital[first:last] = [""], [gap], [False]
-        self.mentions[first:last] = [mark if is_mention else None]
-        self.dates[first:last] = [None if is_mention else mark]
+        return [
+            at
+            for at, mention in enumerate(self.mentions)
+            if mention is not None and mention.actor_id and not mention.is_place and mention.actor_kind != "outlet"
+        ]
 
     def part(self, at: int, length: int, is_capital: bool) -> None:
         """Parts a word behind so many of its letters; whether what follows begins with a capital."""
@@ -74,10 +70,6 @@ class Items:
                 kind="role",
                 is_place=False,
             )
-
-
-def _acts(mention: Mention) -> bool:
-    return bool(mention.actor_id) and not mention.is_place and mention.actor_kind != "outlet"
 
 
 class Group(NamedTuple):

@@ -15,7 +15,7 @@ from saksi.annotators.happenings.lengths import Lengths
 from saksi.annotators.happenings.parties import Parties, parties_of
 from saksi.annotators.happenings.people import People
 from saksi.annotators.happenings.times import is_day, time_of
-from saksi.annotators.happenings.vocabulary import EventWord, Vocabulary
+from saksi.annotators.happenings.vocabulary import Around, EventWord, Vocabulary
 from saksi.model import Doc, Mention, Sentence, Span
 from saksi.phrases import Hit
 
@@ -38,16 +38,19 @@ class Reading:
         self.days: dict[str, dict[Span, int]] = {}
         self._lengths = Lengths(doc)
         self._cutter = Cutter(doc, words.stems)
+        self._pairs = {form: pair for form, pair in words.pairs.items() if form in self.low}
+        self._may_be_said = any(word in self.low for word in _TODAY)
 
     def items(self, sentence: Sentence) -> Items:
         """The words, actors and dates of a sentence."""
         span = sentence.span
         marks = self.people.marks(span)
-        days = [mark for mark in marks if not isinstance(mark, Mention)]
-        if len(days) == 1 and self._is_said_today(days[0].span):
-            marks.remove(days[0])
+        if self._may_be_said:
+            days = [mark for mark in marks if not isinstance(mark, Mention)]
+            if len(days) == 1 and self._is_said_today(days[0].span):
+                marks.remove(days[0])
         items = self._cutter.items(span, marks)
-        for form, pair in self.words.pairs.items():
+        for form, pair in self._pairs.items():
             at = self.low.find(form, span.start, span.end)
             if at >= 0:
                 items.name(Span(at, at + len(form)), pair)
@@ -57,22 +60,33 @@ class Reading:
         """Whether a date is the ``hari ini`` of somebody quoted, of whom the sentence does not say when he spoke."""
         return date.of(self.low) in _TODAY and self.people.is_quoted(date.start)
 
-    def scene(self, sentence: Sentence, items: Items, found: Sequence[Hit[EventWord]]) -> Scene:
+    def scene(self, sentence: Sentence, items: Items, around: Around, found: Sequence[Hit[EventWord]]) -> Scene:
         """The sentence with the roles of its words and its lists of names; *found* are all words for events."""
-        around = self.words.around(items.forms)
         bars = frozenset([at for hit in found for at in range(hit.first, hit.last)])
         groups = Grouping(items, around.roles, self.words.titles, bars).groups()
         days = [at for at, date in enumerate(items.dates) if date is not None and is_day(date)]
-        return Scene(sentence.span, self.doc.view, items, *around, groups, self.words.titles, days)
+        return Scene(
+            sentence.span,
+            self.doc.view,
+            items,
+            around.roles,
+            around.sayings,
+            around.statuses,
+            around.outcomes,
+            groups,
+            self.words.titles,
+            days,
+        )
 
     def tellings(self, sentence: Sentence) -> Iterator[Telling]:
         """What the sentence says of events, in text order."""
         items = self.items(sentence)
-        found = list(self.words.events.find_forms(items.forms))
+        around = self.words.around(items.forms)
+        found = around.events
         hits = [h for h in found if h.payload.frame != "shield" and not self.people.is_silent(items.starts[h.first])]
         if not hits:
             return
-        scene = self.scene(sentence, items, found)
+        scene = self.scene(sentence, items, around, found)
         hits = [hit for hit in hits if hit.payload.needs != "guest" or has_guest(scene, hit)]
         for hit in hits if self._lengths else ():
             length = self._lengths.behind(Span(items.starts[hit.first], items.ends[hit.last - 1]))
@@ -90,7 +104,7 @@ class Reading:
         """What a sentence says of the event told of in the one before: ``Itu akan terjadi pekan depan.``"""
         items = self.items(sentence)
         hits = list(self.words.takings_place.find_forms(items.forms))
-        scene = self.scene(sentence, items, hits)
+        scene = self.scene(sentence, items, self.words.around(items.forms), hits)
         hits = [hit for hit in hits if means_event(scene, hit)]
         for hit in hits:
             others = [other for other in hits if other is not hit]

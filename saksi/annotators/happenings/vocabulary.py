@@ -37,8 +37,9 @@ class StatusWord:
 
 
 class Around(NamedTuple):
-    """What the words around events are: the role of each or None (and one None more), and where others begin."""
+    """Words for events and those around them: the role of each or None (and one None more), and where others begin."""
 
+    events: list[Hit[EventWord]]
     roles: list[str | None]
     sayings: frozenset[int]
     statuses: list[Hit[StatusWord]]
@@ -53,11 +54,13 @@ class Vocabulary:
             EventWord(*(row[name] for name in ("form", "kind", "frame", "needs")))
             for row in lexicon.table("event_words")
         ]
-        self.events = Phrases((word.form, word) for word in words if word.frame != "back")
         self.takings_place = Phrases((word.form, word) for word in words if word.frame == "back")
+        links = Phrases((row["form"], row["role"]) for row in lexicon.table("event_links"))
+        self._roles = {forms[0]: role for forms, role in links.payloads.items() if len(forms) == 1}
         self._around = Tables(
             {
-                "links": Phrases((row["form"], row["role"]) for row in lexicon.table("event_links")),
+                "events": Phrases((word.form, word) for word in words if word.frame != "back"),
+                "links": Phrases((" ".join(forms), role) for forms, role in links.payloads.items() if len(forms) > 1),
                 "outcomes": Phrases((row["form"], row["form"]) for row in lexicon.table("event_outcomes")),
                 "sayings": Phrases((row["form"], row["force"]) for row in lexicon.table("reporting_verbs")),
                 "statuses": Phrases((row["form"], _status_word(row)) for row in lexicon.table("event_status")),
@@ -82,13 +85,16 @@ class Vocabulary:
         self.theatres = {row["theatre"]: tuple(row["parties"].split(";")) for row in lexicon.table("conflict_parties")}
 
     def around(self, forms: Sequence[str]) -> Around:
-        """The words around events, found in one pass over the forms of a sentence."""
+        """Words for events and around them, found in one pass over the forms of a sentence.
+
+        Most links are one word; one of several hides those inside it.
+        """
         found = self._around.find(forms)
-        roles: list[str | None] = [None] * (len(forms) + 1)
-        for at, hit in found["links"].items():
-            roles[at] = hit.payload
-        outcomes, statuses = list(found["outcomes"].values()), list(found["statuses"].values())
-        return Around(roles, frozenset(found["sayings"]), statuses, outcomes)
+        roles: list[str | None] = [*map(self._roles.get, forms), None]
+        for first, last, role in found["links"].values():
+            roles[first:last] = [role, *[None] * (last - first - 1)]
+        events, outcomes, statuses = (list(found[name].values()) for name in ("events", "outcomes", "statuses"))
+        return Around(events, roles, frozenset(found["sayings"]), statuses, outcomes)
 
     def is_titled(self, text: str) -> bool:
         """Whether an office is named in the words just before a name."""
