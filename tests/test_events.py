@@ -8,6 +8,7 @@ from saksi.annotators import annotate_article, run
 from saksi.annotators.events import Events
 from saksi.annotators.happenings.circumstances import status_of
 from saksi.annotators.happenings.gazetteer import Gazetteer
+from saksi.annotators.happenings.items import Others
 from saksi.annotators.happenings.reading import Reading
 from saksi.annotators.happenings.vocabulary import Vocabulary
 from saksi.annotators.sentences import Sentences
@@ -349,7 +350,7 @@ def test_does_the_example_have_its_status(row):
     scene, found = scene_of(row["example"])
     hits = [hit for hit in found if hit.payload.frame != "shield"]
     cues = [cue for cue in scene.statuses if cue.payload.form == row["form"]]
-    found = {status_of(scene, hit, cues, [other for other in hits if other is not hit]) for hit in hits}
+    found = {status_of(scene, hit, cues, Others(hits[:n], hits[n + 1 :])) for n, hit in enumerate(hits)}
     assert row["status"] in found
 
 

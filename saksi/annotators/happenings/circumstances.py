@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from saksi.annotators.happenings.gazetteer import Gazetteer
-from saksi.annotators.happenings.items import CLAUSE_ROLES, Scene
+from saksi.annotators.happenings.items import CLAUSE_ROLES, Others, Scene
 from saksi.annotators.happenings.times import carrier_of
 from saksi.annotators.happenings.vocabulary import EventWord, StatusWord
 from saksi.phrases import Hit
@@ -35,14 +35,9 @@ _CROSSING = frozenset({"planned", "proposed", "rumoured"})
 """What holds on over the next event: `dijadwalkan tiba di Hanoi untuk bertemu`."""
 
 
-def _following(scene: Scene, hit: Hit, others: Sequence[Hit]) -> int:
-    """The next event word, or the end of the sentence."""
-    return min([other.first for other in others if other.first >= hit.last], default=len(scene.items))
-
-
-def place_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]], gazetteer: Gazetteer) -> str | None:
+def place_of(scene: Scene, hit: Hit[EventWord], others: Others, gazetteer: Gazetteer) -> str | None:
     """Where an event was, in the article's words, without the state behind a city."""
-    following = _following(scene, hit, others)
+    following = scene.following(others)
     is_journey = hit.payload.frame == "journey"
     if is_journey and hit.payload.needs == "place" and hit.last < following and not _is_person(scene, hit.last):
         name = _name_at(scene, hit.last, gazetteer)
@@ -62,8 +57,7 @@ def place_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]
             break
     carrier = carrier_of(scene, hit, others)
     if carrier is not None:
-        rest = [hit, *(other for other in others if other is not carrier)]
-        return place_of(scene, carrier, rest, gazetteer)
+        return place_of(scene, carrier, others.of_next(hit), gazetteer)
     return _place_before(scene, hit, gazetteer)
 
 
@@ -82,15 +76,15 @@ def _place_before(scene: Scene, hit: Hit[EventWord], gazetteer: Gazetteer) -> st
 
 def _name_at(scene: Scene, at: int, gazetteer: Gazetteer) -> str | None:
     """The name of a place that begins at an item: capitalised words and states, joined by commas."""
-    items = scene.items
-    while at < len(items) and scene.roles[at] == "site_kind":
+    items, size = scene.items, len(scene.items.forms)
+    while at < size and scene.roles[at] == "site_kind":
         at += 1
-        while at < len(items) and scene.is_plain(at):
+        while at < size and scene.is_plain(at):
             at += 1
-    if at >= len(items) or scene.roles[at] == "no_site":
+    if at >= size or scene.roles[at] == "no_site":
         return None
     parts: list[list[int]] = [[]]
-    while at < len(items) and _is_name(scene, at) and (not items.gaps[at] or not parts[0] or items.gaps[at] == ","):
+    while at < size and _is_name(scene, at) and (not items.gaps[at] or not parts[0] or items.gaps[at] == ","):
         if items.gaps[at] == "," and parts[0]:
             if items.mentions[at] is None and not gazetteer.country(scene.place_words(at)):
                 break
@@ -103,7 +97,7 @@ def _name_at(scene: Scene, at: int, gazetteer: Gazetteer) -> str | None:
 
 def _city_behind(scene: Scene, first: int, gazetteer: Gazetteer) -> str | None:
     """The city that stands behind a comma after a description: ``di kota pelabuhan Rusia timur, Vladivostok``."""
-    for at in range(first, min(first + _APPOSITION_REACH, len(scene.items))):
+    for at in range(first, min(first + _APPOSITION_REACH, len(scene.items.forms))):
         if scene.items.gaps[at] == "," and gazetteer.is_city(scene.words(at)):
             return scene.words(at)
     return None
@@ -123,12 +117,11 @@ def _joined(scene: Scene, parts: list[list[int]], gazetteer: Gazetteer) -> str |
     return ", ".join(names) or None
 
 
-def status_of(
-    scene: Scene, hit: Hit[EventWord], cues: Sequence[Hit[StatusWord]], others: Sequence[Hit[EventWord]]
-) -> str | None:
+def status_of(scene: Scene, hit: Hit[EventWord], cues: Sequence[Hit[StatusWord]], others: Others) -> str | None:
     """The status that the words near an event settle; none if they settle nothing."""
-    found = [cue.payload.status for cue in cues if _reaches(scene, hit, cue, others)]
-    return min(found, key=_PRECEDENCE.index, default=None)
+    around = others.all()
+    found = [cue.payload.status for cue in cues if _reaches(scene, hit, cue, around)]
+    return min(found, key=_PRECEDENCE.index) if found else None
 
 
 def _reaches(scene: Scene, hit: Hit[EventWord], cue: Hit[StatusWord], others: Sequence[Hit[EventWord]]) -> bool:
@@ -167,7 +160,7 @@ def _is_about(noun: Hit[EventWord], hit: Hit[EventWord]) -> bool:
 def _is_main_noun(scene: Scene, hit: Hit[EventWord]) -> bool:
     """Whether a noun opens the sentence and a clause about it follows, so that the verb behind is its verb."""
     is_noun = hit.payload.frame in ("noun", "meal", "journey")
-    return is_noun and hit.first <= 1 and hit.last < len(scene.items) and scene.roles[hit.last] == "relative"
+    return is_noun and hit.first <= 1 and hit.last < len(scene.items.forms) and scene.roles[hit.last] == "relative"
 
 
 def _owns(scene: Scene, noun: Hit[EventWord], cue: Hit[StatusWord]) -> bool:
@@ -194,8 +187,8 @@ def outcome_of(scene: Scene, hit: Hit[EventWord], cues: Sequence[Hit[str]]) -> s
     """What came of an event, in the article's words: from such a word to the end of its clause."""
     if hit.payload.kind not in _COMES_OF or not cues:
         return None
-    cue, items = cues[0], scene.items
+    cue, items, size = cues[0], scene.items, len(scene.items.forms)
     last = cue.last
-    while last < len(items) and last - cue.first < _OUTCOME_WORDS and not set(items.gaps[last]) & _ENDS_OUTCOME:
+    while last < size and last - cue.first < _OUTCOME_WORDS and not set(items.gaps[last]) & _ENDS_OUTCOME:
         last += 1
     return " ".join(scene.view[items.starts[cue.first] : items.ends[last - 1]].split())

@@ -30,9 +30,6 @@ class Items:
     mentions: list[Mention | None]
     dates: list[TimeExpression | None]
 
-    def __len__(self) -> int:
-        return len(self.forms)
-
     def actors(self) -> list[int]:
         """The items that name an actor that is no place and no outlet."""
         return [
@@ -87,6 +84,20 @@ class Group(NamedTuple):
     link_at: int = -1
 
 
+class Others(NamedTuple):
+    """The words for events that stand in a sentence before and behind one of them, in text order."""
+
+    before: Sequence[Hit]
+    behind: Sequence[Hit]
+
+    def all(self) -> tuple[Hit, ...]:
+        return (*self.before, *self.behind)
+
+    def of_next(self, hit: Hit) -> Others:
+        """The others of the next one behind *hit*, the word whose others these are."""
+        return Others([*self.before, hit], self.behind[1:])
+
+
 @dataclass(slots=True)
 class Scene:
     """A sentence with its items and groups, and what stands at each item.
@@ -107,6 +118,10 @@ class Scene:
     groups: Sequence[Group]
     titles: frozenset[str]
     days: Sequence[int]
+
+    def following(self, others: Others) -> int:
+        """The item of the next word for an event, or the end of the sentence."""
+        return others.behind[0].first if others.behind else len(self.items.forms)
 
     def words(self, at: int) -> str:
         """The words of an item as they stand."""

@@ -7,10 +7,9 @@ of before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from saksi.annotators.happenings.items import CLAUSE_ROLES, Group, Scene
+from saksi.annotators.happenings.items import CLAUSE_ROLES, Group, Others, Scene
 from saksi.annotators.happenings.subjects import (
     GOVERNED,
     VERB_REACH,
@@ -53,7 +52,7 @@ class Parties(NamedTuple):
     is_voiced: bool = False
 
 
-def parties_of(scene: Scene, hit: Hit[EventWord], others: Iterable[Hit[EventWord]]) -> Parties:
+def parties_of(scene: Scene, hit: Hit[EventWord], others: Others) -> Parties:
     """The parties of the event word *hit*; *others* are the further event words of the sentence."""
     is_definite = _is_definite(scene, hit)
     if hit.payload.frame == "journey":
@@ -66,7 +65,7 @@ def parties_of(scene: Scene, hit: Hit[EventWord], others: Iterable[Hit[EventWord
         or (len(right) >= 2 and rule in ("between", "possessors"))
     ):
         return Parties(right, rule, points_back=rule == "include", is_definite=is_definite)
-    subject = subject_of(scene, hit, is_definite, rule, objects_of(scene, others))
+    subject = subject_of(scene, hit, is_definite, rule, objects_of(scene, others.all()))
     left = subject.members if subject else ()
     if hit.payload.kind == "call" and not right and not is_definite and len(left) < 2:
         left = _both_ends(scene, hit)
@@ -95,9 +94,9 @@ def _both_ends(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
     return tuple(m for group in near for m in group.members if m.actor_kind in ("person", "state"))
 
 
-def _clause_end(scene: Scene, hit: Hit, others: Iterable[Hit]) -> int:
+def _clause_end(scene: Scene, hit: Hit, others: Others) -> int:
     """The item at which what belongs to the event ends: a clause word, a mark, or the next event word."""
-    limit = min([other.first for other in others if other.first >= hit.last], default=len(scene.items))
+    limit = scene.following(others)
     for at, role in enumerate(scene.roles[hit.last : limit], hit.last):
         if role in _ENDING or ";" in scene.items.gaps[at]:
             return at

@@ -10,7 +10,7 @@ from saksi.annotators.happenings.deeds import has_guest, is_acted_on, is_backgro
 from saksi.annotators.happenings.drafts import Telling
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.happenings.groups import Grouping
-from saksi.annotators.happenings.items import Items, Scene
+from saksi.annotators.happenings.items import Items, Others, Scene
 from saksi.annotators.happenings.lengths import Lengths
 from saksi.annotators.happenings.parties import Parties, parties_of
 from saksi.annotators.happenings.people import People
@@ -92,8 +92,8 @@ class Reading:
             length = self._lengths.behind(Span(items.starts[hit.first], items.ends[hit.last - 1]))
             if length:
                 self.days.setdefault(hit.payload.kind, {})[sentence.span] = length
-        for hit in hits:
-            others = [other for other in hits if other is not hit]
+        for number, hit in enumerate(hits):
+            others = Others(hits[:number], hits[number + 1 :])
             status = status_of(scene, hit, scene.statuses, others) if hit.payload.kind != "war" else None
             status = None if status == "presupposed" else status
             telling = self._telling(scene, hit, others, status) if status != "hypothetical" else None
@@ -106,8 +106,8 @@ class Reading:
         hits = list(self.words.takings_place.find_forms(items.forms))
         scene = self.scene(sentence, items, self.words.around(items.forms), hits)
         hits = [hit for hit in hits if means_event(scene, hit)]
-        for hit in hits:
-            others = [other for other in hits if other is not hit]
+        for number, hit in enumerate(hits):
+            others = Others(hits[:number], hits[number + 1 :])
             status = status_of(scene, hit, scene.statuses, others)
             when, lag = time_of(scene, hit, others, status, self._lengths)
             place = place_of(scene, hit, others, self.gazetteer)
@@ -116,9 +116,7 @@ class Reading:
                 status = None if status in ("hypothetical", "presupposed") else status
                 yield Telling("again", scene.span, parties, when, place=place, status=status)
 
-    def _telling(
-        self, scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]], status: str | None
-    ) -> Telling | None:
+    def _telling(self, scene: Scene, hit: Hit[EventWord], others: Others, status: str | None) -> Telling | None:
         word = hit.payload
         place = place_of(scene, hit, others, self.gazetteer)
         parties = self._parties(scene, hit, parties_of(scene, hit, others), place)

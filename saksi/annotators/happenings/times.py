@@ -7,13 +7,12 @@ that no conjunction cuts off. The date of a source credit or of a saying is nobo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
 from typing import NamedTuple
 
-from saksi.annotators.happenings.items import CLAUSE_ROLES, Scene
+from saksi.annotators.happenings.items import CLAUSE_ROLES, Others, Scene
 from saksi.annotators.happenings.lengths import Lengths
 from saksi.annotators.happenings.vocabulary import EventWord
 from saksi.model import TimeExpression
@@ -69,7 +68,7 @@ def is_one_day(when: When) -> bool:
 
 
 def time_of(
-    scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]], status: str | None, lengths: Lengths
+    scene: Scene, hit: Hit[EventWord], others: Others, status: str | None, lengths: Lengths
 ) -> tuple[When, Lag | None]:
     """First and last day of an event, and its lag to another one where that alone gives its time."""
     when = when_of(_date_behind(scene, hit, others))
@@ -82,30 +81,29 @@ def time_of(
         base = _date_before(scene, clause)
         if base is not None:
             return (shifted(base, lag.first, lag.last) if is_one_day(base) else NEVER), None
-        earlier = [other.first for other in others if other.last <= clause]
+        earlier = [other.first for other in others.all() if other.last <= clause]
         return NEVER, lag._replace(base=max(earlier)) if earlier else None
     carrier = carrier_of(scene, hit, others) or _joined_to(scene, hit, others)
     if carrier is not None:
-        rest = [hit, *(other for other in others if other is not carrier)]
-        return when_of(_date_behind(scene, carrier, rest)), None
+        return when_of(_date_behind(scene, carrier, others.of_next(hit))), None
     return (NEVER if status in _UNSETTLED else when_of(_opening(scene, hit))), None
 
 
-def _date_beside(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> TimeExpression | None:
+def _date_beside(scene: Scene, hit: Hit[EventWord], others: Others) -> TimeExpression | None:
     """The nearest date before an event; that before a proposal is not its own (``Selasa menyerukan perundingan``)."""
-    preceding = max([other.last for other in others if other.last <= hit.first], default=0)
+    preceding = others.before[-1].last if others.before else 0
     for at in reversed(scene.days):
         if preceding <= at < hit.first and not _is_credited(scene, max(preceding, at - _CREDIT_REACH), at):
             return None if _is_cut_off(scene, at, hit.first) else scene.items.dates[at]
     return None
 
 
-def _date_behind(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> TimeExpression | None:
+def _date_behind(scene: Scene, hit: Hit[EventWord], others: Others) -> TimeExpression | None:
     """The first date behind an event before the next event word."""
     behind = next((at for at in scene.days if at >= hit.last), None)
     if behind is None:
         return None
-    following = min([other.first for other in others if other.first >= hit.last], default=len(scene.items))
+    following = scene.following(others)
     if behind < following and _belongs(scene, hit.last, behind):
         return _narrowest(scene, behind, following)
     return None
@@ -128,7 +126,7 @@ def _is_cut_off(scene: Scene, date: int, event: int) -> bool:
 
 
 def _opens(scene: Scene, at: int) -> bool:
-    return at <= 1 and at + 1 < len(scene.items) and scene.items.gaps[at + 1].endswith(",")
+    return at <= 1 and at + 1 < len(scene.items.forms) and scene.items.gaps[at + 1].endswith(",")
 
 
 def _narrowest(scene: Scene, first: int, stop: int) -> TimeExpression:
@@ -208,9 +206,9 @@ def _date_before(scene: Scene, stop: int) -> When | None:
     return when_of(scene.items.dates[found]) if found is not None else None
 
 
-def carrier_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> Hit[EventWord] | None:
+def carrier_of(scene: Scene, hit: Hit[EventWord], others: Others) -> Hit[EventWord] | None:
     """The event in or by which another came about: ``bertemu di sela KTT G20``, ``menyepakati X dalam pertemuan``."""
-    carrier = _next_to(hit, others)
+    carrier = others.behind[0] if others.behind else None
     if carrier is None or "clause" in scene.roles[hit.last : max(hit.last, carrier.first - _CARRIER_REACH)]:
         return None
     for at in range(carrier.first - 1, max(hit.last, carrier.first - _CARRIER_REACH) - 1, -1):
@@ -221,14 +219,9 @@ def carrier_of(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord
     return None
 
 
-def _next_to(hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> Hit[EventWord] | None:
-    """The first event word behind another; *others* are in text order."""
-    return next((other for other in others if other.first >= hit.last), None)
-
-
-def _joined_to(scene: Scene, hit: Hit[EventWord], others: Sequence[Hit[EventWord]]) -> Hit[EventWord] | None:
+def _joined_to(scene: Scene, hit: Hit[EventWord], others: Others) -> Hit[EventWord] | None:
     """The deed that follows another of the same people: ``mengunjungi Jakarta dan bertemu Abe pada 5 Juli``."""
-    following = _next_to(hit, others)
+    following = others.behind[0] if others.behind else None
     if following is None or hit.payload.frame not in _DEEDS or following.first - hit.last > 2 * _JOIN_REACH:
         return None
     between = range(max(hit.last, following.first - _JOIN_REACH), following.first)
