@@ -13,7 +13,7 @@ from saksi.annotators.happenings.parties import Parties
 from saksi.annotators.happenings.times import NEVER, Lag, When
 from saksi.model import Mention, Span
 
-FAMILIES = {"summit": "encounter", "meeting": "encounter"}
+_FAMILIES = {"summit": "encounter", "meeting": "encounter"}
 """Kinds that may tell of one event."""
 _TRUCE = "truce."
 FIRST_UNNUMBERED = 2
@@ -54,9 +54,14 @@ class Telling(NamedTuple):
         return self.rule.startswith(_TRUCE)
 
 
-@dataclass
+def family_of(kind: str, apart: str | None) -> str:
+    """What an event may be one with: its kind, that of kinds told of alike, or the meal that it is."""
+    return apart or _FAMILIES.get(kind, kind)
+
+
+@dataclass(eq=False)
 class Draft:
-    """An account while the article is read."""
+    """An account while the article is read; two are never the same, whatever they say."""
 
     kind: str
     apart: str | None = None
@@ -67,9 +72,8 @@ class Draft:
     latest: str | None = None
     ordinal: int | None = None
 
-    @property
-    def family(self) -> str:
-        return self.apart or FAMILIES.get(self.kind, self.kind)
+    def __post_init__(self) -> None:
+        self.family = family_of(self.kind, self.apart)
 
     @property
     def is_convened(self) -> bool:
@@ -84,7 +88,7 @@ class Draft:
         self.ordinal = self.ordinal or telling.ordinal
         is_call = (self.kind, telling.kind) == ("talks", "call") and _are_persons(self.members.values())
         if is_call or (self.kind, telling.kind) == ("meeting", "summit"):
-            self.kind = telling.kind
+            self.kind, self.family = telling.kind, family_of(telling.kind, self.apart)
         if any(telling.when) and _days(*telling.when) < _days(self.earliest, self.latest):
             self.earliest, self.latest = telling.when
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from saksi.annotators.happenings.drafts import FAMILIES, FIRST_UNNUMBERED, Draft, Telling, is_afterthought
+from saksi.annotators.happenings.drafts import FIRST_UNNUMBERED, Draft, Telling, family_of, is_afterthought
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.happenings.people import People
 from saksi.annotators.happenings.sharing import follows, share_places, share_times
@@ -116,42 +116,37 @@ class Merger:
         return [host for host in self._host(visit.place, [guest]) if host.actor_id != guest.actor_id]
 
     def _home(self, telling: Telling) -> Draft | None:
-        fitting = [draft for draft in self.drafts if self._fits(draft, telling)]
-        new = telling.parties.members
-        return max(
-            fitting,
-            key=lambda draft: (
-                self.likeness(draft.members, new),
-                telling.parties.rule == "include" or _is_whole(draft),
-                not is_afterthought(draft),
-                self.drafts.index(draft),
-            ),
-            default=None,
-        )
+        """The account that a telling belongs to: of those that fit the likest, then the one told of last."""
+        family = family_of(telling.kind, telling.apart)
+        kindred = [
+            draft
+            for draft in self.drafts
+            if draft.family == family or ((family, draft.family) in _LEANINGS and _leans(draft, telling))
+        ]
+        fitting = [draft for draft in kindred if self._fits(draft, telling)]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        new, includes = telling.parties.members, telling.parties.rule == "include"
+        ranks = [
+            (self.likeness(draft.members, new), includes or _is_whole(draft), not is_afterthought(draft), number)
+            for number, draft in enumerate(fitting)
+        ]
+        return fitting[max(ranks)[-1]]
 
     def _fits(self, draft: Draft, telling: Telling) -> bool:
+        """Whether neither number, place, time nor parties speak against it."""
         new = telling.parties.members
-        family = telling.apart or FAMILIES.get(telling.kind, telling.kind)
-        if family != draft.family and not ((family, draft.family) in _LEANINGS and self._leans(draft, telling)):
+        if not _same_number(draft.ordinal, telling.ordinal) or not _same_time(draft, *telling.when):
             return False
-        if not _same_number(draft.ordinal, telling.ordinal):
-            return False
-        if not self._gazetteer.are_one(draft.place, telling.place) or not _same_time(draft, *telling.when):
+        if not self._gazetteer.are_one(draft.place, telling.place):
             return False
         if not new:
             return telling.parties.points_back
         if telling.parties.rule == "include":
             return True
-        if family == "visit" and len(new) > len(draft.members):
+        if draft.kind == "visit" and len(new) > len(draft.members):
             return False
         return self.likeness(draft.members, new) >= 0.5
-
-    def _leans(self, draft: Draft, telling: Telling) -> bool:
-        new = telling.parties.members
-        if telling.parties.is_definite:
-            return True
-        persons = any(member.actor_kind == "person" for member in new)
-        return persons and set(draft.members) == {member.actor_id for member in new} and len(new) >= _NEVER_ALONE
 
     def likeness(self, old: Mapping[str, Mention], new: Sequence[Mention]) -> float:
         """How far two sets of parties are the same, 0 to 1: shared ones by the smaller set, a leader as his state.
@@ -177,6 +172,15 @@ class Merger:
             if self._countries.get(actor_id) == country and "state" in (member.actor_kind, other.actor_kind):
                 return actor_id
         return None
+
+
+def _leans(draft: Draft, telling: Telling) -> bool:
+    """Whether a telling of a kindred kind may be of the same event: it points back, or has the same persons."""
+    new = telling.parties.members
+    if telling.parties.is_definite:
+        return True
+    persons = any(member.actor_kind == "person" for member in new)
+    return persons and set(draft.members) == {member.actor_id for member in new} and len(new) >= _NEVER_ALONE
 
 
 def _is_whole(draft: Draft) -> bool:

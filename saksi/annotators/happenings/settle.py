@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -15,6 +14,7 @@ _WEIGHT_OF_REFUSAL = 4
 _SAME = {"refuted": "denied", None: "held"}
 """What a telling without a status, or one with a refusal, comes to."""
 _SETTLING = ("denied", "held", "proposed", "rumoured", "planned")
+"""Of two statuses told equally often the first."""
 
 
 def account_of(draft: Draft, members: Sequence[Mention], publication: Publication | None) -> Account:
@@ -77,20 +77,21 @@ def status_of_all(draft: Draft, publication: Publication | None) -> str:
     What lies in the future cannot have been held; an agreement that by the outlet's own word was planned, and is
     denied, was called off.
     """
-    said = Counter(t.status for t in draft.tellings if t.status)
-    if said["called_off"]:
+    told = [telling.status for telling in draft.tellings]
+    if "called_off" in told:
         return "called_off"
+    refusals = told.count("refuted")
     was_planned = any(t.status == "planned" and not t.is_said for t in draft.tellings)
-    if draft.kind == "agreement" and was_planned and (said["denied"] or said["refuted"]):
+    if draft.kind == "agreement" and was_planned and (refusals or "denied" in told):
         return "called_off"
-    refuted = said.pop("refuted", 0)
-    if refuted and refuted * _WEIGHT_OF_REFUSAL >= said["held"]:
-        said["denied"] += refuted * _WEIGHT_OF_REFUSAL
+    said = {status: told.count(status) for status in _SETTLING}
+    if refusals * _WEIGHT_OF_REFUSAL >= said["held"]:
+        said["denied"] += refusals * _WEIGHT_OF_REFUSAL
     is_future = bool(publication and publication.latest and draft.earliest and draft.earliest > publication.latest)
     if is_future:
-        del said["held"]
+        said["held"] = 0
     elif _is_long_past(draft, publication):
-        said["held"] += sum(t.status is None for t in draft.tellings)
-    if said:
-        return max(_SETTLING, key=lambda status: (said[status], -_SETTLING.index(status)))
+        said["held"] += told.count(None)
+    if any(said.values()):
+        return max(_SETTLING, key=said.__getitem__)
     return "planned" if is_future else "held"
