@@ -209,6 +209,9 @@ def test_the_broken_quotation_of_the_corpus(project):
     "Moon mengatakan ⟦ia akan mundur dari dewan itu⟧{indirect Moon} dalam sebuah unggahan di X, situs favoritnya.",
     "Moon mengatakan ⟦pasukannya akan ditarik dari Hanoi⟧{indirect Moon} dalam pernyataan tertulis.",
     "Moon memberikan isyarat pada Senin bahwa ⟦ia akan mundur⟧{indirect Moon}.",
+    "Moon menyampaikan peringatan, ⟦badai itu mengancam nelayan⟧{indirect Moon}.",
+    "Moon menyebut ⟦Kim sebagai sahabat lama⟧{indirect Moon} dalam sebuah wawancara.",
+    "Moon menjelaskan kepada wartawan, ⟦keduanya sepakat bahwa sanksi dicabut⟧{indirect Moon}.",
     "Moon menulis pesan di Facebook bahwa ⟦kapal itu sudah tiba⟧{indirect Moon}.",
     "⟦Rombongan itu tidak akan berangkat lagi⟧{indirect Kremlin}, demikian pernyataan Kremlin, seiring pasukannya "
     "berjanji untuk menjaga perbatasan sampai akhir tahun.",
@@ -281,6 +284,11 @@ def test_a_condition_belongs_to_what_is_said(marked):
     "Moon mengatakan ⟦kerja sama itu sudah berakhir⟧{indirect Moon}, dengan Kim menggambarkan "
     '⟦naskah itu sebagai "aib"⟧{mixed Kim}.',
     "Moon menegaskan ⟦dialog berlanjut⟧{indirect Moon}, seraya mengatakan bahwa ⟦sanksi tetap⟧{indirect Moon}.",
+    "Moon menekankan bahwa ⟦kapal itu aman⟧{indirect Moon}, dan menyerukan kepada nelayan untuk segera pulang.",
+    "Moon mengatakan bahwa ⟦jadwalnya tetap, tetapi Seoul berharap sanksi dicabut⟧{indirect Moon}.",
+    "Moon mengatakan ⟦ombak tinggi⟧{indirect Moon}. Menambahkan bahwa ⟦kapal itu aman⟧{indirect Moon}.",
+    'Moon mengatakan bahwa ⟦kapal itu "aman sekali"⟧{mixed Moon}, kata Kementerian Pertahanan Jepang.',
+    "SANA mengutip seorang sumber yang mengatakan ⟦Kim sudah pulang ke Pyongyang⟧{indirect -}.",
     "Moon tidak merinci jadwal itu, sambil menambahkan bahwa ⟦sanksi tetap⟧{indirect Moon}.",
 )
 def test_two_reports_in_a_sentence_are_two_rows(marked):
@@ -316,6 +324,9 @@ def test_two_reports_in_a_sentence_are_two_rows(marked):
         "Tak ada kelompok yang mengaku bertanggung jawab atas serangan itu.",
         "Jika Moon mengatakan perundingan gagal, pasar akan jatuh.",
         "Peskov tidak menjawab pertanyaan apakah Kim masih menuntut agar sanksi dicabut.",
+        "Moon memperingatkan Kim tentang akibat berat jika reaktor itu dibuka.",
+        "Moon mengharapkan komitmen Jepang untuk bertindak lebih tegas.",
+        "Moon menyampaikan kritik, pujian dan saran kepada Kim.",
         "Moon menyatakan kekhawatiran atas laporan bahwa Kim sakit.",
         "Polisi memperlihatkan foto pelaku kepada wartawan.",
         "Presiden Korea Selatan memerintahkan pasukannya mundur.",
@@ -518,6 +529,7 @@ def test_nobody_to_name_leaves_the_cell_empty():
         ("Reuters melaporkan bahwa dalam pidato di Hanoi, Moon mengatakan perundingan gagal.", "Moon", ("Reuters",)),
         ('Moon duduk bersama harian Kommersant. "Kami siap," kata Moon kepada harian itu.', "Moon", ("Kommersant",)),
         ('"Kami siap," tulis Moon di jejaring sosial Trump, Truth Social.', "Moon", ("Truth Social",)),
+        ('"Kami siap," kata Moon, dilansir Antara dari Reuters.', "Moon", ("Reuters", "Antara")),
         ('"Kami siap," kata Moon di media sosial.', "Moon", ()),
         ('"Kami siap," kata Moon kepada wartawan.', "Moon", ()),
     ],
@@ -587,6 +599,7 @@ def test_addressee(text, addressee):
     '"⟦Kami siap,⟧{direct Moon}" kata Moon dikutipReuters.',
     "DilansirReuters, Kamis (29/5/2025), Moon mengatakan ⟦perundingan berjalan lancar⟧{indirect Moon}.",
     '"⟦Kami siap,⟧{direct Moon}" tulis Moon di platform X. "⟦Kami menunggu,⟧{direct Kim}" tulis Kim.',
+    "HANOI\u2014Presiden Moon Jae-in mengatakan bahwa ⟦ombak tinggi\u2014dan berbahaya⟧{indirect Moon}.",
     "Anutin berbicara dengan Hun Sen. Moon mengatakan ⟦perundingan berjalan lancar⟧{indirect Moon}.",
 )
 def test_scraped_text(marked):

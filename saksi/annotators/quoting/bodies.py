@@ -109,7 +109,8 @@ class BodyReader:
 
     def _behind_description(self, first: int, last: int) -> int:
         """Behind the adjectives in `lembaga pemeringkat internasional Fitch Ratings`; 0 where no body is named."""
-        while first <= last and not self.names.kind[first]:
+        kinds, states = self.names.kind, self.names.body_kind
+        while first <= last and (not kinds[first] or (first < last and states.get(first) in ("state", "place"))):
             first += 1
         is_body = first <= last and self.names.body_kind.get(first) not in ("state", "place")
         return first if is_body and self.names.kind[first] != "T" else 0

@@ -92,7 +92,7 @@ class Clauses:
             is_long = kind == "as" or last - first >= _SHORTEST_ACCUSATION
             is_said = has_quote or self._has("as", first, last) or self.has_predicate(first, last)
             return is_long and (is_said or (kind == "as" and self._names_it(first, last)))
-        if self._is_object(kind, first, last) or low in self.roles["as"]:
+        if self._is_object(kind, first, last) or low in self.roles["as"] or (kind == "warn" and self._of(first, last)):
             return False
         if kind == "judge" and self._names_it(first, last):
             return True
@@ -126,10 +126,23 @@ class Clauses:
         following = self.tokens.low[first + 1] if first + 1 < last else ""
         if low in self.roles["object"] or low.removesuffix(_CLITIC) in self.roles["object"]:
             is_link = following in self.roles["object_link"] and not self._is_future(first + 1, last)
+            is_link = is_link or self._has_owner(first, last)
             is_subject = not is_link and self.has_predicate(first + 1, last)
             return kind in ("clause", "warn") or not is_subject
         points_back = low in self.roles["anaphor"] and following in self.roles["pointer"]
         return points_back and not self.has_predicate(first + 2, last)
+
+    def _has_owner(self, first: int, last: int) -> bool:
+        """`mengharapkan komitmen Jerman untuk bertindak`: whose it is stands between the noun and its `untuk`."""
+        owner = self.page.sources.at(first + 1, last)
+        k = last if owner is None else owner.stop + 1
+        return k < last and self.tokens.low[k] in self.roles["infinitive"]
+
+    def _of(self, first: int, last: int) -> bool:
+        """`memperingatkan (Moskow) tentang hukuman berat`: of what is warned, which no clause tells."""
+        source = self.page.sources.at(first, last)
+        k = first if source is None else source.stop + 1
+        return k < last and self.tokens.low[k] in self.roles["about"]
 
     def _is_future(self, k: int, last: int) -> bool:
         """`tanggapan akan segera diberikan`: a future, not what the noun is about (`harapan akan damai`)."""

@@ -11,6 +11,8 @@ _SAYING = frozenset(("loose", "clause", "judge", "wish", "as", "promise", "deny"
 """Complements of verbs that report a clause."""
 _CLAIMING = _SAYING | {"as-only", "warn"}
 """The same with verbs that call somebody something: what stands behind `..., dengan X`."""
+_TELLING = _SAYING - {"wish"}
+"""The same without hopes, which content often goes on with: `..., tetapi Washington berharap Q`."""
 _ALWAYS = frozenset(("loose", "accuse", "deny"))
 """Complements that need no comma, `bahwa` or predicate to show that a report follows."""
 _LONGEST_PLACE = 14
@@ -54,7 +56,8 @@ class Ends:
             if low[j] in roles["through_speech"] and self.page.quoted[j] < 0 and self._is_speech(j + 1, last):
                 if self._says_so(first, j) or self.clauses.has_predicate(j + 3, last):
                     return last
-                return j if self.clauses.has_predicate(first, j) else last
+                is_whole = self.clauses.has_predicate(first, j) or any(word in roles["as"] for word in low[first:j])
+                return j if is_whole else last
         return last
 
     def _is_speech(self, k: int, last: int) -> bool:
@@ -88,7 +91,10 @@ class Ends:
         if self._turns_to_speaker(k, stretch.last) or self._is_comment(k, stretch.last):
             return True
         if low in roles["coordinator"] or low in roles["meanwhile"]:
-            is_new = has_comma and (self._turns_active(k, stretch) or self._speaks_from(k + 1, stretch.last))
+            is_active = self._turns_active(k, stretch)
+            is_new = has_comma and (is_active or self._speaks_from(k + 1, stretch.last, _TELLING))
+            if (has_comma or is_active) and self._urges(k + 1, stretch.last):
+                return True
             return is_new or self._joined_report(k, stretch) or (has_comma and low in roles["meanwhile"])
         if not has_comma:
             return False
@@ -181,7 +187,7 @@ class Ends:
 
     def _is_comment(self, k: int, limit: int) -> bool:
         """`... senjata nuklir--klaim yang dibantah Teheran`: what the outlet says of the report."""
-        is_set_off = "-" in self.tokens.gaps[k - 1] or "," in self.tokens.gaps[k - 1]
+        is_set_off = any(sign in self.tokens.gaps[k - 1] for sign in ("-", ",", "\u2014"))
         following = self.low[k + 1] if k + 1 < limit else ""
         return is_set_off and self.low[k] in self.roles["verdict"] and following in self.roles["relative"]
 
@@ -203,6 +209,11 @@ class Ends:
             return True
         verbs = [low for low in self.low[stretch.first : k] if self.words.is_verb(low)]
         return bool(verbs) and verbs[-1].startswith("di") and not any(low.startswith("me") for low in verbs)
+
+    def _urges(self, k: int, limit: int) -> bool:
+        """`..., dan mendesak Q`: what the speaker asks for, as he says the rest."""
+        cue = self.words.before.get(self.low[k]) if k < limit else None
+        return cue is not None and cue.complement == "agar"
 
     def _calls_it(self, first: int, k: int) -> bool:
         """`..., serta memakai bahasa yang akrab` behind `menyebut X sebagai Y`: no clause that a verb goes on with."""

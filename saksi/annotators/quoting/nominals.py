@@ -92,6 +92,10 @@ class NominalReader:
         if cue.complement == "aside":
             return (has_comma or is_initial) and source.kind in ("organisation", "outlet", "document")
         if cue.complement == "cited":
+            behind = source.stop + 1
+            says = behind + 1 < self.space.unit.last and self.tokens.low[behind] in self.roles["relative"]
+            if says and self.tokens.low[behind + 1] in self.words.before:
+                return False  # `mengutip seorang pejabat yang mengatakan P`
             return has_comma and source.kind in ("person", "name") and (source.is_indefinite or source.name is not None)
         return True
 
@@ -145,7 +149,7 @@ class NominalReader:
         while after < unit.last and self.tokens.low[after] in self.roles["agent_opener"]:
             after += 1
         is_agentless = after >= unit.last or self.page.quoted[after] >= 0
-        if not cue.clitic and self._carries_on(k):
+        if not cue.clitic and space.carries_on(k):
             last = self.contents.end(Stretch(k + 2, unit.last, "that"))
             space.add_content(k, cue, None, k + 2, last, "carried-on")
             return
@@ -176,13 +180,6 @@ class NominalReader:
         if is_said and not space.reports_inside(*left):
             space.add_content(k, cue, source, *left, "passive")
             space.taken.append((k - 1, max(source.stop, k) + 1))
-
-    def _carries_on(self, k: int) -> bool:
-        """`Ditambahkan bahwa P` right behind a report: the same speaker goes on, though nobody is named."""
-        space = self.space
-        opens = all(space.is_connective(j) for j in range(space.unit.first, k)) and space.follows_report
-        follows = k + 2 < space.unit.last and self.tokens.low[k + 1] in self.roles["that"]
-        return opens and follows and self.tokens.low[k] in self.roles["carries_on"]
 
     def _passive_content(self, k: int, cue: Cue, stop: int) -> int | None:
         """The first word of what a passive reports, or None where it reports nothing here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from saksi.annotators.quoting.units import cut
 from saksi.annotators.quoting.words import Words
 from saksi.model import Doc, Span
 from saksi.text import paragraphs
+
+_DASH = re.compile(r"(?<=\w)\u2014(?=\w)")
 
 
 class Unit(NamedTuple):
@@ -30,9 +33,9 @@ class Page:
 
     def __init__(self, doc: Doc, words: Words):
         self.doc, self.words = doc, words
-        self.view = _mended(doc.view)
+        self.view = _parted(doc.text, _mended(doc.view))
         self.tokens = Tokens(self.view, words)
-        spans = paragraphs(doc.text if self.view is doc.view else self.view)
+        spans = paragraphs(doc.text if "\x80" not in doc.view else self.view)
         self.marks: Marks = find_marks(doc.text, self.view, spans, words.after.__contains__, words.leads.__contains__)
         spans = _joined(spans, self.marks)
         self.date_at: Callable[[int], Span | None] = self._dates().get
@@ -107,6 +110,16 @@ def _joined(paragraphs: list[Span], marks: Marks) -> list[Span]:
         else:
             joined.append(span)
     return joined
+
+
+def _parted(text: str, view: str) -> str:
+    """The view with the dash of the text between two words (`ANKARA—Presiden`), where a hyphen would join them."""
+    if "\u2014" not in text:
+        return view
+    letters = list(view)
+    for dash in _DASH.finditer(text):
+        letters[dash.start()] = dash[0]
+    return "".join(letters)
 
 
 def _mended(view: str) -> str:

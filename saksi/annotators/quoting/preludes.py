@@ -39,6 +39,8 @@ class Preludes:
         that = self.that(k, unit)
         if that is not None:
             return Stretch(that + 1, unit.last, "that") if that + 1 < unit.last else None
+        if self._names_what(k, unit):
+            return Stretch(k + 1, unit.last, "")
         if not self._is_break(k):
             k = self.past_adjuncts(k, unit)
         if k >= unit.last:
@@ -48,6 +50,15 @@ class Preludes:
         k = self.past_dates(k, unit) if self._is_break(k) else k
         gap = self.tokens.gaps[k - 1]
         return Stretch(k, unit.last, "colon" if ":" in gap else "comma" if "," in gap else "")
+
+    def _names_what(self, k: int, unit: Unit) -> bool:
+        """`menyampaikan peringatan, P`: a noun for what is said, a comma, and a clause that no small word opens."""
+        low, roles, following = self.tokens.low, self.roles, k + 1
+        if following >= unit.last or low[k] not in roles["object"] or self.tokens.gaps[k] != ", ":
+            return False
+        opens = low[following] in roles["breaking"] or low[following] in self.page.words.cues
+        is_listed = low[following] in roles["object"] or self.is_verb(low[following])
+        return not (opens or is_listed or self.is_date(following))
 
     def _past_manner(self, k: int, unit: Unit) -> int:
         """Behind the adverbs of `menjawab singkat: "Mungkin."`: only where a colon or a mark follows them."""
@@ -112,7 +123,7 @@ class Preludes:
                 is_relative = True
             elif "," in self.tokens.gaps[k - 1]:
                 is_relative = False
-            is_active = self.is_verb(low[k]) and low[k].startswith(("me", "di"))
+            is_active = (self.is_verb(low[k]) and low[k].startswith(("me", "di"))) or low[k] in roles["agreeing"]
             if not is_relative and k > begin and (is_active or low[k] in roles["clause_sign"]):
                 return None
         return None

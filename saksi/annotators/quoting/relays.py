@@ -14,7 +14,7 @@ from saksi.annotators.quoting.forms import RELAY, THROUGH, TOLD
 from saksi.annotators.quoting.page import Page, Unit
 from saksi.annotators.quoting.source import Source
 
-_NEAREST = {"relay.platform": 0, "relay.published": 1}
+_NEAREST = {"relay.platform": 0, "relay.published": 1, "relay.origin": 2}
 _LONGEST_NAME = 5
 _PLATFORM_REACH = 9
 """Words between `di` and the name of a platform (`di akun media sosial X miliknya`)."""
@@ -166,12 +166,13 @@ class RelayFinder:
         return Relay(j, self.names.text_of(j, last), "relay.passed-on")
 
     def _second(self, relay: Relay, unit: Unit) -> Relay | None:
-        """The other one of `dilansir AFP dan Al Arabiya`."""
+        """The other one of `dilansir AFP dan Al Arabiya`; of `dilansir Antara dari Reuters`, who stands nearer."""
         k = relay.at + len(relay.name.split())
-        if k + 1 >= unit.last or self.tokens.low[k] not in self.roles["and_name"]:
+        if k + 1 >= unit.last:
             return None
-        known = self._name_at(k + 1, unit.last)
-        return Relay(k + 1, known[0], "relay.passed-on") if known is not None else None
+        is_origin = self.tokens.low[k] in self.roles["owner_joint"]
+        known = self._name_at(k + 1, unit.last) if is_origin or self.tokens.low[k] in self.roles["and_name"] else None
+        return None if known is None else Relay(k + 1, known[0], "relay.origin" if is_origin else "relay.passed-on")
 
     def _listener(self, k: int, unit: Unit) -> Relay | None:
         """`kepada Fox News`, `dalam wawancara dengan CBS News`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saksi.annotators.quoting.preludes import Stretch
 from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.words import Cue
 from saksi.annotators.quoting.workspace import Piece, Workspace
@@ -27,6 +28,9 @@ class ReportReader:
         previous = self._joined_to(k, floor)
         source = None if previous is not None else space.subjects.find(floor, k)
         if previous is None and source is None:
+            if space.carries_on(k):
+                last = contents.end(Stretch(k + 2, space.unit.last, "that"))
+                space.add_content(k, cue, None, k + 2, last, "carried-on")
             return
         if source is not None and source.first > floor and self._is_open(source.first - 1):
             return

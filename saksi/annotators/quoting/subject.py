@@ -10,7 +10,7 @@ from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.source import Source
 
 _MOST_CHUNKS = 7
-_PARTING = (",", ";", ":", " - ", "--", "- ")
+_PARTING = (",", ";", ":", " - ", "--", "- ", "\u2014")
 """Signs that part a stretch from the next; a dash also where the name of an outlet before it is glued to it."""
 _DEGREE = 4
 """Words into which a degree falls apart at its stops."""

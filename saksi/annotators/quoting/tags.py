@@ -78,6 +78,8 @@ class TagReader:
         if leads_in and not self._introduces(pair, floor, first):
             begin = space.skip_connectives(floor, first)
             last = self.tokens.first_at(pair.outer.end)
+            if self._only_passes_on((begin, last), source):
+                return
             span = self.contents.span(begin, last, space.unit.span.start, pair.outer.end)
             piece = space.add(span, "mixed", "mixed.tag", k, cue, source)
             space.taken.append((floor, stop + 1))
@@ -160,7 +162,7 @@ class TagReader:
             return False
         if not self.space.reports_inside(*left):
             return False
-        if source.kind in ("outlet", "document"):
+        if source.kind in ("outlet", "document", "organisation"):
             self.space.pass_on(source)
         return True
 

@@ -133,6 +133,13 @@ class Workspace:
         is_behind = k > self.unit.first and self.tokens.low[k - 1] in self.roles["thus"]
         return k - 1 if is_behind and self.tokens.gaps[k - 1] == " " else k
 
+    def carries_on(self, k: int) -> bool:
+        """`(Di)tambahkan bahwa P` right behind a report: the same speaker goes on, though nobody is named."""
+        if self.tokens.low[k] not in self.roles["carries_on"] or not self.follows_report:
+            return False
+        follows = k + 2 < self.unit.last and self.tokens.low[k + 1] in self.roles["that"]
+        return follows and all(self.is_connective(j) for j in range(self.unit.first, k))
+
     def points_back(self, first: int, last: int) -> bool:
         """`Hal itu`: content that only points to an earlier sentence."""
         return last - first <= 4 and self.tokens.low[last - 1] in self.roles["demonstrative"]
