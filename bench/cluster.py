@@ -26,8 +26,8 @@ def digests(count: int, scheduler: str | None = None, progress: Progress | None 
     with tempfile.TemporaryDirectory() as spool, tempfile.TemporaryDirectory() as out:
         outcome = annotate_all(articles(count), scheduler=scheduler, progress=progress, spool=Path(spool))
         took = time.perf_counter() - begun
-        write_corpus(outcome.corpus, out)
-        print(f"{took:.0f} s, {len(outcome.faults)} faults, {outcome.corpus}", flush=True)
+        write_corpus(outcome.tables, out)
+        print(f"{took:.0f} s, {len(outcome.faults)} faults, {outcome.tables}", flush=True)
         return read_manifest(Path(out))["files"]
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from bench.articles import articles
 from saksi.run import annotate_all
 from saksi.storage import write_corpus
+from saksi.tables import Corpus
 
 OUT = Path(__file__).parents[1] / "docs" / "scale.md"
 MARKS = ("<!-- measured -->", "<!-- end -->")
@@ -35,7 +36,7 @@ def measured(count: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as spool, tempfile.TemporaryDirectory() as out:
         outcome = annotate_all(articles(count), jobs=JOBS, progress=watch, spool=Path(spool))
         together = time.perf_counter()
-        write_corpus(outcome.corpus, out)
+        write_corpus(outcome.tables, out)
         written = time.perf_counter()
         size = sum(path.stat().st_size for path in Path(out).iterdir()) / 1e6
     return {
@@ -47,7 +48,7 @@ def measured(count: int) -> dict[str, float]:
         "memory": _peak(),
         "worker": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
         "size": size,
-        "rows": sum(len(table) for table in outcome.corpus.tables().values()),
+        "rows": sum(outcome.tables.count(name) for name in Corpus.__dataclass_fields__),
     }
 
 

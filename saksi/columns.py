@@ -6,10 +6,10 @@ become the DataFrames of a :class:`saksi.tables.Corpus` without a detour over Py
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from saksi.tables import TABLES, Corpus, Table
+from saksi.tables import Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,15 +57,16 @@ def arrow_of(table: Table, columns: list[list] | None) -> pa.Table:
     schema = schema_of(table)
     if columns is None:
         return schema.empty_table()
-    return pa.table([pa.array(cells, type=f.type) for cells, f in zip(columns, schema, strict=True)], schema=schema)
+    arrays = []
+    for cells, column, field in zip(columns, table.columns, schema, strict=True):
+        cells = [cell or [] for cell in cells] if column.dtype == "list" else cells
+        arrays.append(pa.array(cells, type=field.type))
+    return pa.table(arrays, schema=schema)
 
 
-def to_wait(table: pa.Table) -> pa.Table:
-    """The same table with the wide offsets that DataFrames have, so that they need no copy of it."""
-    import pyarrow as pa
-
-    wide = [field.with_type(pa.large_string()) if field.type == pa.string() else field for field in table.schema]
-    return table.cast(pa.schema(wide))
+def arrow_of_rows(table: Table, rows: Sequence[Mapping]) -> pa.Table:
+    """As :func:`arrow_of`, from rows; a cell that a row does not have is missing."""
+    return arrow_of(table, [[row.get(name) for row in rows] for name in table.column_names])
 
 
 def arrow_of_frame(table: Table, frame: pd.DataFrame) -> pa.Table:
@@ -99,13 +100,3 @@ def frame_of(table: Table, arrow: pa.Table) -> pd.DataFrame:
             cells = [cell or [] for cell in arrow[column.name].to_pylist()]
             frame[column.name] = pd.Series(cells, dtype="object", index=frame.index)
     return frame[table.column_names]
-
-
-def corpus_of(tables: Mapping[str, pa.Table]) -> Corpus:
-    """A corpus from Arrow tables; one that is not there is empty."""
-    return Corpus(
-        **{
-            name: frame_of(TABLES[name], tables[name] if name in tables else arrow_of(TABLES[name], None))
-            for name in Corpus.__dataclass_fields__
-        }
-    )

@@ -10,12 +10,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saksi.cache import Cache, Keys, rules_version
-from saksi.columns import Columns, arrow_of, corpus_of, joined, to_wait
+from saksi.columns import Columns, arrow_of, joined
 from saksi.corrections import Corrections
 from saksi.engine import Method, Result, in_processes, in_this_process, on_cluster
 from saksi.ingest import articles_of
@@ -23,10 +24,10 @@ from saksi.ingest.source import Fault
 from saksi.lexicon import Lexicon, load_lexicon
 from saksi.model import Article
 from saksi.tables import TABLES, Corpus
+from saksi.waiting import Waiting
 
 if TYPE_CHECKING:
     import pandas as pd
-    import pyarrow as pa
 
 Progress = Callable[[int], None]
 """Called with the number of articles done so far."""
@@ -35,7 +36,7 @@ CACHE_VARIABLE = "SAKSI_CACHE"
 """Environment variable that names the folder of the cache where the call does not."""
 _BATCH = 8
 """Articles that go to a worker at once: enough to hide the way there, few enough for all workers to end together."""
-_CHUNK = 200
+_CHUNK = 500
 """Articles whose rows are gathered before they are packed into Arrow tables."""
 
 
@@ -43,9 +44,14 @@ _CHUNK = 200
 class Outcome:
     """What a run has made: the tables, the faults of annotating, and how many articles came from the cache."""
 
-    corpus: Corpus
+    tables: Waiting
     faults: list[Fault] = field(default_factory=list)
     from_cache: int = 0
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The tables as DataFrames, all in memory."""
+        return self.tables.whole()
 
 
 def annotate(
@@ -90,7 +96,7 @@ def annotate_all(
 ) -> Outcome:
     """As :func:`annotate`, but goes on past an article that fails, and keeps no cache unless one is named.
 
-    *spool* is a folder for rows in waiting; it must outlive this call, not its result.
+    *spool* is a folder for rows in waiting; it must outlive the tables.
     """
     lexicon = lexicon or load_lexicon()
     if not isinstance(corrections, Corrections):
@@ -108,7 +114,9 @@ def annotate_all(
                 rows.add(result)
             if progress:
                 progress(done)
-    return Outcome(_synthesised(corpus_of(rows.tables()), lexicon), run.faults, run.from_cache)
+    tables = rows.tables()
+    _synthesise(tables, lexicon)
+    return Outcome(tables, run.faults, run.from_cache)
 
 
 def method_of(lexicon: Lexicon, corrections: Corrections) -> dict[str, str]:
@@ -168,32 +176,26 @@ class _Gathered:
     """Rows of many articles: the newest as Python values, the others packed, on disk where there is a folder."""
 
     def __init__(self, spool: Path | None):
-        self._spool = spool
         self._loose: list[Columns] = []
-        self._packed: dict[str, list[pa.Table]] = {}
+        self._packed = Waiting(spool)
         self._actors: set[str] = set()
-        self._parts = 0
 
     def add(self, columns: Columns) -> None:
         self._loose.append(columns)
         if len(self._loose) >= _CHUNK:
             self._pack()
 
-    def tables(self) -> dict[str, pa.Table]:
-        import pyarrow as pa
-
-        self._pack()
-        return {name: pa.concat_tables(parts) for name, parts in self._packed.items()}
+    def tables(self) -> Waiting:
+        if self._loose:
+            self._pack()
+        return self._packed
 
     def _pack(self) -> None:
         columns = joined(self._loose)
         self._loose.clear()
         if "actors" in columns:
             columns["actors"] = self._new_actors(columns["actors"])
-        for name, cells in columns.items():
-            table = arrow_of(TABLES[name], cells)
-            self._packed.setdefault(name, []).append(self._on_disk(name, table) if self._spool else table)
-        self._parts += 1
+        self._packed.add({name: arrow_of(TABLES[name], cells) for name, cells in columns.items()})
 
     def _new_actors(self, columns: list[list]) -> list[list]:
         """The actors that no article before has named: an actor is one row, whoever names it first."""
@@ -204,18 +206,8 @@ class _Gathered:
                 kept.append(number)
         return [[cells[number] for number in kept] for cells in columns]
 
-    def _on_disk(self, name: str, table: pa.Table) -> pa.Table:
-        """The same table, read from a file as it is needed, so that it weighs nothing meanwhile."""
-        import pyarrow as pa
 
-        table = to_wait(table)
-        path = self._spool / f"{name}-{self._parts:06}.arrow"
-        with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
-            writer.write_table(table)
-        return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
-
-
-def _synthesised(corpus: Corpus, lexicon: Lexicon) -> Corpus:
+def _synthesise(tables: Waiting, lexicon: Lexicon) -> None:
     from saksi.synthesis import synthesise
 
-    return synthesise(corpus, lexicon)
+    synthesise(tables, lexicon)

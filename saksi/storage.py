@@ -22,6 +22,9 @@ from saksi.tables import TABLES, Corpus, Table, frame, framed
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
+
+    from saksi.waiting import Waiting
 
 Format = Literal["parquet", "jsonl", "csv"]
 FORMATS: tuple[Format, ...] = ("parquet", "jsonl", "csv")
@@ -29,6 +32,8 @@ Extra = tuple[Table, "pd.DataFrame"]
 MANIFEST = "saksi.json"
 _STAGING = ".saksi-new"
 _WHOLE = "whole"
+_ROW_GROUP = 100_000
+"""Rows of a Parquet file that are written, and can be read, together."""
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 """What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV Injection)."""
 _SPECIAL_IN_LIST = re.compile(r"[\\;]")
@@ -41,7 +46,7 @@ class StorageError(ValueError):
 
 
 def write_corpus(
-    corpus: Corpus,
+    corpus: Corpus | Waiting,
     folder: Path | str,
     format: Format = "parquet",
     about: Mapping | None = None,
@@ -58,7 +63,8 @@ def write_corpus(
     """
     if format not in _WRITERS:
         raise StorageError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
-    tables = [*((TABLES[name], table) for name, table in corpus.tables().items()), *more]
+    tables = [(TABLES[name], _parts(corpus, name)) for name in Corpus.__dataclass_fields__]
+    tables += [(declared, iter([arrow_of_frame(declared, table)])) for declared, table in more]
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     recover(folder)
@@ -66,9 +72,9 @@ def write_corpus(
     staging.mkdir()
     try:
         digests = {}
-        for declared, table in tables:
+        for declared, parts in tables:
             path = staging / f"{declared.name}.{format}"
-            _WRITERS[format](table, declared, path)
+            _WRITERS[format](parts, declared, path)
             digests[path.name] = _digest(path)
         manifest = {"format": format, "files": digests, **(about or {})}
         (staging / MANIFEST).write_text(
@@ -137,10 +143,32 @@ def read_corpus(folder: Path | str) -> Corpus:
     return Corpus(**tables)
 
 
-def _write_parquet(table: pd.DataFrame, declared: Table, path: Path) -> None:
+def _parts(corpus: Corpus | Waiting, name: str) -> Iterator[pa.Table]:
+    """The rows of a table, some at a time."""
+    if isinstance(corpus, Corpus):
+        return iter([arrow_of_frame(TABLES[name], corpus.tables()[name])])
+    return corpus.tables(name)
+
+
+def _write_parquet(parts: Iterator[pa.Table], declared: Table, path: Path) -> None:
     import pyarrow.parquet as pq
 
-    pq.write_table(arrow_of_frame(declared, table), path, compression="zstd", row_group_size=100_000)
+    with pq.ParquetWriter(path, schema_of(declared), compression="zstd") as writer:
+        for group in _regrouped(parts, schema_of(declared)):
+            writer.write_table(group, row_group_size=_ROW_GROUP)
+
+
+def _regrouped(parts: Iterator[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
+    """The same rows in groups of one size, so that the bytes written are the same however they came."""
+    import pyarrow as pa
+
+    rest = schema.empty_table()
+    for part in parts:
+        rest = pa.concat_tables([rest, part])
+        while rest.num_rows >= _ROW_GROUP:
+            yield rest.slice(0, _ROW_GROUP).combine_chunks()
+            rest = rest.slice(_ROW_GROUP)
+    yield rest.combine_chunks()
 
 
 def _read_parquet(path: Path, declared: Table) -> pd.DataFrame:
@@ -149,23 +177,9 @@ def _read_parquet(path: Path, declared: Table) -> pd.DataFrame:
     return frame_of(declared, pq.read_table(path, columns=declared.column_names).cast(schema_of(declared)))
 
 
-def _rows(table: pd.DataFrame, declared: Table) -> Iterator[dict]:
-    """Rows of plain Python values, None for what is missing, lists as lists."""
-    columns = [_plain_cells(table[column.name], column.dtype) for column in declared.columns]
-    names = declared.column_names
-    for cells in zip(*columns, strict=True):
-        yield dict(zip(names, cells, strict=True))
-
-
-def _plain_cells(cells: pd.Series, dtype: str) -> list:
-    if dtype == "list":
-        return [list(cell) for cell in cells]
-    return cells.astype("object").where(cells.notna(), None).tolist()
-
-
-def _write_jsonl(table: pd.DataFrame, declared: Table, path: Path) -> None:
+def _write_jsonl(parts: Iterator[pa.Table], declared: Table, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for row in _rows(table, declared):
+        for row in (row for part in parts for row in part.to_pylist()):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
@@ -174,13 +188,13 @@ def _read_jsonl(path: Path, declared: Table) -> pd.DataFrame:
         return framed(declared, [json.loads(line) for line in file])
 
 
-def _write_csv(table: pd.DataFrame, declared: Table, path: Path) -> None:
+def _write_csv(parts: Iterator[pa.Table], declared: Table, path: Path) -> None:
     import csv
 
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(declared.column_names)
-        for row in _rows(table, declared):
+        for row in (row for part in parts for row in part.to_pylist()):
             writer.writerow([csv_cell(cell) for cell in row.values()])
 
 

@@ -13,7 +13,6 @@ import pytest
 
 from saksi import engine
 from saksi.cache import Cache, Keys
-from saksi.columns import corpus_of
 from saksi.corrections import Corrections
 from saksi.ingest.source import Fault
 from saksi.lexicon import load_lexicon
@@ -21,6 +20,7 @@ from saksi.lock import Busy, locked
 from saksi.model import Article, Remark
 from saksi.run import annotate, annotate_all
 from saksi.tables import Corpus, frame
+from saksi.waiting import Waiting
 
 
 def articles(count: int = 30) -> list[Article]:
@@ -223,7 +223,7 @@ def test_a_table_of_ones_own_is_annotated():
 
 def test_empty_tables_have_their_columns():
     """Has a corpus of no articles all tables with their types?"""
-    corpus = corpus_of({})
+    corpus = Waiting().whole()
     for name, table in corpus.tables().items():
         pd.testing.assert_frame_equal(table, frame(name, ()), obj=name)
     same(annotate([]), corpus)

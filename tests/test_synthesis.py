@@ -20,7 +20,7 @@ from saksi.synthesis.independence import (
     wire_groups,
 )
 from saksi.synthesis.messages import Messages
-from saksi.synthesis.pairing import likely_pairs
+from saksi.synthesis.pairing import Lists, likely_pairs
 from saksi.synthesis.statements import Reader
 from saksi.synthesis.stems import Stemmer
 from saksi.tables import TABLES, frame
@@ -258,7 +258,11 @@ def test_is_the_number_word_read(row):
 @given(st.lists(st.lists(st.integers(0, 12), min_size=2, max_size=6, unique=True), max_size=12))
 def test_are_all_likely_pairs_found_without_comparing_all(lists):
     """Does the index find each pair that comparing all would find?"""
-    found = {(one, other) for one, other, _ in likely_pairs([tuple(tokens) for tokens in lists], 0.5)}
+    found = {
+        (int(early), int(late))
+        for pairs in likely_pairs(Lists.of(lists), 0.5)
+        for late, early, _ in zip(*pairs, strict=True)
+    }
     sets = [set(tokens) for tokens in lists]
     pairs = [(i, j) for j in range(len(sets)) for i in range(j)]
     assert found == {(i, j) for i, j in pairs if len(sets[i] & sets[j]) / len(sets[i] | sets[j]) >= 0.5}

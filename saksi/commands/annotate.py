@@ -9,7 +9,7 @@ from saksi.commands.shared import (
     ALL_READ,
     SOMETHING_LEFT_OUT,
     add_inputs,
-    annotate_inputs,
+    annotated_inputs,
     corrections_file,
     counted,
     lexicon_of,
@@ -36,9 +36,8 @@ def run(args: argparse.Namespace) -> int:
     from saksi.report import Report
 
     report = Report()
-    with locked(args.out):
-        outcome = annotate_inputs(args, report, args.out)
-        files = write(args, outcome.corpus, report, args.out, args.format)
+    with locked(args.out), annotated_inputs(args, report, args.out) as outcome:
+        files = write(args, outcome.tables, report, args.out, args.format)
     tell_faults(report.faults, files[-1])
     kept = f", {outcome.from_cache:,} of them known from before" if outcome.from_cache else ""
     tell(f"{counted(report.article_count, 'article')}{kept}: {counted(len(files) - 1, 'table')} in {args.out}")

@@ -12,7 +12,7 @@ from saksi.commands.shared import (
     SOMETHING_LEFT_OUT,
     UsageError,
     add_inputs,
-    annotate_inputs,
+    annotated_inputs,
     counted,
     tell,
     tell_faults,
@@ -52,10 +52,9 @@ def run(args: argparse.Namespace) -> int:
     if args.since and not args.since.is_dir():
         raise UsageError(f"{args.since}: there is no such folder. Name a folder of tables, or leave --since out.")
     report = Report()
-    with locked(args.tables):
-        outcome = annotate_inputs(args, report, args.tables)
+    with locked(args.tables), annotated_inputs(args, report, args.tables) as outcome:
         earlier = args.since or _kept(args.tables, outcome.corpus)
-        write(args, outcome.corpus, report, args.tables, "parquet")
+        write(args, outcome.tables, report, args.tables, "parquet")
         tell_faults(report.faults, args.tables / "report.parquet")
         if not report.article_count:
             raise UsageError("there is no article to brief about. See the lines above, or name another folder.")

@@ -78,8 +78,11 @@ def corrections_file(args: argparse.Namespace) -> Path | None:
     return usual if usual.exists() else None
 
 
-def annotate_inputs(args: argparse.Namespace, report: Report, folder: Path) -> Outcome:
-    """Reads and annotates ``args.inputs``; faults go into *report*, rows in waiting and the cache into *folder*.
+@contextmanager
+def annotated_inputs(args: argparse.Namespace, report: Report, folder: Path) -> Iterator[Outcome]:
+    """Reads and annotates ``args.inputs``; faults go into *report*, the cache and rows in waiting into *folder*.
+
+    The rows wait there until the context is left.
 
     Raises:
         UsageError: if an input is not there.
@@ -93,17 +96,18 @@ def annotate_inputs(args: argparse.Namespace, report: Report, folder: Path) -> O
     for problem in corrections.problems:
         tell(f"Corrections: {problem}")
     cache = None if args.no_cache else args.cache or os.environ.get(CACHE_VARIABLE) or folder / ".saksi-cache"
-    with progress(args) as step, _spool(folder) as spool:
-        try:
-            readings = read(args.inputs)
-            articles = report.watch(readings)
-            first = next(articles, None)
-        except FileNotFoundError as error:
-            raise UsageError(f"{error}. Name a file or a folder of articles.") from None
-        articles = _again(first, articles)
-        outcome = annotate_all(articles, args.jobs, lexicon, cache, args.scheduler, step, corrections, spool)
+    with _spool(folder) as spool:
+        with progress(args) as step:
+            try:
+                readings = read(args.inputs)
+                articles = report.watch(readings)
+                first = next(articles, None)
+            except FileNotFoundError as error:
+                raise UsageError(f"{error}. Name a file or a folder of articles.") from None
+            articles = _again(first, articles)
+            outcome = annotate_all(articles, args.jobs, lexicon, cache, args.scheduler, step, corrections, spool)
         report.faults += outcome.faults
-    return outcome
+        yield outcome
 
 
 def _again(first, rest: Iterable) -> Iterator:

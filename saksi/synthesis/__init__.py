@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from saksi.lexicon import Lexicon
-    from saksi.tables import Corpus
+    from saksi.waiting import Waiting
 
 __all__ = ["synthesise"]
 
 
-def synthesise(corpus: Corpus, lexicon: Lexicon) -> Corpus:
-    """The corpus with what only all articles together tell.
+def synthesise(waiting: Waiting, lexicon: Lexicon) -> None:
+    """Fills into the tables what only all articles together tell.
 
-    Fills ``articles.wire_group``, the events and ``accounts.event_id``, ``claims.claim_group`` and
+    These are ``articles.wire_group``, the events and ``accounts.event_id``, ``claims.claim_group`` and
     ``independent_sources``, the counts of actors, and the findings.
     """
     from saksi.synthesis.together import bring_together
 
-    return bring_together(corpus, lexicon)
+    bring_together(waiting, lexicon)

@@ -70,7 +70,7 @@ class Told:
         return (date.fromisoformat(self.latest) - date.fromisoformat(self.earliest)).days
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Event:
     """Accounts of one event, and what follows from them, kept up as they come so that many cost no more than few.
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import timedelta
 
 from saksi.synthesis.agreement import fit
 from saksi.synthesis.record import near, overlap
@@ -20,7 +19,6 @@ _NEARLY_ALL = 0.75
 _FEWEST = 2
 _ONE_NEWS = timedelta(days=1)
 """Texts written no further apart than this are of one state of knowledge; a later one may be an update."""
-_NEVER = date.max.toordinal()
 _MISDATED = timedelta(days=4)
 _ABOUT = 0.15
 _TOLD = frozenset({"happened", "denied", "called_off", None})
@@ -30,13 +28,13 @@ _TOLD = frozenset({"happened", "denied", "called_off", None})
 class Conflict:
     """Two claims that cannot both be right, and in what: number, scope, polarity, date or place.
 
-    ``values`` are what stands against what, ready for a message.
+    ``one`` and ``other`` are their rows in the table, ``values`` what stands against what, ready for a message.
     """
 
     kind: str
     variant: str
-    one: Said
-    other: Said
+    one: int
+    other: int
     values: tuple[object, object]
 
 
@@ -58,32 +56,6 @@ def conflict_of(one: Said, other: Said, share: float, is_city: Callable[[int], b
         if found or (find is _dates and _apart(one, other)):
             return found
     return None
-
-
-class Comparable:
-    """Which of many claims, by their numbers, are worth comparing; *are_joined* tells which are one group already."""
-
-    def __init__(self, sayings: Sequence[Said], are_joined: Callable[[int, int], bool]):
-        sources: dict[str, int] = {}
-        self._are_joined = are_joined
-        self._sources = [sources.setdefault(said.source, len(sources)) for said in sayings]
-        self._firsts = [_ordinal(said.window[0]) - _ONE_NEWS.days if said.window else 0 for said in sayings]
-        self._lasts = [_ordinal(said.window[1]) if said.window else _NEVER for said in sayings]
-
-    def are_one_news(self, one: int, other: int) -> bool:
-        """Whether two were written at about one time, and so can be in conflict."""
-        return self._firsts[one] <= self._lasts[other] and self._firsts[other] <= self._lasts[one]
-
-    def can_meet(self, one: int, other: int) -> bool:
-        """Whether two can be in conflict, or are of one source and can still be found to agree."""
-        if self._firsts[one] <= self._lasts[other] and self._firsts[other] <= self._lasts[one]:
-            return True
-        return self._sources[one] == self._sources[other] and not self._are_joined(one, other)
-
-
-@lru_cache(maxsize=20_000)
-def _ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
 
 
 def _is_update(one: Said, other: Said) -> bool:
@@ -110,7 +82,9 @@ def _dates(one: Said, other: Said, share: float) -> Conflict | None:
         return None
     if one.statement.has_negation or not near(*one.days, *other.days, _MISDATED):
         return None
-    return Conflict("date_conflict", "claim", one, other, tuple("/".join(dict.fromkeys(s.days)) for s in (one, other)))
+    return Conflict(
+        "date_conflict", "claim", one.row, other.row, tuple("/".join(dict.fromkeys(s.days)) for s in (one, other))
+    )
 
 
 def _places(one: Said, other: Said, is_city: Callable[[int], bool]) -> Conflict | None:
@@ -121,7 +95,7 @@ def _places(one: Said, other: Said, is_city: Callable[[int], bool]) -> Conflict 
         return None
     if one.statement.has_negation or not all(is_city(token) for token in mine | theirs):
         return None
-    return Conflict("account_conflict", "place", one, other, (*mine, *theirs))
+    return Conflict("account_conflict", "place", one.row, other.row, (*mine, *theirs))
 
 
 def _numbers(one: Said, other: Said, share: float) -> Conflict | None:
@@ -136,7 +110,7 @@ def _numbers(one: Said, other: Said, share: float) -> Conflict | None:
         if any(v == value for v, _ in a.numbers) or any(v == mine for v, _ in b.numbers):
             continue
         if not _within(mine, a.bounds, value) and not _within(value, b.bounds, mine):
-            return Conflict("number_conflict", "claim", one, other, (mine, value))
+            return Conflict("number_conflict", "claim", one.row, other.row, (mine, value))
     return None
 
 
@@ -149,7 +123,7 @@ def _scopes(one: Said, other: Said, share: float) -> Conflict | None:
     scopes = (one.statement.scope, other.statement.scope)
     if None in scopes or scopes[0] == scopes[1] or one.is_negative != other.is_negative:
         return None
-    return Conflict("account_conflict", "scope", one, other, scopes)
+    return Conflict("account_conflict", "scope", one.row, other.row, scopes)
 
 
 def _polarities(one: Said, other: Said, share: float) -> Conflict | None:
@@ -157,4 +131,4 @@ def _polarities(one: Said, other: Said, share: float) -> Conflict | None:
         return None
     if not (one.about or one.statement.proper) or one.statement.scope != other.statement.scope:
         return None
-    return Conflict("account_conflict", "polarity", one, other, (one.is_negative, other.is_negative))
+    return Conflict("account_conflict", "polarity", one.row, other.row, (one.is_negative, other.is_negative))

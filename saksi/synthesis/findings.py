@@ -10,10 +10,18 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
+from saksi.columns import arrow_of_rows
 from saksi.synthesis.independence import only_agency
 from saksi.synthesis.messages import Messages
-from saksi.tables import Corpus
+from saksi.synthesis.sayings import repeated_sentences
+from saksi.tables import TABLES, Corpus
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +41,8 @@ class Finding:
         return f"{self.kind}.{self.variant}" if self.variant else self.kind
 
 
-def rows_of_findings(findings: Iterable[Finding], messages: Messages) -> list[dict]:
-    """The rows of the table, each finding once, by kind and articles."""
+def table_of_findings(findings: Iterable[Finding], messages: Messages) -> pa.Table:
+    """The table, each finding once, by kind and articles."""
     rows: dict[str, dict] = {}
     for finding in findings:
         rests_on = "\n".join([finding.key, *finding.article_ids, *finding.evidence, *finding.basis])
@@ -48,7 +56,20 @@ def rows_of_findings(findings: Iterable[Finding], messages: Messages) -> list[di
             "evidence": list(finding.evidence),
             "values": json.dumps({"template": finding.key, **finding.values}, ensure_ascii=False, sort_keys=True),
         }
-    return sorted(rows.values(), key=lambda row: (row["kind"], row["article_ids"], row["evidence"], row["finding_id"]))
+    order = itemgetter("kind", "article_ids", "evidence", "finding_id")
+    return arrow_of_rows(TABLES["findings"], sorted(rows.values(), key=order))
+
+
+READ = {
+    "articles": (
+        "article_id", "language", "published_basis", "published_earliest", "published_latest",
+        "repeated_paragraph_count",
+    ),
+    "sentences": ("sentence_id", "article_id", "repeats"),
+    "dates": ("date_id", "article_id", "sentence_id", "text", "verdict", "suggestion"),
+    "notices": ("notice_id", "article_id", "sentence_id", "kind", "evidence", "values"),
+}  # fmt: skip
+"""The columns that :func:`of_articles` reads."""
 
 
 def of_articles(corpus: Corpus) -> Iterator[Finding]:
@@ -58,17 +79,11 @@ def of_articles(corpus: Corpus) -> Iterator[Finding]:
     yield from _publication(corpus)
     yield from _repeats(corpus)
     yield from _languages(corpus)
-    yield from _copies(corpus)
 
 
 _TOLD_BY_TABLES = frozenset(
     {"weekday_mismatch", "impossible_date", "publication_date_inferred", "repeated_text", "wire_copy"}
 )
-
-
-def repeated_sentences(corpus: Corpus) -> frozenset[str]:
-    """The sentences that repeat an earlier one."""
-    return frozenset(corpus.sentences.loc[corpus.sentences["repeats"].notna(), "sentence_id"])
 
 
 def _notices(corpus: Corpus) -> Iterator[Finding]:
@@ -132,9 +147,9 @@ def _languages(corpus: Corpus) -> Iterator[Finding]:
             yield Finding("not_indonesian", {"language": language}, (ident,), (ident,))
 
 
-def _copies(corpus: Corpus) -> Iterator[Finding]:
-    """A group of copies is one finding, and so is each article of an agency."""
-    groups = corpus.articles[corpus.articles["wire_group"].notna()]
+def of_copies(articles: pd.DataFrame) -> Iterator[Finding]:
+    """A group of copies is one finding, and so is each article of an agency; from the table of articles."""
+    groups = articles[articles["wire_group"].notna()]
     for group, found in groups.groupby("wire_group", sort=True):
         articles = tuple(sorted(found["article_id"]))
         if str(group).startswith("copy:"):

@@ -10,14 +10,17 @@ from __future__ import annotations
 import csv
 import re
 import zlib
-from collections.abc import Hashable, Iterable, Sequence
+from array import array
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from hashlib import sha1
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saksi.text import normalised
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 _WORD = re.compile(r"\w+")
@@ -75,16 +78,17 @@ def shingles(text: str) -> list[bytes]:
     return [run.encode() for run in dict.fromkeys(runs) if run]
 
 
-def near_copies(article_ids: Sequence[str], texts: Sequence[str]) -> Groups:
+def near_copies(article_ids: Sequence[str], texts: Iterable[str]) -> Groups:
     """Groups of articles whose texts are near-copies of one another."""
     groups = Groups()
     if len(article_ids) < 2:
         return groups
-    from datasketch import MinHash, MinHashLSH  # long to load, of no use to a single article
+    import numpy as np
+    from datasketch import MinHash  # long to load, of no use to a single article
 
-    lsh = MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS)
     seen: dict[bytes, str] = {}
-    kept: dict[str, MinHash] = {}
+    idents: list[str] = []
+    sketches = array("I")
     blank = MinHash(num_perm=_PERMUTATIONS, hashfunc=zlib.crc32)
     for ident, text in zip(article_ids, texts, strict=True):
         runs = shingles(text)
@@ -96,18 +100,33 @@ def near_copies(article_ids: Sequence[str], texts: Sequence[str]) -> Groups:
             continue
         sketch = blank.copy()
         sketch.update_batch(runs)
-        for other in sorted(lsh.query(sketch)):
-            if sketch.jaccard(kept[other]) >= _COPY:
-                groups.join(ident, other)
-        lsh.insert(ident, sketch)
-        kept[ident] = sketch
+        sketches.frombytes(sketch.hashvalues.astype(np.uint32).tobytes())
+        idents.append(ident)
+    table = np.frombuffer(sketches, np.uint32).reshape(-1, _PERMUTATIONS)
+    for one, other in _met(table):
+        if (table[one] == table[other]).mean() >= _COPY:
+            groups.join(idents[one], idents[other])
     return groups
+
+
+def _met(sketches: np.ndarray) -> Iterator[tuple[int, int]]:
+    """The pairs of sketches that are the same in a band."""
+    import numpy as np
+
+    bands, rows = _BANDS
+    for band in range(bands):
+        cells = np.ascontiguousarray(sketches[:, band * rows : (band + 1) * rows])
+        _, bucket = np.unique(cells.view(f"V{cells.itemsize * rows}").ravel(), return_inverse=True)
+        order = np.argsort(bucket, kind="stable")
+        edges = np.flatnonzero(np.diff(bucket[order], prepend=-1, append=-1))
+        for begin in np.flatnonzero(np.diff(edges) > 1).tolist():
+            yield from combinations(order[edges[begin] : edges[begin + 1]].tolist(), 2)
 
 
 def wire_groups(articles: pd.DataFrame) -> list[str | None]:
     """For each article its group, ``wire:<agency>`` or ``copy:<least article_id>``; None where it stands alone."""
-    ids, texts = articles["article_id"].tolist(), articles["text"].tolist()
-    groups = near_copies(ids, texts)
+    ids = articles["article_id"].tolist()
+    groups = near_copies(ids, articles["text"])
     agencies = [only_agency(cell) for cell in articles["agency"].tolist()]
     by_root: dict[str, list[str]] = {}
     named: dict[str, str] = {}

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 import pandas as pd
 
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.synthesis.chronology import Event, Told
+from saksi.synthesis.comparing import Comparison
 from saksi.synthesis.conflicts import Conflict
 from saksi.synthesis.findings import Finding
-from saksi.synthesis.independence import Groups
 from saksi.synthesis.record import Known, near, overlap
 from saksi.tables import Corpus
+from saksi.waiting import Waiting
 
 _ONE_NEWS = timedelta(days=1)
 _SETTLED = frozenset({"held", "denied", "called_off"})
@@ -172,65 +174,71 @@ def _is_overdue(planned: Sequence[Told], newest: str | None) -> bool:
     return pd.Timestamp(newest) - pd.Timestamp(max(written)) >= _LONG_AFTER
 
 
-def of_claims(
-    conflicts: Sequence[Conflict],
-    groups: Groups,
-    numbers: Mapping[int, int],
-    corpus: Corpus,
-    word: Callable[[int], str],
-) -> Iterator[Finding]:
-    """One finding for each two groups of claims that part; *numbers* gives a claim's place in *groups* by its row."""
-    outlets = dict(zip(corpus.articles["article_id"], corpus.articles["outlet"], strict=True))
-    seen: set[tuple] = set()
-    for conflict in conflicts:
-        pair = tuple(sorted(groups.root(numbers[said.row]) for said in (conflict.one, conflict.other)))
-        if (pair, conflict.variant, conflict.kind) in seen:
-            continue
-        seen.add((pair, conflict.variant, conflict.kind))
-        one, other = (corpus.claims.iloc[said.row] for said in (conflict.one, conflict.other))
-        first, second = conflict.values
+def of_claims(comparison: Comparison, waiting: Waiting, outlets: Mapping[str, str]) -> Iterator[Finding]:
+    """One finding for each two groups of claims that part; *outlets* are the names of articles' outlets."""
+    first: dict[tuple, Conflict] = {}
+    for conflict in comparison.conflicts:
+        pair = tuple(sorted(comparison.group_of(row) for row in (conflict.one, conflict.other)))
+        first.setdefault((pair, conflict.variant, conflict.kind), conflict)
+    rows = sorted({row for conflict in first.values() for row in (conflict.one, conflict.other)})
+    claims = {
+        row: _Claim._make(cells) for row, cells in zip(rows, waiting.rows("claims", rows, _Claim._fields), strict=True)
+    }
+    for conflict in first.values():
+        one, other = claims[conflict.one], claims[conflict.other]
+        values = conflict.values
         if conflict.variant == "place":
-            first, second = word(first).title(), word(second).title()
-        values = {
-            "one": first,
-            "other": second,
+            values = tuple(comparison.word(token).title() for token in values)
+        said = {
+            "one": values[0],
+            "other": values[1],
             "one_source": _who(one, outlets),
             "other_source": _who(other, outlets),
-            "one_text": " ".join(one["text"].split()),
-            "other_text": " ".join(other["text"].split()),
+            "one_text": " ".join(one.text.split()),
+            "other_text": " ".join(other.text.split()),
         }
         variant = "" if conflict.kind == "number_conflict" else conflict.variant
-        articles = tuple(sorted({one["article_id"], other["article_id"]}))
-        yield Finding(conflict.kind, values, articles, (one["claim_id"], other["claim_id"]), variant)
+        articles = tuple(sorted({one.article_id, other.article_id}))
+        yield Finding(conflict.kind, said, articles, (one.claim_id, other.claim_id), variant)
 
 
-def _who(claim: pd.Series, outlets: Mapping[str, str]) -> str:
+class _Claim(NamedTuple):
+    claim_id: str
+    article_id: str
+    text: str
+    source_name: str | None
+
+
+def _who(claim: _Claim, outlets: Mapping[str, str]) -> str:
     """Who says a claim: its source, else the outlet, else the article's id."""
-    named = (claim["source_name"], outlets.get(claim["article_id"]), claim["article_id"])
-    return next(" ".join(name.split()) for name in named if isinstance(name, str))
+    return " ".join((claim.source_name or outlets.get(claim.article_id) or claim.article_id).split())
 
 
-def printed_otherwise(corpus: Corpus, events: Mapping[str, Event], names: Mapping[str, dict]) -> Iterator[Finding]:
-    """Dates that cannot be, printed in an account of an event that the public record holds under another day."""
+PRINTED = {
+    "dates": ("date_id", "sentence_id", "text", "earliest", "latest", "verdict"),
+    "accounts": ("account_id", "article_id", "event_id", "evidence"),
+}
+"""The columns that :func:`printed_otherwise` reads."""
+
+
+def printed_otherwise(corpus: Corpus, known: Mapping[str, Known], names: Mapping[str, dict]) -> Iterator[Finding]:
+    """Dates that cannot be, printed in an account of an event that the public record holds under another day.
+
+    *known* is by event_id what the record holds, *names* what names an event in a message.
+    """
     odd = corpus.dates[corpus.dates["verdict"].isin(["weekday_mismatch", "impossible"]).fillna(False)]
     by_sentence: dict[str, list] = {}
     for row in odd.itertuples(index=False):
         by_sentence.setdefault(row.sentence_id, []).append(row)
     if not by_sentence:
         return
-    known = {t.account_id: (event, ident) for ident, event in events.items() for t in event.told if event.known}
     for account in corpus.accounts.itertuples(index=False):
-        if account.account_id not in known:
-            continue
-        event, ident = known[account.account_id]
-        for row in (row for sentence in account.evidence for row in by_sentence.get(sentence, ())):
+        held = known.get(account.event_id)
+        for row in (row for sentence in account.evidence for row in by_sentence.get(sentence, ()) if held):
             first = row.earliest if isinstance(row.earliest, str) else None
-            if first and overlap(first, row.latest, event.known.start, event.known.end):
+            if first and overlap(first, row.latest, held.start, held.end):
                 continue
-            values = {
-                **names[ident],
-                "text": " ".join(row.text.split()),
-                "recorded": f"{event.known.start}/{event.known.end}",
-            }
-            evidence = (account.account_id, row.date_id, event.known.known_id)
+            name = names[account.event_id]
+            values = {**name, "text": " ".join(row.text.split()), "recorded": f"{held.start}/{held.end}"}
+            evidence = (account.account_id, row.date_id, held.known_id)
             yield Finding("differs_from_reference", values, (account.article_id,), evidence, "printed")

@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
 from saksi.lexicon import Lexicon
+from saksi.synthesis.pairing import Lists
 from saksi.synthesis.statements import Reader, Statement
 from saksi.tables import Corpus
 from saksi.text import normalised
+
+READ = {
+    "articles": ("article_id", "published_earliest", "published_latest"),
+    "sentences": ("sentence_id", "repeats"),
+    "dates": ("date_id", "start", "end", "earliest", "latest"),
+    "claims": (
+        "article_id", "sentence_id", "start", "text", "source_name", "actor_id", "via", "type", "certainty_reporter",
+        "is_negated", "event_status", "date_ids", "about",
+    ),
+}  # fmt: skip
+"""The columns that are read."""
+_SHARED: dict[str, tuple[Hashable, ...]] = {
+    "article": (),
+    "relay": (None,),
+    "source": (),
+    "about": ((),),
+    "status": (None,),
+    "days": (None,),
+    "window": (None,),
+    "numbers": ((),),
+    "bounds": ((),),
+    "scope": (None,),
+    "proper": ((),),
+}
+"""What is numbered; what stands for nothing, if anything does, has the number 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A claim to compare: ``row`` is its place in the table of claims, from which its words are fetched.
 
-    ``source`` is the same for all that one source says; ``relay`` the last that passed it on. ``days`` is the time
-    it speaks of, ``window`` when the article was written; ISO days or None.
+    ``source`` is the same for all that one source says. ``days`` is the time it speaks of, ``window`` when the article
+    was written; ISO days or None.
     """
 
     row: int
     article_id: str
     statement: Statement
     source: str
-    relay: str | None
     about: tuple[str, ...]
     status: str | None
     is_denied: bool
@@ -37,54 +65,106 @@ class Said:
         return self.statement.is_negative != self.is_denied
 
 
+class Numbered:
+    """Values that many claims share, each with a number in the order in which they came."""
+
+    def __init__(self, *first: Hashable):
+        self.values: list = []
+        self._numbers: dict[Hashable, int] = {}
+        for value in first:
+            self.of(value)
+
+    def of(self, value: Hashable) -> int:
+        """The number of a value."""
+        number = self._numbers.setdefault(value, len(self.values))
+        if number == len(self.values):
+            self.values.append(value)
+        return number
+
+
 class Sayings:
-    """Reads the claims of a corpus, a part of the table at a time; what many claims share is kept once."""
+    """The claims as columns of numbers, in the order of the table, without those in sentences that are repeated.
 
-    def __init__(self, corpus: Corpus, lexicon: Lexicon):
+    Of each claim there is its ``row`` in the table, its ``article``, its last ``relay``, and what it says: its words,
+    and numbers of ``shared`` values. ``ways`` are the claims that say a thing first in one way, ``way_of`` gives each
+    claim the place of its way among them.
+    """
+
+    def __init__(self, parts: Iterable[Corpus], lexicon: Lexicon):
         self.reader = Reader(lexicon)
-        self._claims = corpus.claims
-        self._dates = _dates(corpus)
-        self._windows = windows_of(corpus)
-        self._shared: dict[object, object] = {}
-
-    def read(self, repeated: frozenset[str]) -> list[Said]:
-        """The claims, without those in sentences that are *repeated*, in the order of the table."""
-        found = []
-        for first in range(0, len(self._claims), _PART):
-            part = self._claims.iloc[first : first + _PART]
-            rows = zip(*(part[name].tolist() for name in _Claim._fields), strict=True)
-            for row, claim in enumerate(map(_Claim._make, rows), first):
-                if claim.sentence_id not in repeated:
-                    found.append(self._said(row, claim))
-        return found
-
-    def _said(self, row: int, claim: _Claim) -> Said:
-        spans = [self._dates[ident] for ident in claim.date_ids if ident in self._dates]
-        relay = normalised(claim.via[-1]) if len(claim.via) else None
-        status = claim.event_status if isinstance(claim.event_status, str) else None
-        return Said(
-            row=row,
-            article_id=self._once(claim.article_id),
-            statement=self.reader.read(_without(claim.text, claim.start, spans) if spans else claim.text),
-            source=self._once(_source(claim)),
-            relay=self._once(relay),
-            about=self._once(tuple(sorted(claim.about))),
-            status=self._once(status),
-            is_denied=claim.type == "denial" and status == "denied" and not claim.is_negated,
-            days=self._once(_days(spans)),
-            window=self._windows.get(claim.article_id),
+        self.shared = {name: Numbered(*first) for name, first in _SHARED.items()}
+        self._columns = {name: array("i") for name in ("row", *_SHARED, "is_denied", "is_negative", "has_negation")}
+        self._words, self._sizes, self._keys = array("i"), array("i"), array("q")
+        row = 0
+        for part in parts:
+            self._read(part, row)
+            row += len(part.claims)
+        sizes = np.frombuffer(self._sizes, np.int32) if self._sizes else np.zeros(0, np.int32)
+        words = np.frombuffer(self._words, np.int32) if self._words else np.zeros(0, np.int32)
+        self.words = Lists(words, np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]))
+        _, self.ways, self.way_of = np.unique(
+            np.array(self._keys, dtype=np.int64), return_index=True, return_inverse=True
         )
 
-    def _once(self, value):
-        return self._shared.setdefault(value, value)
+    def __len__(self) -> int:
+        return len(self._sizes)
 
+    def __getitem__(self, column: str) -> np.ndarray:
+        cells = self._columns[column]
+        return np.frombuffer(cells, np.int32) if cells else np.zeros(0, np.int32)
 
-_PART = 20_000
-"""Rows of the table that are taken out of it at a time."""
+    def said(self, number: int) -> Said:
+        """A claim, put together again."""
+        cells = {name: cells[number] for name, cells in self._columns.items()}
+        shared = {name: values.values[cells[name]] for name, values in self.shared.items()}
+        begin, end = self.words.edges[number : number + 2]
+        statement = Statement(
+            tuple(self.words.flat[begin:end].tolist()), shared["numbers"], shared["bounds"], shared["scope"],
+            bool(cells["is_negative"]), bool(cells["has_negation"]), shared["proper"],
+        )  # fmt: skip
+        return Said(
+            cells["row"], shared["article"], statement, shared["source"], shared["about"], shared["status"],
+            bool(cells["is_denied"]), shared["days"], shared["window"],
+        )  # fmt: skip
+
+    def _read(self, part: Corpus, row: int) -> None:
+        repeated = repeated_sentences(part)
+        dates, windows = _dates(part), windows_of(part)
+        claims = zip(*(part.claims[name].tolist() for name in _Claim._fields), strict=True)
+        for number, claim in enumerate(map(_Claim._make, claims), row):
+            if claim.sentence_id not in repeated:
+                spans = [dates[ident] for ident in claim.date_ids if ident in dates]
+                self._add(number, claim, spans, windows.get(claim.article_id))
+
+    def _add(self, row: int, claim: _Claim, spans: list[tuple], window: tuple[str, str] | None) -> None:
+        statement = self.reader.read(_without(claim.text, claim.start, spans) if spans else claim.text)
+        status = claim.event_status if isinstance(claim.event_status, str) else None
+        said = {
+            "source": _source(claim),
+            "about": tuple(sorted(claim.about)),
+            "status": status,
+            "days": _days(spans),
+            "window": window,
+            "numbers": statement.numbers,
+            "bounds": statement.bounds,
+            "scope": statement.scope,
+            "proper": statement.proper,
+        }
+        cells = {name: self.shared[name].of(value) for name, value in said.items()}
+        cells["is_denied"] = claim.type == "denial" and status == "denied" and not claim.is_negated
+        cells["is_negative"], cells["has_negation"] = statement.is_negative, statement.has_negation
+        self._keys.append(hash((statement.tokens, *cells.values())))
+        cells["row"] = row
+        cells["article"] = self.shared["article"].of(claim.article_id)
+        cells["relay"] = self.shared["relay"].of(normalised(claim.via[-1]) if len(claim.via) else None)
+        for name, cell in cells.items():
+            self._columns[name].append(cell)
+        self._words.extend(statement.tokens)
+        self._sizes.append(len(statement.tokens))
 
 
 class _Claim(NamedTuple):
-    """The cells of a claim that are compared."""
+    """The cells of a claim that are read."""
 
     article_id: str
     sentence_id: str | None
@@ -133,7 +213,7 @@ def _days(spans: Sequence[tuple]) -> tuple[str, str] | None:
     return min(((first, last) for last, first in known), default=None, key=lambda d: (d[1] != d[0], d))
 
 
-def windows_of(corpus: Corpus) -> Mapping[str, tuple[str, str]]:
+def windows_of(corpus: Corpus) -> dict[str, tuple[str, str]]:
     """When each article was written, as far as it is known on both sides."""
     columns = (corpus.articles[name].tolist() for name in ("article_id", "published_earliest", "published_latest"))
     return {
@@ -141,3 +221,8 @@ def windows_of(corpus: Corpus) -> Mapping[str, tuple[str, str]]:
         for ident, first, last in zip(*columns, strict=True)
         if isinstance(first, str) and isinstance(last, str)
     }
+
+
+def repeated_sentences(corpus: Corpus) -> frozenset[str]:
+    """The sentences that repeat an earlier one."""
+    return frozenset(corpus.sentences.loc[corpus.sentences["repeats"].notna(), "sentence_id"])
