@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,13 +96,15 @@ class Waiting:
             frames[name] = _frame(name, names, pa.concat_tables(parts) if parts else None)
         return Corpus(**{**_empty(), **frames})
 
-    def parts(self, **columns: Sequence[str]) -> Iterator[Corpus]:
-        """As :meth:`corpus`, a corpus a part; a table that was put in as a whole is whole in each."""
+    def parts(self, at_once: int = 1, **columns: Sequence[str]) -> Iterator[Corpus]:
+        """As :meth:`corpus`, a corpus of *at_once* parts; a table that was put in as a whole is whole in each."""
+        import pyarrow as pa
+
         streams = {name: self.tables(name, names) for name, names in columns.items() if name not in self._whole}
         whole = self.corpus(**{name: names for name, names in columns.items() if name in self._whole}).tables()
-        for _ in self._parts:
-            frames = {name: _frame(name, columns[name], next(stream)) for name, stream in streams.items()}
-            yield Corpus(**{**whole, **frames})
+        for _ in range(0, len(self._parts), at_once):
+            tables = {name: pa.concat_tables(islice(stream, at_once)) for name, stream in streams.items()}
+            yield Corpus(**{**whole, **{name: _frame(name, columns[name], table) for name, table in tables.items()}})
 
     def whole(self) -> Corpus:
         """All tables with all columns."""

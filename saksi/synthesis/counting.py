@@ -19,6 +19,8 @@ _READ = {
     "quotes": ALL,
     "actors": ALL,
 }
+_AT_ONCE = 10
+"""Parts that are counted together: DataFrames are slow to make and quick to fill."""
 _COUNTS = ["article_count", "mention_count", "quote_count"]
 
 
@@ -26,7 +28,7 @@ def counted(waiting: Waiting) -> pa.Table:
     """The actors with their counts."""
     actors = waiting.corpus(actors=ALL).actors
     sums = pd.DataFrame(0, index=actors.index, columns=_COUNTS, dtype="Int64")
-    for articles in _independent(waiting.parts(**_READ)):
+    for articles in _independent(waiting.parts(_AT_ONCE, **_READ)):
         sums += with_counts(articles).actors[_COUNTS]
     return arrow_of_frame(TABLES["actors"], actors.assign(**sums))
 
