@@ -82,6 +82,43 @@ TOLD = {
         ("meeting", (MOON, ABE), "planned"),
     ),
     "test of a state": ("Uji coba nuklir oleh Korea Utara berlangsung tadi malam.", ("test", ("Korea Utara",), "held")),
+    "what is not told of it is not denied": (
+        "Moon Jae-in bertemu dengan Shinzo Abe di Tokyo. Juru bicara tidak merinci isi pertemuan itu.",
+        ("meeting", (MOON, ABE), "held"),
+    ),
+    "no knowledge of it is no denial": (
+        "Tokyo tidak mengetahui rincian pertemuan Moon Jae-in dan Shinzo Abe.",
+        ("meeting", (MOON, ABE), "held"),
+    ),
+    "setelah itu is an adverb": (
+        "Setelah itu, Moon Jae-in akan bertemu dengan Shinzo Abe.",
+        ("meeting", (MOON, ABE), "planned"),
+    ),
+    "what was done in it has been": (
+        "Moon Jae-in menuju Tokyo untuk bertemu dengan Shinzo Abe. Dalam pertemuan itu, keduanya membahas tarif.",
+        ("meeting", (MOON, ABE), "held"),
+    ),
+    "to agree to a truce is an agreement": (
+        "Armenia dan Azerbaijan sepakat untuk melakukan gencatan senjata. Gencatan senjata itu akan berlaku besok.",
+        ("agreement", ("Armenia", "Azerbaijan"), "held"),
+    ),
+    "a summit by its number": ("KTT ke-19 ASEAN akan digelar di Bali.", ("summit", ("ASEAN",), "planned")),
+    "a summit with its letters": (
+        "Konferensi Tingkat Tinggi (KTT) ASEAN digelar di Bali.",
+        ("summit", ("ASEAN",), "held"),
+    ),
+    "states with their short names": (
+        "Korea Selatan (Korsel) dan Korea Utara (Korut) memulai pembicaraan di Panmunjom.",
+        ("talks", ("Korea Selatan", "Korea Utara"), "held"),
+    ),
+    "who is received": (
+        "Moon Jae-in menerima kunjungan kenegaraan Presiden Joko Widodo di Seoul.",
+        ("visit", ("Joko Widodo", MOON), "held"),
+    ),
+    "who goes along": (
+        "Moon Jae-in didampingi Menteri Kang Kyung-wha akan berkunjung ke Jakarta.",
+        ("visit", (MOON,), "planned"),
+    ),
     "glued words": (
         "Moon Jae-in hadir.Pertemuan antaraMoon Jae-in dan Shinzo Abe berlangsung.",
         ("meeting", (MOON, ABE), "held"),
@@ -100,6 +137,7 @@ NOTHING = {
     "no office": "Pemain film Budi Santoso tiba di Jakarta.",
     "phone": "Telepon genggam itu dimatikan.",
     "an airline": "Pesawat Jeju Air mendarat di Bandara Haneda, Tokyo, pada 3 April 2019.",
+    "a possibility": "Moon Jae-in membuka opsi dialog dengan Shinzo Abe.",
     "a party meeting of people without office": "Rapat umum partai itu ricuh.",
 }
 
@@ -124,13 +162,21 @@ WHERE_AND_WHEN = {
     "day before": ("Pada 1 April 2019, Moon Jae-in bertemu Shinzo Abe.", None, "2019-04-01"),
     "day of the credit": ("Dilansir Yonhap, Senin (1/4/2019), Moon Jae-in bertemu Shinzo Abe.", None, None),
     "day of the saying": ("Moon Jae-in bertemu Shinzo Abe, kata Ban Ki-moon, Senin (1/4/2019).", None, None),
+    "a clause about the event": ("KTT ASEAN yang akan berlangsung di Bali dihadiri Moon Jae-in.", "Bali", None),
+    "a verb before the place": (
+        "Pertemuan Moon Jae-in dan Shinzo Abe akan dibuka pada 9 Mei 2019 di Tokyo.",
+        "Tokyo",
+        "2019-05-09",
+    ),
+    "a region to travel to": ("Presiden Moon Jae-in memulai lawatan ke Timur Tengah.", "Timur Tengah", None),
+    "a title is no place": ("Moon Jae-in melakukan kunjungan ke Presiden Prancis di Paris.", "Paris", None),
     "finer of two": ("Moon Jae-in bertemu Shinzo Abe pada April 2019, 3 April 2019.", None, "2019-04-03"),
 }
 
 
 @pytest.mark.parametrize(("text", "place", "day"), WHERE_AND_WHEN.values(), ids=WHERE_AND_WHEN)
 def test_are_place_and_day_those_of_the_event(text, place, day):
-    account = next(a for a in doc_of(text)["accounts"] if a.kind == "meeting")
+    account = next(a for a in doc_of(text)["accounts"])
     assert (account.place, account.earliest) == (place, day)
 
 
@@ -311,6 +357,16 @@ def test_is_the_sentence_shown_the_one_that_says_what_became_of_it():
 def test_are_two_meetings_of_the_same_people_two():
     text = "Moon Jae-in bertemu Shinzo Abe di Tokyo pada 2018. Moon Jae-in bertemu Shinzo Abe di Osaka pada 2019."
     assert {a.place for a in doc_of(text)["accounts"]} == {"Tokyo", "Osaka"}
+
+
+def test_are_a_meeting_and_the_summit_beside_it_two():
+    """Is the summit of a body, named with or without who attends it, another event than a meeting of its guests?"""
+    text = (
+        "Moon Jae-in bertemu dengan Shinzo Abe di Tokyo. Keduanya kemudian menghadiri KTT ASEAN. "
+        "Juru bicara Ban Ki-moon menyebut pembicaraan kedua pemimpin hangat."
+    )
+    found = {(a.kind, a.participant_names) for a in doc_of(text)["accounts"]}
+    assert found == {("meeting", (MOON, ABE)), ("summit", ("ASEAN",))}
 
 
 def test_does_a_third_summit_stay_apart():

@@ -31,6 +31,10 @@ _COMES_OF = frozenset({"summit", "meeting", "talks", "call"})
 _OUTCOME_WORDS = 18
 _ENDS_OUTCOME = frozenset(',;."')
 _POINTING = frozenset({"definite", "attribute"})
+_DENIALS = frozenset({"denied", "refuted"})
+_NEGATIONS = frozenset({"tidak", "tak", "belum"})
+_TOLD_OF = frozenset({"topic", "aspect"})
+"""Roles of words behind a negation by which it denies what is told of an event, not the event."""
 _CROSSING = frozenset({"planned", "proposed", "rumoured"})
 """What holds on over the next event: `dijadwalkan tiba di Hanoi untuk bertemu`."""
 
@@ -40,19 +44,22 @@ def place_of(scene: Scene, hit: Hit[EventWord], others: Others, gazetteer: Gazet
     following = scene.following(others)
     is_journey = hit.payload.frame == "journey"
     if is_journey and hit.payload.needs == "place" and hit.last < following and not _is_person(scene, hit.last):
-        name = _name_at(scene, hit.last, gazetteer)
+        name = _name_at(scene, hit.last, gazetteer, is_journey)
         if name:
             return name
     strangers = -_STRANGERS if is_journey and hit.payload.needs != "abroad" else 0
+    settling = frozenset([at for cue in scene.statuses for at in range(cue.first, cue.last)])
     for at in range(hit.last, following):
         role = scene.roles[at]
+        if role == "relative" and at + 1 in settling:
+            continue
         if role in _LEADING_AWAY or (role == "credit" and not is_journey):
             break
         if role == "site" or (role == "direction" and is_journey):
-            name = _name_at(scene, at + 1, gazetteer)
+            name = _name_at(scene, at + 1, gazetteer, is_journey)
             if name:
                 return name
-        strangers += scene.is_plain(at) and scene.items.forms[at] not in scene.titles
+        strangers += scene.is_plain(at) and scene.items.forms[at] not in scene.titles and at not in settling
         if strangers > _STRANGERS:
             break
     carrier = carrier_of(scene, hit, others)
@@ -74,14 +81,17 @@ def _place_before(scene: Scene, hit: Hit[EventWord], gazetteer: Gazetteer) -> st
     return _name_at(scene, 1, gazetteer)
 
 
-def _name_at(scene: Scene, at: int, gazetteer: Gazetteer) -> str | None:
-    """The name of a place that begins at an item: capitalised words and states, joined by commas."""
+def _name_at(scene: Scene, at: int, gazetteer: Gazetteer, is_journey: bool = False) -> str | None:
+    """The name of a place that begins at an item: capitalised words and states, joined by commas.
+
+    A title is the head of no place (``kunjungan ke Raja Malaysia``); a region is one to travel to.
+    """
     items, size = scene.items, len(scene.items.forms)
     while at < size and scene.roles[at] == "site_kind":
         at += 1
         while at < size and scene.is_plain(at):
             at += 1
-    if at >= size or scene.roles[at] == "no_site":
+    if at >= size or scene.roles[at] == "no_site" or gazetteer.is_office(items.forms[at]):
         return None
     parts: list[list[int]] = [[]]
     while at < size and _is_name(scene, at) and (not items.gaps[at] or not parts[0] or items.gaps[at] == ","):
@@ -91,7 +101,7 @@ def _name_at(scene: Scene, at: int, gazetteer: Gazetteer) -> str | None:
             parts.append([])
         parts[-1].append(at)
         at += 1
-    name = _joined(scene, [part for part in parts if part], gazetteer)
+    name = _joined(scene, [part for part in parts if part], gazetteer, is_journey)
     return name or _city_behind(scene, at, gazetteer)
 
 
@@ -110,9 +120,9 @@ def _is_name(scene: Scene, at: int) -> bool:
     return scene.items.are_capital[at]
 
 
-def _joined(scene: Scene, parts: list[list[int]], gazetteer: Gazetteer) -> str | None:
+def _joined(scene: Scene, parts: list[list[int]], gazetteer: Gazetteer, is_journey: bool) -> str | None:
     names = [" ".join([scene.place_words(at) for at in part]) for part in parts]
-    names = [name for name in names if not gazetteer.is_region(name)]
+    names = [name for name in names if is_journey or not gazetteer.is_region(name)]
     names = [name for name in names if not gazetteer.is_state(name)] or names
     return ", ".join(names) or None
 
@@ -135,6 +145,8 @@ def _reaches(scene: Scene, hit: Hit[EventWord], cue: Hit[StatusWord], others: Se
     first, last = (cue.last, hit.first) if is_before else (hit.last, cue.first)
     if any(_owns(scene, other, cue) for other in others):
         return False
+    if is_before and _is_of_something_else(scene, cue, hit, others):
+        return False
     if not is_before and _is_main_noun(scene, hit):
         return last - first <= reach + _RELATIVE_REACH
     crossed = any(first <= other.first < last and not _is_about(other, hit) for other in others)
@@ -142,8 +154,22 @@ def _reaches(scene: Scene, hit: Hit[EventWord], cue: Hit[StatusWord], others: Se
         return False
     if is_before and _is_within(scene, cue.first, last):
         return False
+    if not is_before and last > first and scene.roles[last - 1] == "relative":
+        last -= 1  # ``KTT G7 yang digelar``: the clause about the event begins with its verb
     distance = _distance(scene, first, last)
     return distance is not None and distance <= reach
+
+
+def _is_of_something_else(
+    scene: Scene, cue: Hit[StatusWord], hit: Hit[EventWord], others: Sequence[Hit[EventWord]]
+) -> bool:
+    """Whether a cue before an event is an adverb (``setelah itu``) or denies what is told of it (``tidak merinci``)."""
+    if scene.roles[cue.first] == "adverb":
+        return True
+    if cue.payload.status not in _DENIALS or scene.items.forms[cue.first] not in _NEGATIONS:
+        return False
+    stop = min([other.first for other in others if cue.last <= other.first < hit.first], default=hit.first)
+    return not (_TOLD_OF.isdisjoint(scene.roles[cue.last : stop]) and scene.sayings.isdisjoint(range(cue.last, stop)))
 
 
 def _is_within(scene: Scene, first: int, last: int) -> bool:
@@ -177,7 +203,7 @@ def _distance(scene: Scene, first: int, last: int) -> int | None:
     items, roles, count = scene.items, scene.roles, 0
     for at in range(first, last):
         gap = items.gaps[at]
-        if (gap and gap.strip("\"'(),-")) or roles[at] in CLAUSE_ROLES:
+        if (gap and gap.strip("\"'(),-")) or (roles[at] in CLAUSE_ROLES):
             return None
         count += items.forms[at] != "" and not items.are_capital[at] and roles[at] != "coordinator"
     return count

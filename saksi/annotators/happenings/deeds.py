@@ -8,6 +8,7 @@ from saksi.annotators.happenings.vocabulary import EventWord
 from saksi.phrases import Hit
 
 _BACKGROUND_REACH = 3
+_GATHERINGS = frozenset({"summit", "meeting"})
 _AUXILIARIES = frozenset({"akan", "bakal", "dijadwalkan", "direncanakan", "mungkin", "bisa", "dapat", "sudah", "telah"})
 _BEFORE_IT = CLAUSE_ROLES | {"event", "wish"}
 """Roles of the word before an ``itu`` that stands for a whole event."""
@@ -34,6 +35,13 @@ def has_guest(scene: Scene, hit: Hit[EventWord]) -> bool:
 def is_background(scene: Scene, hit: Hit[EventWord]) -> bool:
     """Whether a word that opens a clause of time or cause stands close before the event."""
     return "clause" in scene.roles[max(0, hit.first - _BACKGROUND_REACH) : hit.first]
+
+
+def is_looked_back_on(scene: Scene, hit: Hit[EventWord]) -> bool:
+    """Whether something is told of as done in a meeting that the reader knows: ``Dalam pertemuan itu, Abe menolak``."""
+    if hit.payload.kind not in _GATHERINGS or "definite" not in scene.roles[hit.last : hit.last + 2]:
+        return False
+    return "within" in scene.roles[max(0, hit.first - 2) : hit.first]
 
 
 def is_held(scene: Scene, hit: Hit[EventWord]) -> bool:

@@ -23,12 +23,17 @@ class Gazetteer:
         self._cities |= {row["form"].lower(): row["country"] for row in places if row["country"]}
         self._cities |= {row["place"].lower(): row["country"] for row in lexicon.table("summits") if row["place"]}
         self._regions = frozenset(row["form"].lower() for row in places if not row["country"])
+        self._offices = frozenset(row["form"].split()[0].lower() for row in lexicon.table("offices"))
         self.country = lru_cache(maxsize=20_000)(self.country)
         self.are_one = lru_cache(maxsize=100_000)(self.are_one)
 
     def is_region(self, name: str) -> bool:
         """Whether the name is a region in which nobody meets: ``Timur Tengah``."""
         return name.lower() in self._regions
+
+    def is_office(self, word: str) -> bool:
+        """Whether a word in lower case is the head of a title, which no place begins with: ``Presiden Prancis``."""
+        return word in self._offices
 
     def is_city(self, name: str) -> bool:
         """Whether the name is a known place in a country."""

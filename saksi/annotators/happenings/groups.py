@@ -12,6 +12,8 @@ _INNER = frozenset(",()")
 _NO_BAR = (None, "attribute")
 """Roles of words that may be part of a title: `menteri` stands in `pertemuan para menteri` too."""
 _STATE_KINDS = frozenset({"state", "organisation", "group"})
+_DASH = 3
+"""Characters of a dash with its spaces, which parts (``Moskow, MINA - Armenia``); a hyphen joins."""
 _LISTED = 6
 """Items from a name to the next one of a list that commas part, at most."""
 
@@ -59,10 +61,16 @@ class Grouping:
             return "coordinator"
         gaps = "".join(self._items.gaps[here + 1 : there + 1])
         if gaps == "-":
-            return "coordinator"
+            return "coordinator" if self._items.starts[there] - self._items.ends[here] < _DASH else None
+        if gaps == "(" and there == here + 1 and self._is_same(here, there):
+            return "apposition"
         if "," in gaps and there - here <= _LISTED and not set(gaps) - _INNER:
             return "comma" if self._are_alike(here, there) else None
         return "apposition" if not gaps and there == here + 1 else None
+
+    def _is_same(self, one: int, other: int) -> bool:
+        """Whether two names are of one actor: ``Korea Selatan (Korsel)``."""
+        return self._items.mentions[one].actor_id == self._items.mentions[other].actor_id
 
     def _are_alike(self, one: int, other: int) -> bool:
         mentions = self._items.mentions

@@ -20,6 +20,11 @@ _LEANINGS = frozenset({("encounter", "talks"), ("talks", "encounter"), ("talks",
 """Families that may tell of one event where words point back or parties are the same: `dalam pembicaraan itu`."""
 _OF_PARTIES = frozenset({"talks", "meeting"})
 _NEVER_ALONE = 2
+_PAIRS = {
+    "both": frozenset({"person", "state"}),
+    "both_persons": frozenset({"person"}),
+}
+"""Kinds of actors that words for two may mean."""
 
 
 class Merger:
@@ -42,6 +47,7 @@ class Merger:
         if telling.kind == "again":
             self._continue(telling)
             return
+        telling = self._with_pair(telling)
         draft = self._home(telling)
         self._last = telling
         if draft is None:
@@ -79,10 +85,21 @@ class Merger:
         share_times(self.drafts)
         return self.drafts
 
+    def _with_pair(self, telling: Telling) -> Telling:
+        """``kedua pemimpin`` are the two of whose meeting was told last, whoever has spoken since."""
+        role, members = telling.parties.both, telling.parties.members
+        if role not in _PAIRS or len(members) >= _NEVER_ALONE or (members and telling.kind == "summit"):
+            return telling
+        for draft in reversed(self.drafts):
+            kinds = {member.actor_kind for member in draft.members.values()}
+            if len(draft.members) == _NEVER_ALONE and kinds <= _PAIRS[role]:
+                return telling._replace(parties=telling.parties._replace(members=tuple(draft.members.values())))
+        return telling
+
     def _with_parties(self, telling: Telling) -> Telling:
         """The telling with the two that were named last, or those of the last encounter where it is a part of that."""
         parties = telling.parties
-        if parties.both and len(parties.members) < _NEVER_ALONE:
+        if parties.both and len(parties.members) < _NEVER_ALONE and not (parties.members and telling.kind == "summit"):
             both = self._named_last(parties.both, telling.sentence, telling.start)
             return telling._replace(parties=parties._replace(members=tuple(both) if len(both) == 2 else ()))
         if telling.kind == "summit" and telling.place and not parties.members:
@@ -138,7 +155,7 @@ class Merger:
         new = telling.parties.members
         if not _same_number(draft.ordinal, telling.ordinal) or not _same_time(draft, *telling.when):
             return False
-        if not self._gazetteer.are_one(draft.place, telling.place):
+        if not self._gazetteer.are_one(draft.place, telling.place) or _is_other_summit(draft, telling):
             return False
         if not new:
             return telling.parties.points_back
@@ -185,6 +202,15 @@ def _leans(draft: Draft, telling: Telling) -> bool:
 
 def _is_whole(draft: Draft) -> bool:
     return len(draft.members) >= _NEVER_ALONE or draft.is_convened or draft.kind == "visit"
+
+
+def _is_other_summit(draft: Draft, telling: Telling) -> bool:
+    """Whether a summit is told of beside a meeting: that of a body, or one with a place of its own."""
+    if (draft.kind, telling.kind) != ("meeting", "summit") or telling.parties.is_definite:
+        return False
+    if not telling.parties.members:
+        return bool(telling.place and not draft.place)
+    return len(telling.parties.members) < _NEVER_ALONE
 
 
 def _same_number(old: int | None, new: int | None) -> bool:

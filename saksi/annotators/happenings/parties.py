@@ -7,6 +7,7 @@ of before.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from saksi.annotators.happenings.items import CLAUSE_ROLES, Group, Others, Scene
@@ -34,6 +35,7 @@ _PARTNERS = {"test": ("agent",), "war": ("against", "with", "direction")}
 """Roles of the word before the other side, where it is not ``dengan``."""
 _ENDING = CLAUSE_ROLES | {"credit"}
 _HOLDING = frozenset({"hold", "accept", "sign", "attend"})
+_NUMBER = re.compile(r"ke-\w{1,6}")
 _BOTH = frozenset({"both", "both_states", "both_persons"})
 
 
@@ -164,6 +166,8 @@ def _begins_anew(scene: Scene, at: int) -> bool:
 def _is_near(scene: Scene, first: int, last: int) -> bool:
     """Whether a partner belongs to the event: few words of no known role between, and no topic."""
     between = range(first, last)
+    if not scene.sayings.isdisjoint(between) and any("," in scene.items.gaps[at] for at in between):
+        return False
     if "topic" in scene.roles[first:last] or any(_begins_anew(scene, at) for at in between):
         return False
     if len(between) <= _PARTNER_REACH:
@@ -197,10 +201,22 @@ def _is_possessor(scene: Scene, hit: Hit, group: Group) -> bool:
         return False
     if hit.payload.frame in ("verb", "host"):
         return group.head == hit.last
-    if scene.items.gaps[group.head].strip("("):
+    gap, between = scene.items.gaps[group.head], range(hit.last, group.head)
+    if gap.strip("()"):
         return False
-    between = scene.roles[hit.last : group.head]
-    return len(between) <= _POSSESSOR_REACH and between.count("attribute") == len(between)
+    if gap == "(" and all(_is_of_name(scene, at) for at in between):
+        return True
+    return len(between) <= _POSSESSOR_REACH and all(_is_of_noun(scene, at) for at in between)
+
+
+def _is_of_noun(scene: Scene, at: int) -> bool:
+    """Whether an item is an adjective or a number between a noun and whose it is: ``KTT ke-19 ASEAN``."""
+    return scene.roles[at] == "attribute" or _NUMBER.fullmatch(scene.items.forms[at]) is not None
+
+
+def _is_of_name(scene: Scene, at: int) -> bool:
+    """Whether an item belongs to a name before its letters: ``pertemuan puncak ke-17 Forum Ekonomi (APEC)``."""
+    return scene.items.are_capital[at] or _is_of_noun(scene, at)
 
 
 def _speaks(scene: Scene, first: int, last: int) -> bool:
@@ -209,9 +225,11 @@ def _speaks(scene: Scene, first: int, last: int) -> bool:
 
 def _traveller(scene: Scene, hit: Hit, is_definite: bool) -> Parties:
     """Who travels: whose visit it is, else the subject."""
+    host = _received_by(scene, hit)
     for group in scene.groups:
-        if group.head >= hit.last and _is_possessor(scene, hit, group):
-            return Parties(group.members, "possessors", is_definite=is_definite)
+        if group.head >= hit.last and (_is_possessor(scene, hit, group) or (host and _is_guest(scene, hit, group))):
+            members = (*group.members, *host)
+            return Parties(members, "possessors", is_definite=is_definite)
     if not is_definite:
         for group in likeliest_subjects(scene, hit):
             is_subject = group.link not in GOVERNED or group.link == "credit"
@@ -221,3 +239,17 @@ def _traveller(scene: Scene, hit: Hit, is_definite: bool) -> Parties:
         if group:
             return Parties(group.members, "subject-behind" if group.head >= hit.last else "from")
     return Parties((), "definite" if is_definite else "bare", points_back=True, is_definite=is_definite)
+
+
+def _received_by(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
+    """Who receives a visitor: ``Moon menerima kunjungan Abe``."""
+    if hit.first == 0 or scene.roles[hit.first - 1] != "accept":
+        return ()
+    host = next((g for g in reversed(scene.groups) if g.last <= hit.first and g.link not in GOVERNED), None)
+    return host.members if host else ()
+
+
+def _is_guest(scene: Scene, hit: Hit, group: Group) -> bool:
+    """Whether a person is named a few words of his title behind a visit that is received."""
+    is_near = group.head - hit.last <= _PARTNER_REACH and "," not in "".join(scene.items.gaps[hit.last : group.head])
+    return is_near and group.link is None and all(member.actor_kind == "person" for member in group.members)

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from saksi.annotators.happenings.circumstances import outcome_of, place_of, status_of
 from saksi.annotators.happenings.cutting import Cutter
-from saksi.annotators.happenings.deeds import has_guest, is_acted_on, is_background, is_held, means_event
+from saksi.annotators.happenings.deeds import (
+    has_guest,
+    is_acted_on,
+    is_background,
+    is_held,
+    is_looked_back_on,
+    means_event,
+)
 from saksi.annotators.happenings.drafts import Telling
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.happenings.groups import Grouping
@@ -82,7 +89,7 @@ class Reading:
         """What the sentence says of events, in text order."""
         items = self.items(sentence)
         around = self.words.around(items.forms)
-        found = around.events
+        found = _without_letters(items, around.events)
         hits = [h for h in found if h.payload.frame != "shield" and not self.people.is_silent(items.starts[h.first])]
         if not hits:
             return
@@ -129,7 +136,7 @@ class Reading:
         lacks_partner = word.needs in _OF_TWO and len(parties.members) < 2
         if lacks_partner and word.frame != "noun":
             return None
-        if status is None and is_held(scene, hit):
+        if status is None and (is_held(scene, hit) or is_looked_back_on(scene, hit)):
             status = "held"
         when, lag = time_of(scene, hit, others, status, self._lengths)
         return Telling(
@@ -181,3 +188,15 @@ class Reading:
             return None
         sides = tuple(self.people.as_state(member) or member for member in parties.members)
         return Telling("war", scene.span, parties._replace(members=sides))
+
+
+def _without_letters(items: Items, found: list[Hit[EventWord]]) -> list[Hit[EventWord]]:
+    """The words for events, those spelled out and their letters as one: ``Konferensi Tingkat Tinggi (KTT) ASEAN``."""
+    kept: list[Hit[EventWord]] = []
+    for hit in found:
+        last = kept[-1] if kept else None
+        if last and last.last == hit.first and items.gaps[hit.first] == "(" and last.payload.kind == hit.payload.kind:
+            kept[-1] = last._replace(last=hit.last)
+        else:
+            kept.append(hit)
+    return kept

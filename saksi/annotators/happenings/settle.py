@@ -88,7 +88,7 @@ def status_of_all(draft: Draft, publication: Publication | None) -> str:
     if refusals * _WEIGHT_OF_REFUSAL >= said["held"]:
         said["denied"] += refusals * _WEIGHT_OF_REFUSAL
     is_future = bool(publication and publication.latest and draft.earliest and draft.earliest > publication.latest)
-    if is_future:
+    if is_future and draft.kind != "agreement":  # the day of an agreement may be that on which it takes effect
         said["held"] = 0
     elif _is_long_past(draft, publication):
         said["held"] += told.count(None)

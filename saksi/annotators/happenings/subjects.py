@@ -9,7 +9,7 @@ from saksi.annotators.happenings.vocabulary import EventWord
 from saksi.phrases import Hit
 
 GOVERNED = frozenset(
-    {"preposition", "topic", "direction", "site", "origin", "with", "include", "credit", "agent", "against"}
+    {"preposition", "topic", "direction", "site", "origin", "with", "include", "credit", "agent", "against", "company"}
 )
 """Links that make a name no subject."""
 _PARTING = frozenset(".:;]")
@@ -24,7 +24,7 @@ _NAMED_BY_PARTIES = frozenset({"summit", "meeting", "talks", "exercise", "statem
 def objects_of(scene: Scene, others: Iterable[Hit[EventWord]]) -> frozenset[int]:
     """First items of those met in another event of the sentence, of whom no clause follows that they could begin."""
     ends = {other.last for other in others if other.payload.frame in ("verb", "host")}
-    objects = (group for group in scene.groups if group.head in ends)
+    objects = (g for g in scene.groups if g.head in ends or (g.link == "with" and g.link_at in ends))
     return frozenset(group.first for group in objects if scene.roles[group.last] != "relative")
 
 
@@ -83,7 +83,7 @@ def _attending(scene: Scene, hit: Hit) -> Group | None:
         return None
     for group in reversed(scene.groups):
         if group.last <= hit.first and group.link not in GOVERNED:
-            return group
+            return group if scene.sayings.isdisjoint(range(group.last, hit.first)) else None
     return behind_comma(scene, hit)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ class Vocabulary:
                 "links": Phrases((" ".join(forms), role) for forms, role in links.payloads.items() if len(forms) > 1),
                 "outcomes": Phrases((row["form"], row["form"]) for row in lexicon.table("event_outcomes")),
                 "sayings": Phrases((row["form"], row["force"]) for row in lexicon.table("reporting_verbs")),
-                "statuses": Phrases((row["form"], _status_word(row)) for row in lexicon.table("event_status")),
+                "statuses": Phrases(_status_words(lexicon.table("event_status")).items()),
             }
         )
         self.stems = Stems(frozenset(form for word in words if word.frame != "back" for form in word.form.split()))
@@ -93,7 +93,8 @@ class Vocabulary:
         roles: list[str | None] = [*map(self._roles.get, forms), None]
         for first, last, role in found["links"].values():
             roles[first:last] = [role, *[None] * (last - first - 1)]
-        events, outcomes, statuses = (list(found[name].values()) for name in ("events", "outcomes", "statuses"))
+        statuses = [hit._replace(payload=word) for hit in found["statuses"].values() for word in hit.payload]
+        events, outcomes = (list(found[name].values()) for name in ("events", "outcomes"))
         return Around(events, roles, frozenset(found["sayings"]), statuses, outcomes)
 
     def is_titled(self, text: str) -> bool:
@@ -114,7 +115,11 @@ def _titles(lexicon: Lexicon) -> list[str]:
     return nouns + [row["form"] for row in lexicon.table("offices")]
 
 
-def _status_word(row: dict[str, str]) -> StatusWord:
-    kinds = frozenset(row["kinds"].split(";")) - {""}
-    before, after = (int(row[side]) if row[side] else None for side in ("before", "after"))
-    return StatusWord(row["form"], row["status"], before, after, kinds)
+def _status_words(rows: Iterable[dict[str, str]]) -> dict[str, list[StatusWord]]:
+    """The rows by their form, of which some have one a kind of event: ``rencana gencatan senjata`` is a proposal."""
+    words: dict[str, list[StatusWord]] = {}
+    for row in rows:
+        kinds = frozenset(row["kinds"].split(";")) - {""}
+        before, after = (int(row[side]) if row[side] else None for side in ("before", "after"))
+        words.setdefault(row["form"], []).append(StatusWord(row["form"], row["status"], before, after, kinds))
+    return words
