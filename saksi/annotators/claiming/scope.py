@@ -6,12 +6,12 @@ first verb that nothing modifies. Limits: one stretch has one reading, that of i
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain
 from typing import NamedTuple
 
-from saksi.annotators.claiming.clauses import Parts, parts_of
+from saksi.annotators.claiming.clauses import steps_of
 from saksi.annotators.claiming.modifiers import MODIFIERS, Modifier
-from saksi.annotators.claiming.text import COMMA, PREDICATES, Text
+from saksi.annotators.claiming.text import COMMA, PREDICATES, TELLING, Text
 from saksi.phrases import Hit
 
 _IN_MAIN = frozenset({"predicate", "opinion", "act"})
@@ -19,8 +19,8 @@ _EVERYWHERE = frozenset({"anywhere", "condition", "time"})
 _AGENT = "oleh"
 _POINTERS = frozenset({"determiner", "pronoun"})
 _VERBS = frozenset({"verb", "auxiliary"})
-_TELLING = PREDICATES | {"nominal", "as"}
-"""Kinds of words that may be the predicate of a clause, or stand for one."""
+_END = ("", False, True)
+"""What stands behind the last word, as a step: no word, and the clause is over."""
 
 
 class Reading(NamedTuple):
@@ -32,73 +32,66 @@ class Reading(NamedTuple):
 
 def reading_of(text: Text, first: int, last: int, is_quote: bool) -> Reading:
     """The first clause with a predicate or a modifier that decides, with the modifiers of the clauses before it."""
-    parts = parts_of(text, first, last)
+    hits, kinds = text.found[MODIFIERS], text.kinds
     found: list[Modifier] = []
-    for start, end in pairwise([*parts.clauses, last]):
-        predicate = _read(text, parts, range(first, last), range(start, end), found, is_quote)
-        if predicate is not None or _decides(found):
-            return Reading(found, predicate)
-    return Reading(found, None)
+    start, inside, predicate, has_auxiliary, is_aside = first, -1, None, False, False
+    for i, kind, is_main, begins in chain(steps_of(text, first, last, text.points_in(first, last)), [(last, *_END)]):
+        if begins and i > first:
+            if predicate is None and (has_auxiliary or (is_aside and not _decides(found))):
+                predicate = "verb"
+            if predicate is not None or _decides(found):
+                break
+            start, inside, has_auxiliary, is_aside = i, -1, False, False
+        if kind == "verb" and not is_main:
+            is_aside = is_aside or _is_told_aside(text, start, i)
+        hit, is_open = hits.get(i), is_main and predicate is None
+        if hit and _counts(text, hit, first, last, is_open):
+            inside = max(inside, hit.last)
+            if _has_agent(text, hit):
+                predicate = predicate or _sort(kind)
+                continue
+            found.append(hit.payload)
+            if hit.payload.place == "opinion" or _names_it(text, hit, last):
+                predicate = "stative"
+            elif hit.payload.event and not _VERBS.isdisjoint([kind, *kinds[i + 1 : hit.last]]):
+                has_auxiliary = True
+        elif is_open and kind in TELLING and i >= inside:
+            if kind == "auxiliary" or (kind == "nominal" and is_quote):
+                has_auxiliary = True
+            elif kind in PREDICATES:
+                predicate = _sort(kind)
+            elif kind == "as" and is_quote and not (i > first and _kind_before(text, i, first) in PREDICATES):
+                predicate = "stative"
+    return Reading(found, predicate)
 
 
 def _decides(found: list[Modifier]) -> bool:
     return any(m.event or m.negates for m in found)
 
 
-def _read(text: Text, parts: Parts, whole: range, clause: range, found: list[Modifier], is_quote: bool) -> str | None:
-    """The predicate of a clause of the words *whole*; its modifiers are added to *found*."""
-    kinds, is_main, hits, first = parts.kinds, parts.is_main, text.found[MODIFIERS], whole.start
-    predicate, inside, has_auxiliary = None, -1, False
-    words = enumerate(kinds[clause.start - first : clause.stop - first], clause.start)
-    for i, kind in [(i, kind) for i, kind in words if kind in _TELLING or i in hits]:
-        hit, is_open = hits.get(i), predicate is None and is_main[i - first]
-        if hit and _counts(text, hit, whole, is_open):
-            modifier = hit.payload
-            inside = max(inside, hit.last)
-            if _has_agent(text, hit):
-                predicate = predicate or _sort(kind)
-                continue
-            found.append(modifier)
-            names_it = modifier.reporter == "hearsay" and kinds[hit.last - first :][:1] == ["as"]
-            if modifier.place == "opinion" or names_it:
-                predicate = "stative"
-            elif modifier.event and not _VERBS.isdisjoint(kinds[i - first : hit.last - first]):
-                has_auxiliary = True
-        elif i >= inside and is_open:
-            if kind == "auxiliary" or (kind == "nominal" and is_quote):
-                has_auxiliary = True
-            elif kind in PREDICATES:
-                predicate = _sort(kind)
-            elif kind == "as" and is_quote and not (i > first and kinds[i - first - 1] in PREDICATES):
-                predicate = "stative"
-    if predicate is None and (
-        has_auxiliary or (not _decides(found) and _is_told_aside(text, parts, first, clause.start, clause.stop))
-    ):
-        return "verb"
-    return predicate
-
-
-def _counts(text: Text, hit: Hit[Modifier], whole: range, is_open: bool) -> bool:
+def _counts(text: Text, hit: Hit[Modifier], first: int, last: int, is_open: bool) -> bool:
     """Whether a modifier stands where it must; *is_open* where the main part still waits for its predicate."""
     place = hit.payload.place
     is_placed = place in _EVERYWHERE or (is_open and place in _IN_MAIN)
-    return is_placed and hit.last <= whole.stop and not _stands_aside(text, hit, whole.start)
+    return is_placed and hit.last <= last and not _stands_aside(text, hit, first)
 
 
-def _is_told_aside(text: Text, parts: Parts, first: int, start: int, end: int) -> bool:
-    """Whether all that is told stands in a relative or a subordinate part (`Warga yang menunggu bantuan di Roma`).
+def _is_told_aside(text: Text, start: int, verb: int) -> bool:
+    """Whether a verb beside the main part of a clause may be all that it tells (`Warga yang menunggu di Roma`).
 
     What opens with `ini` or a pronoun says what something is, and tells of no event (`Ini perang yang menewaskan ...`);
     what follows a comma is a remark.
     """
-    if parts.kinds[start - first] in _POINTERS:
-        return False
-    for i in range(start, end):
-        if i > start and text.gaps[i] & COMMA:
-            return False
-        if parts.kinds[i - first] == "verb" and not parts.is_main[i - first]:
-            return True
-    return False
+    return text.kinds[start] not in _POINTERS and not any(gap & COMMA for gap in text.gaps[start + 1 : verb + 1])
+
+
+def _names_it(text: Text, hit: Hit[Modifier], last: int) -> bool:
+    """Whether hearsay is of what something is: `disebut sebagai`."""
+    return hit.payload.reporter == "hearsay" and hit.last < last and text.kinds[hit.last] == "as"
+
+
+def _kind_before(text: Text, i: int, first: int) -> str:
+    return text.kinds[i - 1] if i - 1 > first else text.kind_at_start(first)
 
 
 def _sort(kind: str) -> str:

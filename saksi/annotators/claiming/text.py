@@ -13,6 +13,7 @@ from itertools import compress, count
 from operator import ne
 
 from saksi.annotators.claiming.glue import SHORTEST_NAME, Parting
+from saksi.annotators.claiming.modifiers import MODIFIERS
 from saksi.lexicon import Lexicon
 from saksi.phrases import Hit, Phrases, Tables
 from saksi.words import Words
@@ -32,8 +33,11 @@ STOP, COMMA, OPENING, CLOSING, QUOTE, SEMICOLON = 1, 2, 4, 8, 16, 32
 """What may stand between two words, as bits; a long dash counts as a comma, and a semicolon is a stop too."""
 PREDICATES = frozenset({"verb", "stative", "auxiliary", "credit"})
 _SAYING = PREDICATES - {"credit"}
-TURNS = frozenset({"coordinator", "conjunction", "resumer", "subordinator", "relative", "completed"}) | PREDICATES
+TELLING = PREDICATES | {"nominal", "as"}
+"""Kinds of words that may be the predicate of a clause, or stand for one."""
+_TURNS = frozenset({"coordinator", "conjunction", "resumer", "subordinator", "relative", "completed"}) | PREDICATES
 """Kinds that may change where the reader of a clause is; all others leave it as it was."""
+_POINTS = _TURNS | TELLING
 _ATTRIBUTES = frozenset({"other", "noun", "completed", "quality", "verb", "manner"})
 """Behind these kinds a quality describes the noun or the verb and is no predicate."""
 _OPENERS = frozenset({"function", "manner", "subordinator"})
@@ -130,8 +134,9 @@ def _large(words: Words) -> list[int]:
 class Text:
     """Words, the kind of each, the marks in front of each, and the phrases of each table by their first word.
 
-    ``turns`` are the words where a clause may take another turn, by number: with marks in front, or of such a kind;
-    ``joints`` those that may join two clauses: a coordinator, a conjunction, what follows a semicolon.
+    ``points`` are the words, by number, at which the reader of a clause has to look: where it may take another turn,
+    with marks in front or of such a kind, and what may tell or modify; ``joints`` those that may join two clauses: a
+    coordinator, a conjunction, what follows a semicolon.
     """
 
     def __init__(self, words: Words, large: Sequence[int], known: Kinds, tables: Tables):
@@ -146,8 +151,10 @@ class Text:
         self._tell_by_place()
         self._places = {name: list(found) for name, found in self.found.items()}
         kinds, gaps = self.kinds, self.gaps
-        self.turns = [i for i, (kind, gap) in enumerate(zip(kinds, gaps, strict=True)) if gap or kind in TURNS]
-        self.joints = [i for i in self.turns if kinds[i] in _JOINING or gaps[i] & SEMICOLON]
+        hits = self.found[MODIFIERS]
+        words = enumerate(zip(kinds, gaps, strict=True))
+        self.points = [i for i, (kind, gap) in words if gap or kind in _POINTS or i in hits]
+        self.joints = [i for i in self.points if kinds[i] in _JOINING or gaps[i] & SEMICOLON]
         self.parts: dict[tuple[int, int], object] = {}
 
     def hits(self, table: str, first: int, last: int) -> Sequence[Hit]:
@@ -162,10 +169,11 @@ class Text:
         found = self.found[table]
         return [hit for hit in map(found.__getitem__, places[begin:end]) if hit.last <= last]
 
-    def turns_in(self, first: int, last: int) -> list[int]:
-        """The words of a range where a clause may take another turn."""
-        begin = bisect_left(self.turns, first)
-        return self.turns[begin : bisect_left(self.turns, last, begin)]
+    def points_in(self, first: int, last: int) -> list[int]:
+        """The words of a range at which the reader of a clause has to look, with the first one."""
+        begin = bisect_left(self.points, first)
+        found = self.points[begin : bisect_left(self.points, last, begin)]
+        return found if found[:1] == [first] or first >= last else [first, *found]
 
     def joints_in(self, first: int, last: int) -> list[int]:
         """The words of a range that may join two clauses."""
@@ -184,7 +192,7 @@ class Text:
         """Whether a range holds a predicate that is no credit, or words that modify one."""
         if not _SAYING.isdisjoint(self.kinds[first:last]):
             return True
-        return any(hit.payload.place != "cue" for hit in self.hits("certainty", first, last))
+        return any(hit.payload.place != "cue" for hit in self.hits(MODIFIERS, first, last))
 
     def _tell_names(self, large: Sequence[int]) -> None:
         """Names are no verbs, and verbs may be run into a name; *large* are the words with a capital."""
