@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import repeat
 from operator import itemgetter
 
 from saksi.annotators.happenings.items import Items
@@ -50,8 +49,7 @@ class Cutter:
 
     def __init__(self, doc: Doc, stems: Stems):
         self._doc, self._stems = doc, stems
-        self._starts, self._ends = doc.words.starts, doc.words.ends
-        self._rows = self._rows_of(doc.words)
+        self._article = self._items_of(doc.words)
 
     def items(self, span: Span, marks: Iterable[Mark]) -> Items:
         """The items of a sentence.
@@ -59,55 +57,63 @@ class Cutter:
         *marks* are mentions and time expressions inside *span*, in text order and the longer first; of two that
         overlap the first counts.
         """
-        rows, at = [], span.start
+        items, at = Items([], [], [], [], [], [], []), span.start
         for mark in marks:
             start = mark.span.start
             if start >= at:
-                rows += self._words(at, start)
-                at, gap = mark.span.end, _gap(self._doc.view, span.start, start)
-                is_mention = isinstance(mark, Mention)
-                rows.append((start, at, "", gap, False, *((mark, None) if is_mention else (None, mark))))
-        rows += self._words(at, span.end)
-        items = Items(*map(list, zip(*rows, strict=True))) if rows else Items([], [], [], [], [], [], [])
+                following = self._add_words(items, at, start)
+                items.put(mark, self._gap(following, span.start, start))
+                at = mark.span.end
+        self._add_words(items, at, span.end)
         for at in [at for at, form in enumerate(items.forms) if len(form) > _GLUED][::-1]:
             length = self._stems.glued(items.forms[at])
             if length:
                 items.part(at, length, self._doc.view[items.starts[at] + length].isupper())
         return items
 
-    def _words(self, start: int, end: int) -> list[tuple]:
-        """The words between two places as rows; a word that one of them cuts is cut anew."""
-        if start >= end:
-            return []
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, first)
-        before = self._ends[first - 1] if first else 0
-        if before > start or (last > first and self._ends[last - 1] > end):
-            view = self._doc.view
-            return self._rows_of(words_in(self._doc.text[start:end], view[start:end]), start)
-        rows = self._rows[first:last]
-        if rows and before < start:
-            opening = rows[0]
-            rows[0] = (*opening[:3], _BARE[self._doc.view[start : opening[0]]], *opening[4:])
-        return rows
+    def _add_words(self, items: Items, start: int, end: int) -> int:
+        """Adds the words between two places, a word that one of them cuts cut anew; the first word behind them."""
+        starts, ends = self._article.starts, self._article.ends
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        if start < end:
+            view, before = self._doc.view, ends[first - 1] if first else 0
+            if before > start or (last > first and ends[last - 1] > end):
+                pieces = self._items_of(words_in(self._doc.text[start:end], view[start:end]), start)
+                items.add(pieces, 0, len(pieces.forms))
+            elif first < last:
+                number = len(items.forms)
+                items.add(self._article, first, last)
+                if before < start:
+                    items.gaps[number] = _BARE[view[start : starts[first]]]
+        return last
 
-    def _rows_of(self, words: Words, offset: int = 0) -> list[tuple]:
-        """For each word what the columns of items hold."""
+    def _gap(self, word: int, floor: int, at: int) -> str:
+        """The punctuation between *floor*, or the word before *word*, and *at*, without spaces.
+
+        Of a word that is cut at a hyphen the hyphen.
+        """
+        view, first = self._doc.view, max(self._article.ends[word - 1], floor) if word else floor
+        if first > at:
+            first = at
+            while first > floor and not view[first - 1].isalnum():
+                first -= 1
+        return view[first:at].replace(" ", "")
+
+    def _items_of(self, words: Words, offset: int = 0) -> Items:
+        """The words as items, none of them an actor or a date."""
         starts, ends = words.starts, words.ends
         if offset:
             starts, ends = ([offset + place for place in places] for places in (starts, ends))
-        forms = map(self._stems.__getitem__, words.forms)
-        gaps = map(_BARE.__getitem__, words.gaps)
-        are_capital = map(str.isupper, map(itemgetter(0), words.surfaces))
-        return list(zip(starts, ends, forms, gaps, are_capital, repeat(None), repeat(None), strict=False))
-
-
-def _gap(view: str, floor: int, at: int) -> str:
-    """The punctuation just before *at*, without spaces."""
-    first = at
-    while first > floor and not view[first - 1].isalnum():
-        first -= 1
-    return view[first:at].replace(" ", "")
+        return Items(
+            starts,
+            ends,
+            list(map(self._stems.__getitem__, words.forms)),
+            list(map(_BARE.__getitem__, words.gaps)),
+            list(map(str.isupper, map(itemgetter(0), words.surfaces))),
+            [None] * len(starts),
+            [None] * len(starts),
+        )
 
 
 class _Bare(dict):
