@@ -190,7 +190,7 @@ def _topics(text: Text, stretch: Stretch) -> tuple[str, ...]:
 def _about(page: Page, stretch: Stretch, source: str | None) -> tuple[str, ...]:
     """The actors that a claim names besides its source."""
     actors = page.actors.inside(stretch.start, stretch.end)
-    return tuple(dict.fromkeys([actor for actor in actors if actor != source]))
+    return tuple(dict.fromkeys([actor for actor in actors if actor != source])) if actors else ()
 
 
 def _source_name(quote: Quote) -> str | None:

@@ -64,7 +64,7 @@ def judge(text: Text, first: int, last: int, saying: Saying | None = None) -> Ju
     reporter, distance = _reporter(reading.found, around, saying is not None)
     speaker = (strength or "stated") if reporter in {"attributed", "distanced"} else None
     because = tuple(dict.fromkeys([m.literal for m in (decisive, distance) if m])) if words else ()
-    is_negated = any(m.negates for m in reading.found)
+    is_negated = bool(words) and any(m.negates for m in reading.found)
     return Judgement(speaker, reporter, event, is_negated, because)
 
 

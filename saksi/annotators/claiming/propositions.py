@@ -64,6 +64,9 @@ class OwnVoice:
         if _asks(page, sentence.start, sentence.end - 1):
             return
         for start, end in page.outside_quotes(sentence.start, sentence.end):
+            first, last = page.words(start, end)
+            if last - first < _SHORTEST:
+                continue
             for stretch in self._beside_cues(page, start, end):
                 for piece in _coordinated(page, stretch, shares_subject=True):
                     said = _without_connector(page, piece)
@@ -73,13 +76,12 @@ class OwnVoice:
     def _beside_cues(self, page: Page, start: int, end: int) -> Iterable[Stretch]:
         """All of a stretch that holds no cue; else what stands in front of the attribution, and clauses behind it."""
         cues = page.cues_near(start, end)
-        if not cues:
-            found = [page.stretch(start, end)]
-        else:
+        if cues:
             ends = [*[begin for begin, _ in cues[1:]], end]
-            found = [_in_front(page, start, cues[0][0])]
-            found += [self._behind(page, cue, until) for (_, cue), until in zip(cues, ends, strict=True)]
-        return filter(None, found)
+            behind = [self._behind(page, cue, until) for (_, cue), until in zip(cues, ends, strict=True)]
+            return filter(None, [_in_front(page, start, cues[0][0]), *behind])
+        whole = page.stretch(start, end)
+        return (whole,) if whole else ()
 
     def _behind(self, page: Page, cue: int, end: int) -> Stretch | None:
         """`[kata] Kim, sesaat setelah perundingan berakhir`: what a subordinator opens there."""

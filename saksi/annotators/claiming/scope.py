@@ -34,12 +34,13 @@ def reading_of(text: Text, first: int, last: int, is_quote: bool) -> Reading:
     """The first clause with a predicate or a modifier that decides, with the modifiers of the clauses before it."""
     hits, kinds = text.found[MODIFIERS], text.kinds
     found: list[Modifier] = []
-    start, inside, predicate, has_auxiliary, is_aside = first, -1, None, False, False
+    start, inside, predicate = first, -1, None
+    decides, has_auxiliary, is_aside = False, False, False
     for i, kind, is_main, begins in chain(steps_of(text, first, last, text.points_in(first, last)), [(last, *_END)]):
         if begins and i > first:
-            if predicate is None and (has_auxiliary or (is_aside and not _decides(found))):
+            if predicate is None and (has_auxiliary or (is_aside and not decides)):
                 predicate = "verb"
-            if predicate is not None or _decides(found):
+            if predicate is not None or decides:
                 break
             start, inside, has_auxiliary, is_aside = i, -1, False, False
         if kind == "verb" and not is_main:
@@ -51,6 +52,7 @@ def reading_of(text: Text, first: int, last: int, is_quote: bool) -> Reading:
                 predicate = predicate or _sort(kind)
                 continue
             found.append(hit.payload)
+            decides = decides or bool(hit.payload.event) or hit.payload.negates
             if hit.payload.place == "opinion" or _names_it(text, hit, last):
                 predicate = "stative"
             elif hit.payload.event and not _VERBS.isdisjoint([kind, *kinds[i + 1 : hit.last]]):
@@ -63,10 +65,6 @@ def reading_of(text: Text, first: int, last: int, is_quote: bool) -> Reading:
             elif kind == "as" and is_quote and not (i > first and _kind_before(text, i, first) in PREDICATES):
                 predicate = "stative"
     return Reading(found, predicate)
-
-
-def _decides(found: list[Modifier]) -> bool:
-    return any(m.event or m.negates for m in found)
 
 
 def _counts(text: Text, hit: Hit[Modifier], first: int, last: int, is_open: bool) -> bool:

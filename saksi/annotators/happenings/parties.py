@@ -113,7 +113,10 @@ def _both(scene: Scene, hit: Hit) -> str | None:
     """The role of ``keduanya`` and its like, where it is the subject or stands behind the event."""
     reach = VERB_REACH if hit.payload.kind == "agreement" else _POSSESSOR_REACH
     first = max(0, hit.first - VERB_REACH)
-    for at, role in enumerate(scene.roles[first : hit.last + reach], first):
+    roles = scene.roles[first : hit.last + reach]
+    if _BOTH.isdisjoint(roles):
+        return None
+    for at, role in enumerate(roles, first):
         if role in _BOTH and (at >= hit.last or _is_subject(scene, at, hit)):
             return role
     return None

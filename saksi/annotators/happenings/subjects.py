@@ -24,6 +24,8 @@ _NAMED_BY_PARTIES = frozenset({"summit", "meeting", "talks", "exercise", "statem
 def objects_of(scene: Scene, others: Iterable[Hit[EventWord]]) -> frozenset[int]:
     """First items of those met in another event of the sentence, of whom no clause follows that they could begin."""
     ends = {other.last for other in others if other.payload.frame in ("verb", "host")}
+    if not ends:
+        return frozenset()
     objects = (g for g in scene.groups if g.head in ends or (g.link == "with" and g.link_at in ends))
     return frozenset(group.first for group in objects if scene.roles[group.last] != "relative")
 
