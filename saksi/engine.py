@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -31,6 +31,8 @@ from saksi.text import paragraphs
 
 Result = Columns | Fault
 _TRIES = 3
+WAY_TO_START = "fork" if sys.platform == "linux" else "spawn"
+"""How processes are started: where they can be forked, with what their parent has in memory."""
 _READ_LANGUAGES = frozenset({None, "id"})
 """Languages whose articles are annotated; None is a text too short to tell."""
 
@@ -150,7 +152,6 @@ class _Pool:
 
     def __init__(self, jobs: int, method: Method):
         self._jobs, self._method = jobs, method
-        self._way = "fork" if hasattr(os, "fork") and os.uname().sysname == "Linux" else "spawn"
         self._executor: ProcessPoolExecutor | None = None
 
     def submit(self, batch: Sequence[Article]) -> Future:
@@ -166,9 +167,9 @@ class _Pool:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
-            if self._way == "fork":
+            if WAY_TO_START == "fork":
                 _build(self._method)
-            self._executor = ProcessPoolExecutor(self._jobs, mp_context=get_context(self._way), initializer=_begin)
+            self._executor = ProcessPoolExecutor(self._jobs, mp_context=get_context(WAY_TO_START), initializer=begin)
         return self._executor
 
     def restart(self) -> None:
@@ -194,7 +195,7 @@ def _build(method: Method) -> None:
     pipeline(load_lexicon(*method.overlays))
 
 
-def _begin() -> None:
+def begin() -> None:
     """Begins a worker; what it has from its parent is never searched for garbage, so that its pages stay shared."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()

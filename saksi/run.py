@@ -115,7 +115,7 @@ def annotate_all(
             if progress:
                 progress(done)
     tables = rows.tables()
-    _synthesise(tables, lexicon)
+    _synthesise(tables, lexicon, jobs)
     return Outcome(tables, run.faults, run.from_cache)
 
 
@@ -207,7 +207,7 @@ class _Gathered:
         return [[cells[number] for number in kept] for cells in columns]
 
 
-def _synthesise(tables: Waiting, lexicon: Lexicon) -> None:
+def _synthesise(tables: Waiting, lexicon: Lexicon, jobs: int) -> None:
     from saksi.synthesis import synthesise
 
-    synthesise(tables, lexicon)
+    synthesise(tables, lexicon, jobs)

@@ -54,6 +54,10 @@ class Waiting:
             cells = cells.cast(dtype) if isinstance(cells, pa.Array) else pa.array(cells, type=dtype)
             self._columns.setdefault(name, {})[column] = cells
 
+    def __len__(self) -> int:
+        """The number of parts."""
+        return len(self._parts)
+
     def count(self, name: str) -> int:
         """The rows of a table."""
         return self._whole[name].num_rows if name in self._whole else sum(c.get(name, 0) for c in self._counts)
@@ -68,6 +72,12 @@ class Waiting:
         for number in range(len(self._parts)):
             yield self._part(name, columns, number, first)
             first += self._counts[number].get(name, 0)
+
+    def table(self, name: str) -> pa.Table:
+        """A table with all its rows and columns."""
+        import pyarrow as pa
+
+        return pa.concat_tables([schema_of(TABLES[name]).empty_table(), *self.tables(name)])
 
     def column(self, name: str, column: str) -> pa.Array:
         """The cells of one column of text."""

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from saksi import engine
+from saksi.beside import beside
 from saksi.cache import Cache, Keys
 from saksi.corrections import Corrections
 from saksi.ingest.source import Fault
@@ -165,6 +166,29 @@ def test_a_worker_that_dies_while_nobody_waits_for_it_costs_nothing(monkeypatch,
     monkeypatch.setattr(engine, "annotate_one", deadly)
     outcome = annotate_all(articles(80), jobs=2, progress=busy)
     assert (len(outcome.corpus.articles), outcome.faults) == (80, [])
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_rows_in_many_parts_are_brought_together_as_in_one(jobs, monkeypatch, tmp_path):
+    """Are copies, events and agreement found across the parts in which rows wait, by one process and by two?"""
+    whole = annotate(articles())
+    monkeypatch.setattr("saksi.run._CHUNK", 7)
+    outcome = annotate_all(articles(), jobs=jobs, spool=tmp_path)
+    assert len(outcome.tables) == 5
+    same(outcome.corpus, whole)
+
+
+def test_work_beside_is_done_here_where_its_process_dies(tmp_path):
+    """Is the result there although the other process was lost?"""
+    with beside(2, _die_once, tmp_path / "died") as result:
+        assert result() == "done"
+
+
+def _die_once(marker):
+    if not marker.exists():
+        marker.touch()
+        os._exit(9)
+    return "done"
 
 
 def test_rows_that_all_come_from_the_cache_need_no_workers(monkeypatch, tmp_path):

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["synthesise"]
 
 
-def synthesise(waiting: Waiting, lexicon: Lexicon) -> None:
+def synthesise(waiting: Waiting, lexicon: Lexicon, jobs: int = 1) -> None:
     """Fills into the tables what only all articles together tell.
 
     These are ``articles.wire_group``, the events and ``accounts.event_id``, ``claims.claim_group`` and
-    ``independent_sources``, the counts of actors, and the findings.
+    ``independent_sources``, the counts of actors, and the findings. Of two *jobs*, one does the events while the other
+    compares claims.
     """
     from saksi.synthesis.together import bring_together
 
-    bring_together(waiting, lexicon)
+    bring_together(waiting, lexicon, jobs)
