@@ -12,7 +12,7 @@ from matplotlib.text import Text
 import saksi
 from saksi import figures
 from saksi.briefing.inline import plain
-from saksi.figures.times import Axis
+from saksi.figures.axis import Axis
 from saksi.model import Article
 
 

@@ -1,7 +1,7 @@
 """From a notebook to the document that is exported: an allow-list of markdown cells and typed blocks.
 
 Code, prints, plain DataFrames and cells with a tag of :data:`SKIPPED` stay in the notebook. The document is
-one dict of plain data (``meta``, ``blocks``, ``rows``, ``places``) that both writers and the linter read.
+one dict of plain data (``meta``, ``blocks``, ``notes``, ``rows``, ``places``) that both writers and the linter read.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from nbformat import NotebookNode
 from saksi.briefing.blocks import MIME
 from saksi.briefing.inline import plain, walk
 from saksi.briefing.markdown import blocks_of
+from saksi.briefing.notes import number_notes
 from saksi.briefing.wording import LANGUAGES, Wording, wording
 
-FIRST_WORDS = 12
-"""Words of a sentence that a note repeats."""
 SKIPPED = frozenset({"explore", "setup", "parameters", "injected-parameters", "notebook"})
 log = logging.getLogger(__name__)
 
@@ -52,6 +51,7 @@ def finished(document: dict, words: Wording) -> dict:
     document["blocks"] = _without_empty_sections(document["blocks"])
     _level_headings(document["blocks"])
     _number(document["blocks"])
+    document["notes"] = number_notes(document["blocks"])
     document["places"] = places_of(document, words)
     return document
 
@@ -151,16 +151,6 @@ def places_of(document: dict, words: Wording) -> dict[str, dict]:
         place: known.get(place) or _bare(document["rows"].get(place, {}), place, words)
         for place in dict.fromkeys(wanted)
     }
-
-
-def beginning(place: dict) -> str:
-    """The first words of a sentence, as notes quote them; nothing for a place without words.
-
-    >>> beginning({"words": "Moon tiba."}), beginning({"words": " ".join("abcdefghijklmnop")})
-    ('Moon tiba.', 'a b c d e f g h i j k l…')
-    """
-    words = (place.get("words") or "").split()
-    return " ".join(words[:FIRST_WORDS]) + ("…" if len(words) > FIRST_WORDS else "")
 
 
 def whole_range(places: list[dict]) -> tuple[int, int] | None:

@@ -44,7 +44,8 @@ def printed(corpus: Corpus) -> Iterator[str]:
     spoken = corpus.sentences.set_index("sentence_id").text
     own = [ident for evidence in parting.evidence for ident in evidence if ident in accounts.index]
     sides = accounts.loc[own].sentence_id
-    sources = quotes[quotes.speaker_kind.isin(["unnamed", "document"]) & quotes.speaker_name.isna()].speaker
+    described = quotes.speaker_kind.eq("unnamed") & quotes.speaker_name.isna()
+    sources = quotes[described | quotes.speaker_kind.eq("document")].speaker
     relays = [name for via in quotes.via for name in via if name[:1].islower()]
     groups = (
         quotes.text, corpus.events.outcome.dropna(), spoken.loc[sides], sources.dropna(),

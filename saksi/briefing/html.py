@@ -17,6 +17,7 @@ from markupsafe import Markup
 from saksi.briefing.document import title_of
 from saksi.briefing.fonts import faces
 from saksi.briefing.htmlblocks import Renderer
+from saksi.briefing.htmlnotes import Citations
 from saksi.briefing.inline import plain
 from saksi.briefing.jsonld import linked_data
 from saksi.briefing.safe import visible
@@ -33,7 +34,8 @@ def render(document: dict) -> str:
     meta = document["meta"]
     words = wording(meta["lang"])
     has_list = any(block["kind"] == "table" and block["name"] == "articles" for block in document["blocks"])
-    renderer = Renderer(words, document["places"], has_list=has_list)
+    citations = Citations(words, document["places"], document.get("notes", ()), has_list)
+    renderer = Renderer(words, citations)
     body = renderer.blocks(document["blocks"])
     page = {
         "lang": meta["lang"],
@@ -43,16 +45,19 @@ def render(document: dict) -> str:
         "heading": renderer.nodes(meta["title"]),
         "subtitle": renderer.nodes(meta["subtitle"]),
         "kind": words.text("document.kind") if meta["is_briefing"] else None,
-        "contents": _contents(document["blocks"]),
         "body": body,
-        "notes": renderer.notes(),
+        "notes": citations.notes(),
         "pane": renderer.pane(),
         "index": renderer.index(),
         "linked_data": _inert(linked_data(document)) if meta["is_briefing"] else None,
     }
     style = faces() + _resource("style.css")
     script = _resource("pane.js")
+    contents = _contents(document["blocks"])
     page |= {
+        "contents": [*contents, {"anchor": "notes", "name": words.text("notes.heading")}]
+        if page["notes"]
+        else contents,
         "style": Markup(style),
         "script": Markup(script),
         "csp": CSP.format(style=_digest(style), script=_digest(script)),
@@ -72,7 +77,7 @@ def fragment(blocks: list[dict], rows: dict, lang: str) -> str:
 
     words = wording(lang)
     document = {"blocks": blocks, "rows": rows}
-    renderer = Renderer(words, places_of(document, words), inside_notebook=True)
+    renderer = Renderer(words, Citations(words, places_of(document, words), inside_notebook=True))
     return f"<style>{_resource('notebook.css')}</style>" + str(
         Markup('<div class="saksi">') + renderer.blocks(blocks) + Markup("</div>")
     )

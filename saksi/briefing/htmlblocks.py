@@ -4,34 +4,21 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from saksi.briefing.document import beginning, whole_range
+from saksi.briefing.htmlnotes import Citations
 from saksi.briefing.inline import Node, plain
 from saksi.briefing.markup import join, tag
 from saksi.briefing.reading import article_html
 from saksi.briefing.safe import visible, web_address
 from saksi.briefing.wording import Wording
 
-MOST_LINKS = 2
-"""Places of one citation that are linked on the spot; the others stand in the notes."""
-FEW_ROWS = 4
-"""A citation of so many rows links the first place of each on the spot."""
-QUOTED_IN_NOTE = 10
-"""Places of which a note gives the first words; of the further ones it has the numbers."""
-MOST_IN_NOTE = 120
-"""Places that a note links; the evidence in the PDF has all."""
-
 
 class Renderer:
-    """Renders the blocks of one document; gathers its longer citations and the articles for the pane."""
+    """Renders the blocks of one document with its *citations*; gathers the articles for the pane."""
 
-    def __init__(self, words: Wording, places: dict[str, dict], inside_notebook: bool = False, has_list: bool = False):
+    def __init__(self, words: Wording, citations: Citations | None = None):
         self.words = words
-        self.places = places
-        self.inside_notebook = inside_notebook
-        self.has_list = has_list
+        self.citations = citations or Citations(words, {}, inside_notebook=True)
         self.texts: list[dict] = []
-        self._long: dict[tuple[str, ...], int] = {}
-        self._claims: dict[tuple[str, ...], str] = {}
 
     # -- nodes ------------------------------------------------------------------------------------------------
 
@@ -47,10 +34,11 @@ class Renderer:
         if kind == "value":
             return self._value(node)
         if kind == "cite":
-            return self.cite(node)
+            return self.citations.of(node)
         if kind == "sentence":
-            inner = self.nodes(node["c"])
-            return tag("span", inner, self.cite(node["cite"], plain(node)) if node["cite"] else None, class_="s")
+            return tag(
+                "span", self.nodes(node["c"]), self.citations.of(node["cite"]) if node["cite"] else None, class_="s"
+            )
         if kind == "break":
             return tag("br")
         if kind == "code":
@@ -66,53 +54,6 @@ class Renderer:
         if node["kind"] in ("date", "day"):
             return tag("span", shown, class_="date")
         return tag("span", shown, lang=node["lang"]) if node.get("lang") else escape(visible(shown))
-
-    def cite(self, node: Node, claim: str = "") -> Markup:
-        """Links to the sentences that *claim* rests on; nothing in a notebook, where there is no pane to open."""
-        if node.get("quiet"):
-            return Markup("")
-        if self.inside_notebook or not node["at"]:
-            return self._cite_plain(node)
-        if whole := whole_range([self.places[place] for place in node["at"]]):
-            return self._whole(*whole)
-        shown = max(MOST_LINKS, len(node["ids"])) if len(node["ids"]) <= FEW_ROWS else MOST_LINKS
-        links = [self._link(place) for place in node["at"][:shown]]
-        if left := len(node["at"][shown:]):
-            links.append(self._rest(tuple(node["at"]), left, claim))
-        return tag("sup", join(links, "\u2009"), class_="cite")
-
-    def _whole(self, first: int, last: int) -> Markup:
-        """A link to the list of articles, for what is said of all of them."""
-        words = self.words.text("cite.all").format(first=first, last=last)
-        shown = tag("a", words, href="#articles") if self.has_list else tag("span", words)
-        return tag("sup", shown, class_="cite")
-
-    def _rest(self, places: tuple[str, ...], left: int, claim: str) -> Markup:
-        """A link to the note that has all places of a citation; citations of the same places share it."""
-        is_new = places not in self._long
-        number = self._long.setdefault(places, len(self._long) + 1)
-        if is_new:
-            self._claims[places] = claim
-        label = self.words.text("cite.more", left).replace("{n}", self.words.number(left))
-        own = f"ref-{number}" if is_new else None
-        return tag("a", f"+{left}", href=f"#note-{number}", id=own, role="doc-noteref", aria_label=label)
-
-    def _cite_plain(self, node: Node) -> Markup:
-        places = [self.places[p] for p in node["at"][:MOST_LINKS] if p in self.places]
-        shown = ", ".join(f"{p['article']}.{p['sentence']}" for p in places if p.get("article") and p.get("sentence"))
-        title = "\n".join(p["words"] for p in places if p.get("words"))
-        return tag("sup", shown or "•", class_="cite", title=title or None) if places else Markup("")
-
-    def _link(self, place: str) -> Markup:
-        at = self.places[place]
-        shown = f"{at['article']}.{at['sentence']}" if at.get("sentence") else str(at["article"])
-        if not at["anchor"]:
-            return tag("span", shown)
-        return tag("a", shown, href=f"#{at['anchor']}", class_="c", aria_label=self._name(at), title=self._name(at))
-
-    def _name(self, at: dict) -> str:
-        key = "cite.label" if at.get("sentence") else "cite.article"
-        return self.words.text(key).format(outlet=at["outlet"], number=at.get("sentence"))
 
     # -- blocks -----------------------------------------------------------------------------------------------
 
@@ -174,7 +115,9 @@ class Renderer:
 
     def _figure(self, block: dict) -> Markup:
         label = self.words.text("figure.label").format(n=block["number"]) + ". " if block.get("number") else ""
-        image = tag("img", src=f"data:image/svg+xml;base64,{block['svg']}", alt=block["alt"])
+        drawn = tag("img", src=f"data:image/svg+xml;base64,{block['svg']}", alt=block["alt"])
+        name = label.strip(". ") or plain(block["caption"])
+        image = tag("div", drawn, class_="drawing", role="region", tabindex="0", aria_label=name)
         source = tag("span", self.nodes(block["source"]), class_="source")
         return tag("figure", image, tag("figcaption", tag("b", label), self.nodes(block["caption"]), " ", source))
 
@@ -202,7 +145,7 @@ class Renderer:
         )
         name = "".join(str(n.get("v", "")) for n in block["caption"]) or self.words.text("table.label").format(n="")
         table = tag("table", caption, head, tag("tbody", *body), class_=block["name"])
-        own = "articles" if block["name"] == "articles" and not self.inside_notebook else None
+        own = "articles" if block["name"] == "articles" and not self.citations.inside_notebook else None
         scroll = tag("div", table, class_="scroll", id=own, role="region", tabindex="0", aria_label=name)
         return scroll + (note or Markup(""))
 
@@ -226,7 +169,7 @@ class Renderer:
         quote = tag("q" if item["marks"] else "span", self.node(item["quote"]), class_="said", lang="id")
         gloss = tag("span", item["gloss"], class_="gloss") if item["gloss"] else None
         tags = tag("span", *[tag("span", self.nodes(t)) for t in item["tags"]], class_="tags")
-        return who + tag("div", tag("p", quote, self.cite(item["cite"])), gloss, tags, class_="words")
+        return who + tag("div", tag("p", quote, self.citations.of(item["cite"])), gloss, tags, class_="words")
 
     def _accounts(self, block: dict) -> Markup:
         sides = [
@@ -238,9 +181,10 @@ class Renderer:
                 tag(
                     "p",
                     tag("q", self.node(side["quote"]), lang="id") if side.get("quote") else self.nodes(side["line"]),
-                    self.cite(side["cite"]),
+                    self.citations.of(side["cite"]),
                 ),
                 tag("p", side["gloss"], class_="gloss") if side["gloss"] else None,
+                tag("p", self.nodes(side["source"]), class_="record") if side.get("source") else None,
             )
             for side in block["sides"]
         ]
@@ -263,23 +207,6 @@ class Renderer:
             {"anchor": f"a{a['number']}", "name": visible(f"{a['outlet']}, {a['day']}" if a["day"] else a["outlet"])}
             for a in self.texts
         ]
-
-    def notes(self) -> Markup:
-        """All places of the citations that have many: what they are cited for, the first ones with their words."""
-        notes = [self._note(places, number) for places, number in self._long.items()]
-        return tag("ol", *notes) if notes else Markup("")
-
-    def _note(self, places: tuple[str, ...], number: int) -> Markup:
-        claim = tag("span", visible(self._claims[places]), class_="claim")
-        back = tag("a", "↑", href=f"#ref-{number}", role="doc-backlink", aria_label=self.words.text("note.back"))
-        quoted = [
-            tag("li", self._link(place), " ", tag("span", visible(beginning(self.places[place])), lang="id"))
-            for place in places[:QUOTED_IN_NOTE]
-        ]
-        rest = join([self._link(place) for place in places[QUOTED_IN_NOTE:MOST_IN_NOTE]], " ")
-        left = len(places) - MOST_IN_NOTE
-        more = " " + self.words.text("cite.more", left).replace("{n}", self.words.number(left)) if left > 0 else None
-        return tag("li", claim, " ", back, tag("ul", *quoted), rest, more, id=f"note-{number}")
 
 
 def _cell_class(column: dict) -> str:

@@ -36,9 +36,16 @@ def value(kind: str, shown: str, row: str, column: str, lang: str | None = None)
     return {**node, "lang": lang} if lang else node
 
 
-def cite(ids: Iterable[str], at: Iterable[str], quiet: bool = False) -> Node:
-    """What a sentence rests on: row ids, and the sentences or articles in which they stand; *quiet* shows no mark."""
+def cite(
+    ids: Iterable[str], at: Iterable[str], proof: Mapping[str, tuple[int, int]] | None = None, quiet: bool = False
+) -> Node:
+    """What a sentence rests on: row ids, and the sentences or articles in which they stand; *quiet* shows no mark.
+
+    *proof* says of a place which of its characters, from its beginning, are the row's.
+    """
     node = {"t": "cite", "ids": list(ids), "at": list(at)}
+    if proof:
+        node["proof"] = {place: list(part) for place, part in proof.items()}
     return {**node, "quiet": True} if quiet else node
 
 

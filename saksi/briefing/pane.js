@@ -8,7 +8,7 @@
     place.classList.add("here");
     place.closest("article").classList.add("here");
     pane.classList.add("here");
-    place.scrollIntoView({ block: "center" });
+    place.scrollIntoView({ block: place.matches("article") ? "start" : "center" });
     place.focus({ preventScroll: true });
     uncover();
   };
@@ -37,6 +37,12 @@
       event.preventDefault();
       close();
     }
+  });
+  // A link to a note opens the list that holds it, which is folded.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#note']");
+    const list = link && document.querySelector(".notes details");
+    if (list) list.open = true;
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && pane.classList.contains("here")) close();

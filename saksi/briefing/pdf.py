@@ -18,18 +18,19 @@ from urllib.parse import quote
 
 import typst
 
-from saksi.briefing.document import beginning, title_of, whole_range
+from saksi.briefing.document import title_of, whole_range
 from saksi.briefing.evidence import evidence_lines
 from saksi.briefing.fonts import FOLDER, fallback_folder, printable
+from saksi.briefing.notes import excerpt
 from saksi.briefing.safe import visible, web_address
 from saksi.briefing.wording import Wording, wording
 
 STANDARDS = ["a-3a", "ua-1"]
-MOST_QUOTED = 2
+MOST_QUOTED = 3
 """Sentences that a footnote repeats, one a row that it cites."""
 FEW = 3
 """Rows from which on one sentence stands for all."""
-MOST_NUMBERS = 4
+MOST_NUMBERS = 3
 """Further sentences that it names by number."""
 _LONG = re.compile(r"\S{45,}")
 
@@ -71,8 +72,7 @@ class Prepared:
         self.document = document
         self.folder = folder
         self.words: Wording = wording(document["meta"]["lang"])
-        self.notes: list[list[dict]] = []
-        self._known: dict[tuple, int] = {}
+        self._shown: set[int] = set()
 
     def data(self) -> dict:
         meta = self.document["meta"]
@@ -81,6 +81,7 @@ class Prepared:
             "table.label",
             "document.kind",
             "page.of",
+            "table.continued",
         )
         blocks = [self._block(block) for block in self.document["blocks"] if block["kind"] != "texts"]
         return {
@@ -94,7 +95,7 @@ class Prepared:
                 "labels": {label: self.words.text(label) for label in labels},
             },
             "blocks": blocks,
-            "notes": self.notes,
+            "notes": [self._note_body(note) for note in self.document.get("notes", ())],
         }
 
     def _block(self, block: dict) -> dict:
@@ -114,8 +115,7 @@ class Prepared:
 
     def _on_the_spot(self, node: dict) -> dict:
         """A citation that is printed beside its words, outlet, day and sentence, and is no footnote."""
-        places = [self.document["places"][place] for place in node["at"]]
-        return {"t": "source", "places": [self._place(place, bare=True) for place in places]}
+        return {"t": "source", "places": self._named([self.document["places"][place] for place in node["at"]])}
 
     def _nodes(self, nodes: list) -> list:
         return self._walk(nodes)
@@ -140,37 +140,42 @@ class Prepared:
         return {key: self._walk(cell) for key, cell in part.items() if key not in ("ids", "id", "of")}
 
     def _note(self, node: dict) -> dict:
-        if not node["at"] or node.get("self") or node.get("quiet") or not self.document["meta"]["is_briefing"]:
+        if not node.get("note") or not self.document["meta"]["is_briefing"]:
             return {"t": "none"}
-        key = tuple(node["at"])
-        if is_new := key not in self._known:
-            self._known[key] = len(self.notes)
-            self.notes.append(self._note_body(node))
-        return {"t": "note", "n": self._known[key], "new": is_new}
+        is_new = node["note"] not in self._shown
+        self._shown.add(node["note"])
+        return {"t": "note", "n": node["note"] - 1, "new": is_new}
 
-    def _note_body(self, node: dict) -> dict:
+    def _note_body(self, note: dict) -> dict:
         """A footnote: the sentences that weigh most in their words, further ones by number, all articles as a range."""
-        places = [self.document["places"][place] for place in node["at"]]
+        places = [self.document["places"][place] for place in note["at"]]
         if whole := whole_range(places):
             words = self.words.text("cite.all").format(first=whole[0], last=whole[1])
             return {"quoted": [], "also": [], "whole": words[:1].upper() + words[1:], "before": "", "after": ""}
-        told = min(MOST_QUOTED, len(node["ids"])) if len(node["ids"]) <= FEW else 1
+        told = min(MOST_QUOTED, len(note["ids"])) if len(note["ids"]) <= FEW else 1
         rest = places[told:]
         left = len(rest) - MOST_NUMBERS
         before, _, after = self.words.text("note.also").partition("{places}")
         more = " " + self.words.text("cite.more", left).replace("{n}", self.words.number(left)) if left > 0 else ""
         return {
-            "quoted": [self._place(place, bare=False) for place in places[:told]],
+            "quoted": [
+                named | {"quote": excerpt(place.get("words"), note["proof"].get(ident)) or None}
+                for ident, place, named in zip(note["at"], places, self._named(places[:told]), strict=False)
+            ],
             "also": [{"v": _number(place), "url": address_of(place)} for place in rest[:MOST_NUMBERS]],
             "whole": None,
             "before": before,
             "after": after + more,
         }
 
-    def _place(self, place: dict, bare: bool) -> dict:
-        parts = [_number(place), place["outlet"], place["day"]]
-        words = None if bare else beginning(place) or None
-        return {"v": _source_name(parts), "url": address_of(place), "quote": words}
+    def _named(self, places: list[dict]) -> list[dict]:
+        """Places with outlet and day, which do not stand twice for two sentences of one article."""
+        shown, before = [], None
+        for place in places:
+            parts = [_number(place), *([place["outlet"], place["day"]] if place["article_id"] != before else [])]
+            shown.append({"v": _source_name(parts), "url": address_of(place), "quote": None})
+            before = place["article_id"]
+        return shown
 
 
 def _source_name(parts: list[str]) -> str:

@@ -21,7 +21,8 @@ def article_html(article: dict, words: Wording) -> Markup:
     """One article as an ``<article>`` whose sentences have anchors."""
     number = article["number"]
     head = tag("h3", f"{number}. {article['outlet']}")
-    title = tag("p", article["title"], class_="headline", lang="id") if article["title"] else None
+    is_told = any(_words(article, sentence) == article["title"] for sentence in article["sentences"][:1])
+    title = tag("p", article["title"], class_="headline", lang="id") if article["title"] and not is_told else None
     about = [article["date"]]
     url = web_address(article["url"])
     link = tag("a", words.text("original"), href=url, rel="noreferrer") if url else None
@@ -32,6 +33,10 @@ def article_html(article: dict, words: Wording) -> Markup:
     return tag(
         "article", head, title, tag("p", *about, " ", link, class_="about"), *paragraphs, id=f"a{number}", tabindex="-1"
     )
+
+
+def _words(article: dict, sentence: dict) -> str:
+    return " ".join(article["text"][sentence["start"] : sentence["end"]].split())
 
 
 def _sentence(article: dict, sentence: dict, words: Wording) -> Markup:

@@ -28,7 +28,7 @@ def actors(corpus, lang: str = "en") -> Chart:
     named = [a["mention_count"] or 0 for a in shown] + [0]
     said = [a["quote_count"] or 0 for a in shown] + [ctx.facts["corpus"]["unattributed"]]
     with style():
-        figure = chart("actors", 0.45 + 0.172 * len(names))
+        figure = chart("actors", 0.42 + 0.158 * len(names))
         left, right = figure.subplots(1, 2, sharey=True)
         _bars(left, named[:-1], PALE, ctx.wording.text("figure.named"), INK)
         _bars(right, said, DEEP, ctx.wording.text("figure.heard"), INK)

@@ -15,7 +15,7 @@ MOST = 8
 _ENOUGH = 12
 """Relayed utterances that make a figure of their own; beside the many that have no relay they could not be made out."""
 _GAP = 0.018
-_LINE = 0.078
+_LINE = 0.086
 """The height of a label, as a share of the figure's, with air about it."""
 
 
@@ -31,7 +31,7 @@ def relays(corpus, lang: str = "en") -> Chart:
         for step, name in enumerate(path):
             columns[step][name] += count
     with style():
-        figure = chart("relays", max(1.8, 0.35 + 0.185 * max((len(c) for c in columns), default=1)))
+        figure = chart("relays", max(1.65, 0.33 + 0.165 * max((len(c) for c in columns), default=1)))
         ax = figure.subplots()
         ax.axis("off")
         ax.set_xlim(-0.02, 1.02)

@@ -1,13 +1,8 @@
-"""Figures with a time axis: the chronology of events, and when each outlet wrote.
-
-A stretch of time in which nothing happens is drawn short, with a break in the axis, so that days stay apart
-even where the articles span years.
-"""
+"""Figures with a time axis: the chronology of events, and when each outlet wrote."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch
@@ -16,6 +11,7 @@ from saksi.briefing.content.chronology import in_time
 from saksi.briefing.content.context import Context
 from saksi.briefing.content.front import rank
 from saksi.briefing.inline import plain
+from saksi.figures.axis import Axis, ticks
 from saksi.figures.chart import DEEP, GREY, INK, WARM, Chart, chart, context_of, finish, short, style
 
 _MARKS = {
@@ -27,69 +23,34 @@ _MARKS = {
     "denied": {"marker": "X", "mfc": INK, "mec": INK},
 }
 MOST_DRAWN = 10
-_FEWEST_TICKS = 3
-_TICKS_APART = 0.13
-"""Least distance of two labels of the time axis, as a share of its length."""
+_ROOM_BEHIND = 0.72
+"""How far along the axis a mark may stand that has its date at its right."""
 _LONGEST_MARK = 7
 """Days that still are drawn as one mark; a wider or uncertain interval is a bar."""
 
 
-@dataclass(frozen=True)
-class Axis:
-    """From days to places on the axis, empty stretches drawn short."""
-
-    pieces: tuple[tuple[int, int, float, float], ...]
-
-    @classmethod
-    def over(cls, spans: list[tuple[int, int]]) -> Axis:
-        """An axis for intervals of ordinal days."""
-        merged: list[list[int]] = []
-        total = max(end for _, end in spans) - min(start for start, _ in spans) + 1
-        pad = max(3, total // 60)
-        for start, end in sorted(spans):
-            start, end = start - pad, end + pad
-            if merged and start <= merged[-1][1] + max(20, total // 12):
-                merged[-1][1] = max(merged[-1][1], end)
-            else:
-                merged.append([start, end])
-        room = sum(max(end - start, total // 40) for start, end in merged)
-        at, pieces = 0.0, []
-        for start, end in merged:
-            width = max(end - start, total // 40) / room * (1 - 0.05 * (len(merged) - 1))
-            pieces.append((start, end, at, at + width))
-            at += width + 0.05
-        return cls(tuple(pieces))
-
-    def place(self, day: int) -> float:
-        """Where a day stands, 0 to 1."""
-        for start, end, left, right in self.pieces:
-            if day <= end:
-                return left + (max(day, start) - start) / (end - start) * (right - left)
-        return self.pieces[-1][3]
-
-    def breaks(self) -> list[float]:
-        """Middles of the stretches that are drawn short."""
-        return [(a[3] + b[2]) / 2 for a, b in zip(self.pieces, self.pieces[1:], strict=False)]
-
-
 def chronology(corpus, lang: str = "en") -> Chart:
-    """Events in time: held solid, planned hollow, uncertain dates as bars, cancelled struck through."""
+    """Events in time, each with its day: held solid, planned hollow, uncertain dates as bars, cancelled struck."""
     ctx = context_of(corpus, lang)
     dated = [e for e in ctx.tables["events"] if e["earliest"] or e["latest"]]
     events = sorted(sorted(dated, key=rank)[:MOST_DRAWN], key=in_time)
     with style():
-        figure = chart("chronology", 0.75 + 0.29 * max(len(events), 2))
+        figure = chart("chronology", 0.7 + 0.265 * max(len(events), 2))
         left, plot, right = figure.subplots(1, 3, width_ratios=(2.35, 3.6, 0.75), sharey=True)
         axis = Axis.over([_interval(e) for e in events] or [(date(2000, 1, 1).toordinal(),) * 2])
         for row, event in enumerate(events):
             _label_row(ctx, left, right, row, event)
             _draw_event(plot, axis, row, event)
+            _write_day(ctx, plot, axis, row, event)
         _dress(ctx, plot, (left, right), axis, len(events))
         right.set_title(
             ctx.wording.text("figure.articles"), loc="right", fontsize=7.2, color="#4A5560", fontweight="normal"
         )
         _legend(ctx, figure, events)
-        return finish(figure, ctx, [_alt(ctx, event) for event in events] or [ctx.wording.text("table.empty")])
+        has_others = any(_numbers(ctx, event)[1] for event in events)
+        caption = "caption.chronology.others" if has_others else "caption.chronology"
+        alt = [_alt(ctx, event) for event in events]
+        return finish(figure, ctx, alt or [ctx.wording.text("table.empty")], caption)
 
 
 def _interval(event: dict) -> tuple[int, int]:
@@ -120,9 +81,39 @@ def _label_row(ctx: Context, left, right, row: int, event: dict) -> None:
         fontweight=600,
     )
     left.text(0, row + 0.21, short(people, 38), va="center", color="#4A5560", fontsize=7)
-    numbers = sorted(ctx.article_numbers[a] for a in event["article_ids"] if a in ctx.article_numbers)
-    shown = ", ".join(map(str, numbers[:5])) + ("…" if len(numbers) > 5 else "")
+    bearing, others = _numbers(ctx, event)
+    shown = " ".join(part for part in (_listed(bearing), f"({_listed(others)})" if others else "") if part)
     right.text(1, row, shown, va="center", ha="right", fontsize=7.5)
+
+
+def _numbers(ctx: Context, event: dict) -> tuple[list[int], list[int]]:
+    """The numbers of the articles that give an event its status, and of those that only announce it or give another."""
+    told = [ctx.row(ident) for ident in event["account_ids"] if ident in ctx.rows]
+    bearing = {row["article_id"] for row in told if row["status"] == event["status"]}
+    others = set(event["article_ids"]) - bearing
+    return _numbered(ctx, bearing), _numbered(ctx, others)
+
+
+def _numbered(ctx: Context, articles: set[str]) -> list[int]:
+    return sorted(ctx.article_numbers[article] for article in articles if article in ctx.article_numbers)
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers[:4])) + ("…" if len(numbers) > 4 else "")
+
+
+def _write_day(ctx: Context, plot, axis: Axis, row: int, event: dict) -> None:
+    """The date beside the mark, so that near days can be told apart: at its right where there is room."""
+    first, last = (axis.place(day) for day in _interval(event))
+    by_day = event["precision"] not in ("month", "year")
+    words = (
+        ctx.wording.short_date(event["earliest"], event["latest"])
+        if by_day
+        else ctx.wording.date(event["earliest"], event["latest"], event["precision"])
+    )
+    is_right = last < _ROOM_BEHIND
+    plot.text(last + 0.022 if is_right else first - 0.022, row, words, va="center", ha="left" if is_right else "right",
+              fontsize=6.8, color="#4A5560", zorder=4)  # fmt: skip
 
 
 def _draw_event(plot, axis: Axis, row: int, event: dict) -> None:
@@ -166,9 +157,9 @@ def _dress(ctx: Context, plot, columns, axis: Axis, rows: int) -> None:
         ax.set_xlim(0, 1)
         ax.set_xticks([])
     plot.set_xlim(-0.02, 1.02)
-    ticks = _ticks(ctx, axis)
-    plot.set_xticks([place for place, _ in ticks], [name for _, name in ticks])
-    for place, _ in ticks:
+    labels = ticks(axis, ctx.wording.locale)
+    plot.set_xticks([place for place, _ in labels], [name for _, name in labels])
+    for place, _ in labels:
         plot.axvline(place, color="#DDE2E6", lw=0.5, zorder=0.5)
     for place in axis.breaks():
         plot.axvspan(place - 0.012, place + 0.012, color="white", zorder=2, lw=0)
@@ -183,42 +174,6 @@ def _dress(ctx: Context, plot, columns, axis: Axis, rows: int) -> None:
             )
 
 
-def _ticks(ctx: Context, axis: Axis) -> list[tuple[float, str]]:
-    """Beginnings of years, half years, quarters and months, where they stand far enough apart to be labelled.
-
-    An axis of weeks, in which few months begin, has days as well.
-    """
-    from babel.dates import format_date
-
-    days = [day for start, end, _, _ in axis.pieces for day in _months(start, end)]
-    ticks: dict[float, str] = {}
-
-    def mark(day: date, form: str) -> None:
-        place = axis.place(day.toordinal())
-        if all(abs(place - other) > _TICKS_APART for other in ticks):
-            ticks[place] = format_date(day, form, locale=ctx.wording.locale)
-
-    for step in (12, 6, 3, 1):
-        for day in days:
-            if (day.month - 1) % step == 0:
-                mark(day, "y" if day.month == 1 else "MMM y")
-    if len(ticks) < _FEWEST_TICKS:
-        for start, end, _, _ in axis.pieces:
-            for number in range(start, end + 1):
-                mark(date.fromordinal(number), "d MMM")
-    return sorted(ticks.items())
-
-
-def _months(start: int, end: int) -> list[date]:
-    """The first days of months between two ordinal days."""
-    day, found = date.fromordinal(start).replace(day=1), []
-    while day.toordinal() <= end:
-        if day.toordinal() >= start:
-            found.append(day)
-        day = (day + timedelta(days=32)).replace(day=1)
-    return found
-
-
 def _legend(ctx: Context, figure: Chart, events: list[dict]) -> None:
     present = [status for status in _MARKS if any(e["status"] == status for e in events)]
     handles = [
@@ -231,7 +186,7 @@ def _legend(ctx: Context, figure: Chart, events: list[dict]) -> None:
         for e in events
     ):
         handles.append(
-            Line2D([], [], color=GREY, lw=5, solid_capstyle="butt", label=ctx.wording.text("figure.interval"))
+            Line2D([], [], color=DEEP, lw=5, solid_capstyle="butt", label=ctx.wording.text("figure.interval"))
         )
     if handles:
         figure.legend(

@@ -239,7 +239,7 @@ def test_hostile_words_are_words_in_the_notebook(hostile, make_corpus, make_note
 @given(st.text(max_size=60))
 def test_any_words_are_only_words(words):
     """Does no text make an element?"""
-    tags = Page(str(Renderer(wording("en"), {}).blocks(_with(words)["blocks"]))).tags
+    tags = Page(str(Renderer(wording("en")).blocks(_with(words)["blocks"]))).tags
     assert tags == ["p", "a"]
 
 

@@ -30,7 +30,7 @@ def chronology(ctx: Context) -> list[dict]:
         {"head": w.text("chronology.sources"), "width": "number", "align": "end"},
     ]
     left = len(events) - len(shown)
-    note = _left_out(ctx, events, shown) if left else None
+    note = [*_on_texts(ctx, shown), *(_left_out(ctx, events, shown) if left else [])]
     if not events:
         return [{"kind": "lines", "role": "prose", "lines": [ctx.line("chronology.none", ["corpus"])]}]
     return [
@@ -40,7 +40,7 @@ def chronology(ctx: Context) -> list[dict]:
             "caption": w.plain(w.text("chronology.caption")),
             "columns": columns,
             "rows": rows,
-            "note": note,
+            "note": note or None,
         }
     ]
 
@@ -76,10 +76,28 @@ def _row(ctx: Context, event: dict) -> dict:
     if ident in ctx.disputed:
         notes += [text(" "), em(*ctx.phrase(ctx.disputed[ident]))]
     date = ctx.cell(ident, "earliest/latest", "date")
-    sources = ctx.cell(ident, "independent_sources", "number") if event["independent_sources"] else text("–")
     main = {"t": "sentence", "key": "event", "c": [strong(*what)], "cite": ctx.cite([ident])}
-    cells = [[date], [main, *notes], [ctx.cell(ident, "status", "word")], [sources]]
+    cells = [[date], [main, *notes], [ctx.cell(ident, "status", "word")], _texts(ctx, ident)]
     return {"id": ident, "state": _STATES.get(event["status"], "solid"), "cells": cells}
+
+
+def _texts(ctx: Context, ident: str) -> list[Node]:
+    """How many independent texts give the status, and how many more tell of the event: ``3 + 1``."""
+    fact = f"texts:{ident}"
+    if not ctx.facts[fact]["bearing"]:
+        return [text("–")]
+    bearing = ctx.cell(fact, "bearing", "number")
+    return (
+        ctx.phrase("chronology.more_texts", n=bearing, more=ctx.cell(fact, "others", "number"))
+        if ctx.facts[fact]["others"]
+        else [bearing]
+    )
+
+
+def _on_texts(ctx: Context, shown: list[dict]) -> list[Node]:
+    """What a sum among the numbers of texts means, where there is one."""
+    has_sum = any(ctx.facts[f"texts:{event['event_id']}"]["others"] for event in shown)
+    return [ctx.quiet("chronology.texts")] if has_sum else []
 
 
 def described(ctx: Context, event: dict, within: bool = False) -> list[Node]:

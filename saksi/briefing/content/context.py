@@ -14,11 +14,13 @@ from functools import cached_property
 
 from saksi.briefing import inline
 from saksi.briefing.content.counts import counted, facts_of
+from saksi.briefing.content.places import Places
+from saksi.briefing.content.voices import Voices
 from saksi.briefing.glosses import Glosses
 from saksi.briefing.inline import Node
 from saksi.briefing.wording import Wording, wording
 from saksi.lexicon import load_lexicon
-from saksi.tables import SPAN_TABLES, TABLES, Corpus
+from saksi.tables import TABLES, Corpus
 
 CONFLICTS = ("account_conflict", "date_conflict", "number_conflict", "plan_not_met", "differs_from_reference")
 """Kinds of finding in which accounts part: from each other, from what was announced, from the public record."""
@@ -118,36 +120,26 @@ class Context:
         by_row = []
         for ident in ids:
             self._use(ident)
-            by_row.append(self.places(ident))
+            by_row.append(self.places.of(ident))
         first = [places[0] for places in by_row if places]
-        places = list(dict.fromkeys([*first, *(place for row in by_row for place in row)]))
-        for place in places:
+        proofs: dict[str, tuple[int, int] | None] = {}
+        for place, proof in (*first, *(found for row in by_row for found in row)):
+            proofs[place] = proofs.get(place) or proof
+        told = {self.row(place)["article_id"] for place in proofs if self.rows[place][0] == "sentences"}
+        proofs = {place: proof for place, proof in proofs.items() if place not in told}
+        for place in proofs:
             self._use(place)
-        return inline.cite(ids, places, quiet=quiet)
+        return inline.cite(ids, proofs, {place: proof for place, proof in proofs.items() if proof}, quiet=quiet)
 
-    def places(self, ident: str, depth: int = 0) -> list[str]:
-        """The sentences (or articles) in which a row of any table can be read."""
-        if ident in self.facts:
-            return [p for part in self.facts[ident]["ids"] for p in self.places(part, depth + 1)]
-        if ident not in self.rows or depth > 4:
-            return []
-        table, row = self.rows[ident]
-        if table in ("articles", "sentences"):
-            return [ident]
-        if table == "summits":
-            return []
-        parts = row.get("evidence") or self._bearing_first(row) or []
-        told = [self.places(part, depth + 1) for part in parts]
-        found = [*(places[0] for places in told if places), *(place for places in told for place in places[1:])]
-        if table in SPAN_TABLES:
-            own = row.get("sentence_id") or row["article_id"]
-            return list(dict.fromkeys([own, *found]))
-        return list(dict.fromkeys(found)) or list(row.get("article_ids") or [])
+    @cached_property
+    def places(self) -> Places:
+        """Where each row can be read."""
+        return Places(self.rows, self.facts)
 
-    def _bearing_first(self, event: dict) -> list[str]:
-        """The accounts of an event, those first that say of it what all of them come to."""
-        known = [ident for ident in event.get("account_ids") or () if ident in self.rows]
-        return sorted(known, key=lambda ident: self.rows[ident][1]["status"] != event["status"])
+    @cached_property
+    def voices(self) -> Voices:
+        """Who stands behind each utterance."""
+        return Voices(self.tables)
 
     def _use(self, ident: str, *columns: str) -> None:
         if ident not in self.used:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from saksi.briefing.content.voices import Voices
 from saksi.text import normalised
 
 Rows = list[dict]
 
 
 def facts_of(tables: Mapping[str, Rows]) -> dict[str, dict]:
-    """Rows of counts: ``corpus``, ``topic:<name>`` for each topic, ``reading:<article>`` for each article."""
+    """Rows of counts: ``corpus``, ``topic:<name>`` for each topic, ``texts:<event_id>`` for each event."""
     kept = {name: originals(tables, name) for name in ("quotes", "claims", "dates", "mentions")}
-    return {"corpus": _corpus(tables, kept), **_topics(kept["claims"])}
+    return {"corpus": _corpus(tables, kept), **_texts(tables), **_topics(kept["claims"], Voices(tables))}
 
 
 def counted(tables: Mapping[str, Rows]) -> Mapping[str, Rows]:
@@ -43,20 +44,25 @@ def counted(tables: Mapping[str, Rows]) -> Mapping[str, Rows]:
 
 
 def originals(tables: Mapping[str, Rows], name: str) -> Rows:
-    """The rows of a table without those of repeated sentences, and of copies one."""
-    repeated = {row["sentence_id"] for row in tables["sentences"] if row["repeats"]}
+    """The rows of a table in sentences that count (see :func:`saksi.synthesis.counts.mentioned`)."""
+    counted = _counted_sentences(tables)
+    return [row for row in tables[name] if row["sentence_id"] in counted]
+
+
+def _counted_sentences(tables: Mapping[str, Rows]) -> set[str]:
+    """The sentences that repeat no other, and of copies of one text those of the first article that has them."""
     group = {row["article_id"]: row["wire_group"] or row["article_id"] for row in tables["articles"]}
-    seen: dict[tuple, str] = {}
-    kept = []
-    for row in tables[name]:
-        if row["sentence_id"] in repeated:
+    seen: dict[tuple[str, str], str] = {}
+    counted = set()
+    for row in tables["sentences"]:
+        if row["repeats"]:
             continue
-        if group[row["article_id"]] != row["article_id"]:
-            first = seen.setdefault((group[row["article_id"]], normalised(row["text"])), row["article_id"])
-            if first != row["article_id"]:
-                continue
-        kept.append(row)
-    return kept
+        told = group[row["article_id"]]
+        if told == row["article_id"] or row["article_id"] == seen.setdefault(
+            (told, normalised(row["text"])), row["article_id"]
+        ):
+            counted.add(row["sentence_id"])
+    return counted
 
 
 def is_unattributed(quote: dict) -> bool:
@@ -88,7 +94,7 @@ def _corpus(tables: Mapping[str, Rows], kept: Mapping[str, Rows]) -> dict:
         "direct": sum(row["kind"] == "direct" for row in said),
         "indirect": sum(row["kind"] == "indirect" for row in said),
         "mixed": sum(row["kind"] == "mixed" for row in said),
-        "unattributed": sum(is_unattributed(row) for row in said),
+        **_nameless(said),
         "relayed": len(relayed),
         "speakers": len({row["actor_id"] or row["speaker_name"] for row in said if not is_unattributed(row)}),
         "claims": len(kept["claims"]),
@@ -100,7 +106,31 @@ def _corpus(tables: Mapping[str, Rows], kept: Mapping[str, Rows]) -> dict:
     }
 
 
-def _topics(claims: Rows) -> dict[str, dict]:
+def _nameless(said: Rows) -> dict[str, int]:
+    """The utterances without a speaker's name, and what they have instead of one."""
+    kinds = Counter(row["speaker_kind"] for row in said if is_unattributed(row))
+    return {
+        "unattributed": kinds.total(),
+        "described": kinds["unnamed"],
+        "documents": kinds["document"],
+        "unsettled": kinds.total() - kinds["unnamed"] - kinds["document"],
+    }
+
+
+def _texts(tables: Mapping[str, Rows]) -> dict[str, dict]:
+    """How many independent texts give an event the status it has, and how many others tell of it."""
+    group = {row["article_id"]: row["wire_group"] or row["article_id"] for row in tables["articles"]}
+    accounts = {row["account_id"]: row for row in tables["accounts"]}
+    found = {}
+    for event in tables["events"]:
+        told = [accounts[ident] for ident in event["account_ids"] if ident in accounts]
+        bearing = {group[row["article_id"]] for row in told if row["status"] == event["status"]}
+        others = max((event["independent_sources"] or 0) - len(bearing), 0)
+        found[f"texts:{event['event_id']}"] = {"ids": [event["event_id"]], "bearing": len(bearing), "others": others}
+    return found
+
+
+def _topics(claims: Rows, voices: Voices) -> dict[str, dict]:
     by_topic: dict[str, Rows] = defaultdict(list)
     for row in claims:
         if row["quote_id"]:
@@ -112,7 +142,13 @@ def _topics(claims: Rows) -> dict[str, dict]:
             "ids": [row["claim_id"] for row in rows],
             "topic": topic,
             "statements": len(rows),
-            "speakers": len({row["actor_id"] or row["source_name"] for row in rows} - {None}),
+            **_sources([row["quote_id"] for row in rows], voices),
         }
         for topic, rows in ranked
     }
+
+
+def _sources(quotes: list[str], voices: Voices) -> dict[str, int]:
+    """How many sources speak, and how many of them without a name."""
+    named = {source: voices.is_named(quote) for quote in quotes if (source := voices.source(quote))}
+    return {"speakers": len(named), "unnamed": sum(not is_named for is_named in named.values())}

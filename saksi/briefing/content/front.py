@@ -173,5 +173,5 @@ def corpus_line(ctx: Context) -> list[dict]:
         "quotes": ctx.phrase("corpus.quotes", total["quotes"], n=number["quotes"]),
         "words": ctx.phrase("corpus.words", total["words"], n=number["words"]),
     }
-    line = ctx.line("corpus.line", ["corpus"], period=period, **parts)
-    return [{"kind": "lines", "role": "corpus", "lines": [line]}]
+    lines = [ctx.quiet("corpus.line", period=period, **parts), ctx.quiet("corpus.numbers")]
+    return [{"kind": "lines", "role": "corpus", "lines": lines}]

@@ -5,6 +5,10 @@ from __future__ import annotations
 from saksi.briefing.content.context import Context
 from saksi.briefing.content.counts import is_unattributed, originals, utterances
 from saksi.briefing.inline import Node
+from saksi.synthesis.counts import NAMED
+
+MOST_NAMES = 4
+"""Relays or media that a sentence names, the commonest first."""
 
 
 def heard(ctx: Context) -> list[dict]:
@@ -22,18 +26,25 @@ def heard(ctx: Context) -> list[dict]:
 
 def _most_named(ctx: Context, actors: list[dict]) -> list[Node]:
     top = sorted(actors, key=lambda a: (-a["mention_count"], a["name"]))[:1]
-    return [
-        ctx.line(
-            "heard.named",
-            [a["actor_id"], *_mentions_of(ctx, a["actor_id"])],
-            who=ctx.cell(a["actor_id"], "name", "name"),
-            times=ctx.phrase("times", a["mention_count"], n=ctx.cell(a["actor_id"], "mention_count", "number")),
-            articles=ctx.phrase(
-                "in_articles", a["article_count"], n=ctx.cell(a["actor_id"], "article_count", "number")
-            ),
-        )
-        for a in top
-    ]
+    return [_named_line(ctx, a["actor_id"]) for a in top]
+
+
+def _named_line(ctx: Context, ident: str) -> Node:
+    mentions = _mentions_of(ctx, ident)
+    fact = f"named:{ident}"
+    ctx.facts[fact] = {
+        "ids": [m["mention_id"] for m in mentions],
+        "sentences": len({m["sentence_id"] for m in mentions}),
+    }
+    row = ctx.row(ident)
+    return ctx.line(
+        "heard.named",
+        [ident, fact],
+        who=ctx.cell(ident, "name", "name"),
+        times=ctx.phrase("times", row["mention_count"], n=ctx.cell(ident, "mention_count", "number")),
+        sentences=ctx.phrase("in_sentences", ctx.facts[fact]["sentences"], n=ctx.cell(fact, "sentences", "number")),
+        articles=ctx.phrase("of_articles", row["article_count"], n=ctx.cell(ident, "article_count", "number")),
+    )
 
 
 def _most_heard(ctx: Context, actors: list[dict]) -> list[Node]:
@@ -41,25 +52,21 @@ def _most_heard(ctx: Context, actors: list[dict]) -> list[Node]:
     if not top:
         return []
     first, *rest = top
-    names = ctx.wording.names(
-        [
-            ctx.phrase(
-                "heard.next",
-                who=ctx.cell(a["actor_id"], "name", "name"),
-                n=ctx.cell(a["actor_id"], "quote_count", "number"),
-            )
-            for a in rest
-        ]
-    )
+    names = ctx.wording.names([_with_count(ctx, a["actor_id"]) for a in rest])
     values = {
         "who": ctx.cell(first["actor_id"], "name", "name"),
         "n": ctx.cell(first["actor_id"], "quote_count", "number"),
         "total": ctx.cell("corpus", "quotes", "number"),
     }
-    ids = [quote for a in top for quote in _quotes_of(ctx, a["actor_id"])]
+    ids = [quote["quote_id"] for a in top for quote in _said(ctx) if quote["actor_id"] == a["actor_id"]]
     if rest:
         return [ctx.line("heard.most", ids, first["quote_count"], **values, rest=names)]
     return [ctx.line("heard.only", ids, first["quote_count"], **values)]
+
+
+def _with_count(ctx: Context, ident: str) -> list[Node]:
+    """``Yuri Ushakov (4)``."""
+    return ctx.phrase("heard.next", who=ctx.cell(ident, "name", "name"), n=ctx.cell(ident, "quote_count", "number"))
 
 
 def _silent(ctx: Context, actors: list[dict]) -> list[Node]:
@@ -70,40 +77,72 @@ def _silent(ctx: Context, actors: list[dict]) -> list[Node]:
     if not silent:
         return []
     names = ctx.wording.names([[ctx.cell(a["actor_id"], "name", "name")] for a in silent])
-    return [
-        ctx.line(
-            "heard.silent", [m for a in silent for m in _mentions_of(ctx, a["actor_id"])[:2]], len(silent), who=names
-        )
-    ]
+    times = ctx.wording.names([[ctx.cell(a["actor_id"], "mention_count", "number")] for a in silent])
+    ids = [m["mention_id"] for a in silent for m in _mentions_of(ctx, a["actor_id"])]
+    return [ctx.line("heard.silent", ids, len(silent), who=names, times=times)]
 
 
 def _unattributed(ctx: Context) -> list[Node]:
-    nobody = [q["quote_id"] for q in utterances(originals(ctx.tables, "quotes")) if is_unattributed(q)]
-    count = ctx.facts["corpus"]["unattributed"]
-    if not count:
+    """The utterances without a name, and what stands in its place: a description, a document, nothing."""
+    nobody = [q["quote_id"] for q in _said(ctx) if is_unattributed(q)]
+    corpus = ctx.facts["corpus"]
+    if not nobody:
         return []
-    return [
-        ctx.line(
-            "heard.unattributed",
-            nobody,
-            count,
-            n=ctx.cell("corpus", "unattributed", "number"),
-            total=ctx.cell("corpus", "quotes", "number"),
-        )
-    ]
+    kinds = ctx.wording.names(
+        [
+            ctx.phrase(f"heard.{kind}", corpus[kind], n=ctx.cell("corpus", kind, "number"))
+            for kind in ("described", "documents", "unsettled")
+            if corpus[kind]
+        ]
+    )
+    n, total = ctx.cell("corpus", "unattributed", "number"), ctx.cell("corpus", "quotes", "number")
+    return [ctx.line("heard.unattributed", nobody, corpus["unattributed"], n=n, total=total, kinds=kinds)]
 
 
 def _relays(ctx: Context) -> list[Node]:
-    relayed = [q["quote_id"] for q in utterances(originals(ctx.tables, "quotes")) if q["via"]]
-    if not relayed:
-        return []
-    n = ctx.facts["corpus"]["relayed"]
-    return [ctx.line("heard.relayed", relayed, n, n=ctx.cell("corpus", "relayed", "number"))]
+    """Through whom words came, and what other media are themselves the source of."""
+    relayed = [q for q in _said(ctx) if q["via"]]
+    media = [q for q in _said(ctx) if q["speaker_kind"] == "outlet" and not q["via"]]
+    lines = []
+    if relayed:
+        ways = [(name, q, f"via/{number}") for q in relayed for number, name in enumerate(q["via"])]
+        ids = [q["quote_id"] for q in relayed]
+        n = ctx.cell("corpus", "relayed", "number")
+        lines.append(ctx.line("heard.relayed", ids, len(relayed), n=n, relays=_shares(ctx, "relay", ways)))
+    if media:
+        own = [(q["speaker_name"] or q["speaker"], q, "speaker_name") for q in media if q["speaker_name"]]
+        ctx.facts["media"] = {"ids": [q["quote_id"] for q in media], "number": len(media)}
+        n = ctx.cell("media", "number", "number")
+        lines.append(ctx.line("heard.media", ["media"], len(media), n=n, media=_shares(ctx, "medium", own)))
+    return lines
 
 
-def _mentions_of(ctx: Context, actor_id: str) -> list[str]:
-    return [m["mention_id"] for m in ctx.tables["mentions"] if m["actor_id"] == actor_id and not m["is_place"]]
+def _shares(ctx: Context, fact: str, found: list[tuple[str, dict, str]]) -> list[Node]:
+    """``Russian media (2) and an interpreter (1)``: the commonest names, each with how many utterances it has."""
+    by_name: dict[str, list[tuple[dict, str]]] = {}
+    for name, quote, column in found:
+        by_name.setdefault(name, []).append((quote, column))
+    shown = []
+    for name, rows in sorted(by_name.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST_NAMES]:
+        ident = f"{fact}:{name}"
+        ctx.facts[ident] = {"ids": [quote["quote_id"] for quote, _ in rows], "number": len(rows)}
+        quote, column = rows[0]
+        who = ctx.glossed(quote["quote_id"], column, "item" if "/" in column else "name")
+        shown.append(ctx.phrase("heard.next", who=who, n=ctx.cell(ident, "number", "number")))
+    if len(by_name) > MOST_NAMES:
+        shown.append(ctx.phrase("others"))
+    return ctx.wording.names(shown)
 
 
-def _quotes_of(ctx: Context, actor_id: str) -> list[str]:
-    return [q["quote_id"] for q in ctx.tables["quotes"] if q["actor_id"] == actor_id]
+def _said(ctx: Context) -> list[dict]:
+    return utterances(originals(ctx.tables, "quotes"))
+
+
+def _mentions_of(ctx: Context, actor_id: str) -> list[dict]:
+    """The mentions that are counted: by name, role or metonym, outside lines of credit."""
+    credits = {s["sentence_id"] for s in ctx.tables["sentences"] if s["kind"] == "credit"}
+    return [
+        m
+        for m in originals(ctx.tables, "mentions")
+        if m["actor_id"] == actor_id and not m["is_place"] and m["kind"] in NAMED and m["sentence_id"] not in credits
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from urllib.parse import quote as escaped
 
 from saksi.briefing import inline
 from saksi.briefing.content.context import Context
@@ -13,6 +14,9 @@ from saksi.briefing.inline import Node
 
 MOST = 8
 MOST_SIDES = 4
+HELD_AGAINST = ("differs_from_reference", "plan_not_met")
+"""Kinds of finding beside which the public record stands."""
+_WIKIPEDIA = "Wikipedia: "
 
 
 def parting(ctx: Context) -> list[dict]:
@@ -52,20 +56,26 @@ def _places(ctx: Context, finding: dict) -> list[str]:
     """The sentence of each row that parts: one with the words that part, else the one that stands for the row."""
     values = json.loads(finding["values"]) if finding["values"] else {}
     words = [value for value in values.values() if isinstance(value, str)]
-    own = [_telling(ctx, ctx.row(ident), words) for ident in finding["evidence"] if ident in ctx.rows]
+    own = [_telling(ctx, ident, words) for ident in finding["evidence"] if ident in ctx.rows]
     return [place for place in dict.fromkeys(own) if place]
 
 
-def _telling(ctx: Context, row: dict, words: list[str]) -> str | None:
-    """Of the sentences of a row the first with most of the words; the row's own where none has any."""
-    own = row.get("sentence_id")
-    places = [place for place in (own, *(row.get("evidence") or ())) if place in ctx.rows]
-    return max(places, key=lambda place: sum(word in ctx.row(place)["text"] for word in words), default=own)
+def _telling(ctx: Context, ident: str, words: list[str]) -> str | None:
+    """Of the sentences of a row the first with most of the words; where none has any, the one that proves most."""
+    row = ctx.row(ident)
+    proving = [place for place, _ in ctx.places.of(ident) if ctx.rows[place][0] == "sentences"]
+    told = [place for place in (row.get("sentence_id"), *(row.get("evidence") or ())) if place in proving]
+    best = max(told, key=lambda place: _shared(ctx, place, words), default=None)
+    return best if best and _shared(ctx, best, words) else next(iter(proving), None)
+
+
+def _shared(ctx: Context, place: str, words: list[str]) -> int:
+    return sum(word in ctx.row(place)["text"] for word in words)
 
 
 def _known(ctx: Context, finding: dict) -> list[str]:
     """The row of the public record that a finding is held against."""
-    if finding["kind"] not in ("differs_from_reference", "plan_not_met"):
+    if finding["kind"] not in HELD_AGAINST:
         return []
     event = _event_of(ctx, finding)
     named = [ident for ident in finding["evidence"] if ident in ctx.rows and ctx.rows[ident][0] == "summits"]
@@ -83,9 +93,19 @@ def _record_side(ctx: Context, known: str) -> dict:
         "outlet": ctx.phrase("record.heading"),
         "date": [],
         "line": words,
-        "gloss": ctx.row(known)["source"],
+        "gloss": None,
+        "source": [_record_source(ctx, known)],
         "cite": ctx.cite([known]),
     }
+
+
+def _record_source(ctx: Context, known: str) -> Node:
+    """What the public record follows, linked where it is an article of Wikipedia."""
+    shown = ctx.cell(known, "source", "item")
+    title = ctx.row(known)["source"].removeprefix(_WIKIPEDIA)
+    if title == ctx.row(known)["source"]:
+        return shown
+    return {"t": "link", "url": f"https://en.wikipedia.org/wiki/{escaped(title.replace(' ', '_'))}", "c": [shown]}
 
 
 def _side(ctx: Context, place: str) -> dict:
@@ -120,19 +140,18 @@ def published(ctx: Context, article: str) -> list[Node]:
 def message(ctx: Context, finding: dict) -> Node:
     """The sentence of a finding: the lexicon's template, filled from the values of the row."""
     ident = finding["finding_id"]
+    evidence = ctx.cite([ident] if finding["kind"] == "repeated_text" else [ident, *finding["evidence"]])
     values = json.loads(finding["values"]) if finding["values"] else {}
     template = ctx.wording.finding(values.get("template", finding["kind"]))
     names = inline.placeholders(template) if template else []
     if template is None or any(name not in values for name in names):
-        return inline.sentence(
-            "finding.message", [ctx.cell(ident, "message", "item")], ctx.cite([ident, *finding["evidence"]])
-        )
+        return inline.sentence("finding.message", [ctx.cell(ident, "message", "item")], evidence)
     filled = {name: ctx.cell(ident, f"values/{name}", "item") for name in names}
     event = _event_of(ctx, finding)
     if "event" in filled and event:
         filled["event"] = _event(ctx, event)
     key = f"finding.{values.get('template', finding['kind'])}"
-    return inline.sentence(key, inline.fill(template, filled), ctx.cite([ident, *finding["evidence"]]))
+    return inline.sentence(key, inline.fill(template, filled), evidence)
 
 
 def _event_of(ctx: Context, finding: dict) -> dict | None:

@@ -48,7 +48,7 @@ def _counted(ctx: Context, kind: str, found: list[dict]) -> Node:
     ctx.facts[fact] = {
         "ids": ids,
         "kind": kind,
-        "number": len(found),
+        "number": ctx.facts["corpus"]["described"] if kind == "unnamed_source" else len(found),
         "articles": len({a for f in found for a in f["article_ids"]}),
     }
     n = ctx.cell(fact, "number", "number")

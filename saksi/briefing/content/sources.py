@@ -5,7 +5,7 @@ from __future__ import annotations
 from saksi import __version__
 from saksi.briefing import inline
 from saksi.briefing.content.context import Context
-from saksi.briefing.content.parting import published
+from saksi.briefing.content.parting import HELD_AGAINST, published
 from saksi.briefing.inline import Node
 
 LAYERS = ("quotes", "mentions", "dates", "claims")
@@ -15,20 +15,27 @@ def method(ctx: Context) -> list[dict]:
     """What was counted and how, the words for certainty, the version and the digest of the corpus."""
     number = {
         name: ctx.cell("corpus", name, "number")
-        for name in ("sentences", "quotes", "claims", "dates", "events", "findings")
+        for name in (
+            "sentences",
+            "quotes",
+            "direct",
+            "mixed",
+            "indirect",
+            "claims",
+            "dates",
+            "events",
+            "findings",
+        )
     }
     lines = [
         ctx.quiet("method.rules"),
         ctx.quiet("method.counts", **number),
-        ctx.quiet(
-            "method.kinds",
-            **{name: ctx.cell("corpus", name, "number") for name in ("direct", "mixed", "indirect")},
-        ),
         ctx.quiet("method.certainty"),
         ctx.quiet("method.selection"),
         ctx.quiet("method.independence"),
         ctx.quiet("method.abstains"),
         ctx.quiet("method.gloss"),
+        *([ctx.quiet("method.record")] if any(finding["kind"] in HELD_AGAINST for finding in ctx.conflicts) else []),
     ]
     ctx.facts["method"] = {"ids": ["corpus"], "version": __version__, "digest": ctx.digest[:16]}
     stamp = ctx.quiet(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from saksi.briefing.content.context import Context
+from saksi.briefing.content.front import participants
 from saksi.briefing.inline import Node
 
+_ACTS = ("promise", "demand", "accusation", "denial")
+"""Types of claim that say what a source does by speaking; of the others the quotation itself says it better."""
 LONGEST = 320
 """Characters of a quotation that are printed; a longer one is cut between words, with an ellipsis."""
 
@@ -13,16 +16,17 @@ def statement(ctx: Context, quote_id: str, claim_id: str | None) -> dict:
     """The item of a block of statements; *claim_id* is the claim in the quotation whose certainty is told."""
     quote = ctx.row(quote_id)
     ids = [quote_id, claim_id] if claim_id else [quote_id]
+    behind = [ident for ident in (ctx.voices.described(quote_id), ctx.voices.issue(quote_id)) if ident]
     item = {
         "id": claim_id or quote_id,
         "who": speaker(ctx, quote_id),
-        "role": [ctx.glossed(quote_id, "speaker_role")] if quote["speaker_role"] else [],
+        "role": _role(ctx, quote_id),
         "via": _relays(ctx, quote_id),
         "quote": shortened(ctx.cell(quote_id, "text", "quote")),
         "marks": quote["kind"] == "direct",
         "gloss": ctx.glosses.of(quote["text"]) if ctx.lang != "id" else None,
         "tags": _tags(ctx, quote_id, claim_id),
-        "cite": ctx.cite(ids),
+        "cite": ctx.cite([*ids, *behind]),
     }
     dispute = next((ctx.disputed[ident] for ident in ids if ident in ctx.disputed), None)
     return {**item, "disputed": dispute} if dispute else item
@@ -37,8 +41,21 @@ def speaker(ctx: Context, quote_id: str) -> list[Node]:
         return _together(ctx, quote["speaker_name"]) or [ctx.cell(quote_id, "speaker_name", "name")]
     if not quote["speaker"]:
         return ctx.phrase("statement.nobody")
-    words = ctx.glossed(quote_id, "speaker")
+    words = ctx.glossed(ctx.voices.described(quote_id), "speaker")
     return [words] if quote["speaker_kind"] == "document" else ctx.phrase("statement.unnamed", speaker=words)
+
+
+def _role(ctx: Context, quote_id: str) -> list[Node]:
+    """In what capacity the source speaks: a person's office; of a document who issued it, or what it is."""
+    quote = ctx.row(quote_id)
+    if quote["speaker_role"]:
+        return [ctx.glossed(quote_id, "speaker_role")]
+    if quote["speaker_kind"] != "document":
+        return []
+    if issue := ctx.voices.issue(quote_id):
+        return ctx.phrase("statement.issued", who=participants(ctx, ctx.row(issue)))
+    is_told = quote["actor_id"] in ctx.rows and len((quote["speaker"] or "").split()) > 1
+    return [ctx.glossed(quote_id, "speaker")] if is_told else []
 
 
 def _together(ctx: Context, names: str) -> list[Node]:
@@ -72,7 +89,7 @@ def _stance(ctx: Context, claim_id: str) -> list[list[Node]]:
         tags.append(ctx.phrase("statement.certainty", word=word))
     if claim["certainty_reporter"] in ("hearsay", "distanced"):
         tags.append([ctx.cell(claim_id, "certainty_reporter", "word")])
-    if claim["type"] != "report":
+    if claim["type"] in _ACTS:
         tags.append([ctx.cell(claim_id, "type", "word")])
     return tags
 

@@ -41,16 +41,12 @@ def _in_order(ctx: Context) -> list[str]:
     return sorted(idents, key=lambda ident: order.get(ident, len(order)))
 
 
-def _source(quote: dict) -> str:
-    return quote["actor_id"] or quote["speaker_name"] or quote["speaker"] or ""
-
-
 def _heard(ctx: Context, quotes: Iterable[str]) -> set[str]:
-    return {_source(ctx.row(quote)) for quote in quotes}
+    return {ctx.voices.source(quote) or "" for quote in quotes}
 
 
 def _choose(ctx: Context, claims: list[str], chosen: dict[str, str]) -> list[str]:
-    """The claims of a topic that are shown: round after round, one of each source, the unheard first."""
+    """The claims of a topic that are shown: round after round, one of each source, the unheard and the named first."""
     heard = _heard(ctx, chosen)
     by_source: dict[str, list[str]] = defaultdict(list)
     seen = set(chosen)
@@ -58,10 +54,11 @@ def _choose(ctx: Context, claims: list[str], chosen: dict[str, str]) -> list[str
         quote = ctx.row(claim)["quote_id"]
         if quote in ctx.rows and quote not in seen:
             seen.add(quote)
-            by_source[_source(ctx.row(quote))].append(claim)
+            by_source[ctx.voices.source(quote) or ""].append(claim)
     for same in by_source.values():
         same.sort(key=lambda claim: (_kind(ctx, ctx.row(claim)["quote_id"]), claims.index(claim)))
-    order = sorted(by_source, key=lambda who: (not who, who in heard, -len(by_source[who]), who))
+    named = {who: ctx.voices.is_named(ctx.row(same[0])["quote_id"]) for who, same in by_source.items()}
+    order = sorted(by_source, key=lambda who: (not who, who in heard, not named[who], -len(by_source[who]), who))
     rounds = [by_source[who][turn] for turn in range(MOST_STATEMENTS) for who in order if turn < len(by_source[who])]
     return rounds[:MOST_STATEMENTS]
 
@@ -74,6 +71,12 @@ def _block(ctx: Context, ident: str, chosen: list[str]) -> dict:
     fact = ctx.facts[ident]
     count = ctx.phrase("topics.statements", fact["statements"], n=ctx.cell(ident, "statements", "number"))
     speakers = ctx.phrase("topics.speakers", fact["speakers"], n=ctx.cell(ident, "speakers", "number"))
+    if not fact["speakers"]:
+        speakers = ctx.phrase("statement.nobody")
+    elif fact["unnamed"]:
+        unnamed = ctx.cell(ident, "unnamed", "number")
+        key = "topics.all_unnamed" if fact["unnamed"] == fact["speakers"] else "topics.some_unnamed"
+        speakers = ctx.phrase(key, fact["unnamed"], speakers=speakers, n=unnamed)
     line = ctx.line("topics.line", [ident], statements=count, speakers=speakers)
     items = [statement(ctx, ctx.row(claim)["quote_id"], claim) for claim in chosen]
     return {"kind": "statements", "heading": topic_name(ctx, fact["topic"]), "line": line, "items": items}
@@ -84,8 +87,9 @@ def _others(ctx: Context, chosen: dict[str, str]) -> list[dict]:
     heard = _heard(ctx, chosen)
     first: dict[str, dict] = {}
     for quote in sorted(utterances(originals(ctx.tables, "quotes")), key=lambda q: _kind(ctx, q["quote_id"])):
-        if _source(quote) not in heard:
-            first.setdefault(_source(quote), quote)
+        source = ctx.voices.source(quote["quote_id"]) or ""
+        if source not in heard:
+            first.setdefault(source, quote)
     if not first:
         return []
     ctx.facts["others"] = {"ids": [quote["quote_id"] for quote in first.values()], "sources": len(first)}
