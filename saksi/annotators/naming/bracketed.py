@@ -17,8 +17,8 @@ def add_bracketed(c: Collected) -> None:
     """Second names in brackets behind a body: `(Estado Mayor Central/EMC)`; each part is a name of its own."""
     for f in [f for f in c.found.values() if f.actor_kind in _BODIES and not f.is_place and f.kind != "role"]:
         parts = list(_parts_in_brackets(c, f.last)) or _letters_behind(c, f.last)
-        if not parts:
-            continue
+        if not parts or (c.covered[parts[0][0]] and parts[0][0] not in c.owners):
+            continue  # `Kongres Amerika Serikat (AS)`
         whole = range(parts[0][0], parts[-1][1])
         inside = list({c.owners[i].first: c.owners[i] for i in whole if i in c.owners}.values())
         if all(o.rule in _MADE_OF_PARTS and whole.start <= o.first and o.last <= whole.stop for o in inside):

@@ -18,6 +18,8 @@ from saksi.ner.words import package_words
 
 _SHORTEST_MISPRINT = 5
 _FEWEST_INITIALS = 3
+_BARE_NAME = 2
+"""Words of a name without its initials."""
 _HOME = "ID"
 _BODIES = frozenset(("organisation", "group", "outlet"))
 
@@ -88,6 +90,16 @@ class Cast:
             and not (is_noun and m.actor.kind == "organisation" and m.words[0] != form[0])
         ]
 
+    def initialled(self, form: tuple[str, ...]) -> list[Actor]:
+        """Persons of the same name but for its initials: `Marty M Natalegawa`, and the known `Marty Natalegawa`."""
+        bare = tuple(word for word in form if len(word) > 1)
+        if len(bare) < _BARE_NAME:
+            return []
+        persons = (m for m in self._by_word.get(bare[0], ()) if m.actor.kind == "person")
+        here = [m.actor for m in persons if tuple(w for w in m.words if len(w) > 1) == bare]
+        entries = self._knowledge.by_form.get(bare, ()) if bare != form and not here else ()
+        return here or [self.known(e.value) for e in entries if e.kind == "person" and e.form == "name"]
+
     def holding(self, form: tuple[str, ...]) -> list[Actor]:
         """Members whose names begin with the first word and hold the others in their order."""
         return [
@@ -119,6 +131,13 @@ class Cast:
             and m.actor.kind == "organisation"
             and _is_within(form, m.words)
         ]
+
+    def tailed(self, form: tuple[str, ...]) -> list[Actor]:
+        """Bodies of whose name a word is the last, whatever it was taken for: `Post`, of Washington Post."""
+        if len(form) != 1 or "given" in package_words().classes(form[0]):
+            return []
+        named = self._by_word.get(form[0], ())
+        return [m.actor for m in named if m.actor.kind in _BODIES and len(m.words) > 1 and m.words[-1] == form[0]]
 
     def abbreviated(self, letters: str) -> list[Actor]:
         """Bodies of three words and more whose initials the letters are: `KNLA`, the Karen National Liberation Army."""

@@ -110,7 +110,8 @@ class Discourse(Descriptions):
                 told = [
                     s for s in self._seen if s.sentence == seen.sentence and s.role == "speaker" and not s.is_quoted
                 ]
-                return told[-1].actor if told else self._main_subject(seen.sentence)
+                persons = [s for s in told if s.actor.kind == "person"]
+                return (persons or told)[-1].actor if told else self._main_subject(seen.sentence)
         return self._best(here) or self._focus(number)
 
     def _main_subject(self, number: int) -> Actor:

@@ -26,8 +26,10 @@ class Descriptions(Memory):
             return named or (self._cast.known(holder) if holder else None)
         if office and state:
             holder = self._roles.holder(office, state)
-            if holder or self._roles.is_state(state):
-                return self._cast.known(holder) if holder else None
+            if holder:
+                return self._cast.known(holder)
+            if self._roles.is_state(state) and not self._points_from(mention, state):
+                return None
         number = self._syntax.sentence(mention.span.start)
         if office:
             return self._holder_of(office, mention, number)
@@ -49,8 +51,15 @@ class Descriptions(Memory):
                 or self._focus(number, *kinds)
                 or self._latest(lambda actor: actor.kind in kinds)
             )
-        near = self._latest(lambda actor: actor.kind == mention.actor_kind)
-        return near or self._latest(lambda actor: actor.kind in kinds)
+        return self._acting_last(mention.actor_kind, number) or self._latest(lambda actor: actor.kind in kinds)
+
+    def _acting_last(self, kind: str | None, number: int) -> Actor | None:
+        """The actor of a kind spoken of last, of several in an earlier sentence the one who acts in it."""
+        seen = [s for s in self._seen if s.actor.kind == kind]
+        if not seen:
+            return None
+        acting = [s for s in seen if s.sentence == seen[-1].sentence < number and s.role in ACTING]
+        return (acting or seen)[-1].actor
 
     def _introduced_as(self, noun: tuple[str, ...], start: int) -> set[Actor]:
         """Those before *start* whose names the noun stands beside: `maskapai Air India`, `Air India, maskapai ...`."""
@@ -97,6 +106,15 @@ class Descriptions(Memory):
         said = mention.span.of(self._view).lower().split()
         return said[0] in self._heralds or (len(said) > 2 and said[-1] in self._pointers)
 
+    def _points_from(self, mention: Mention, state: str) -> bool:
+        """Whether a role points at somebody by where he is from: `diplomat senior Iran itu`, `Paus asal Peru itu`.
+
+        An office that one person holds in a state is nobody else's: `presiden Iran itu`.
+        """
+        if not self._points(mention):
+            return False
+        return self._roles.names_origin(mention) or not self._roles.is_single_office(mention)
+
     def _government(self, mention: Mention) -> Actor | None:
         """`pemerintah` alone: of the speaker's state, the only state close before, or the one spoken of most."""
         number = self._syntax.sentence(mention.span.start)
@@ -128,7 +146,10 @@ class Descriptions(Memory):
         states = [s for s in self._seen if s.actor.kind == "state"]
         before = [s for s in states if s.sentence == number - 1]
         nearest = sorted(before, key=lambda s: -s.weight)[:1] or states[-1:]
-        return nearest[0].actor if nearest else None
+        if nearest:
+            return nearest[0].actor
+        titles = self._states.between(self._syntax.begin(number - 1), mention.span.start)
+        return self._cast.known(titles[-1]) if titles else None  # `Presiden Peru X tiba. ... negara itu`
 
     def _other_person(
         self, number: int, speaker: Actor | None, barred: Container[Actor] = (), is_subject: bool = False

@@ -5,6 +5,8 @@ The noun says what they are, so that no list need know them; at most a few small
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from saksi.annotators.naming.collected import Collected
 from saksi.annotators.naming.reading import Found
 from saksi.model import ActorKind
@@ -16,7 +18,9 @@ _NOUNS: tuple[tuple[str, ActorKind], ...] = (
 )
 _MOST_ATTRIBUTES = 3
 _LONGEST_NAME = 6
+_LONGEST_QUOTED = 60
 _FEWEST_LETTERS = 3
+_OPENING = frozenset((' "', " '"))
 _UNSURE = frozenset(("name.recognised", "name.longer", "name.repeated"))
 
 
@@ -24,12 +28,16 @@ def add_introduced(c: Collected) -> None:
     """Puts in the names behind such nouns; a single word taken for a person or place becomes a body."""
     gaps, capital = c.tokens.gaps, c.tokens.capital
     for i in c.tokens.capitals:
+        if i and gaps[i - 1] in _OPENING and c.is_running(i):
+            _put_quoted(c, i)
+        elif i and not capital[i - 1] and i not in c.owners and c.is_running(i):
+            _put_explained(c, i)
         if i == 0 or gaps[i - 1] != " " or not c.is_running(i):
             continue
         if capital[i - 1] and not c.begins_sentence(i - 1):
             continue
         owner = c.owners.get(i)
-        if owner is None and (c.is_open(i) or _is_lettered(c, i) or _is_followed(c, i)):
+        if owner is None and (c.is_open(i) or _is_lettered(c, i) or _is_followed(c, i) or _is_numbered(c, i)):
             if kind := _introduced(c, i):
                 _put(c, i, _end(c, i), kind)
         elif owner is not None and owner.rule in _UNSURE and owner.last - i == 1 and owner.first == i:
@@ -51,17 +59,45 @@ def _is_followed(c: Collected, i: int) -> bool:
     return tokens.capital[i + 1] and not c.covered[i + 1]
 
 
+def _is_numbered(c: Collected, i: int) -> bool:
+    """Whether a number is joined to a word: `Rawa24`."""
+    return i + 1 < len(c.tokens) and c.tokens.gaps[i] == "" and c.tokens.forms[i + 1].isdigit()
+
+
+def _put_quoted(c: Collected, first: int) -> None:
+    """A name in quotation marks behind such a noun: `kelompok "Everyone for Rawa"`."""
+    tokens, mark = c.tokens, c.tokens.gaps[first - 1].strip()
+    kind = _introduced(c, first, mark)
+    end = tokens.view.find(mark, tokens.ends[first], tokens.ends[first] + _LONGEST_QUOTED) if kind else -1
+    last = bisect_left(tokens.starts, end)
+    if kind and end > 0 and 0 < last - first <= _LONGEST_NAME and "\n" not in tokens.text(first, last):
+        _put(c, first, last, kind)
+
+
+def _put_explained(c: Collected, first: int) -> None:
+    """A name that `, sebuah organisasi ...` explains behind it: `untuk Rawamerah, sebuah konsorsium ilmuwan`."""
+    tokens = c.tokens
+    owner, last = c.owners.get(first), first + 1
+    if owner is not None or not c.is_open(first):
+        return
+    last = _end(c, first)
+    if last + 1 < len(tokens) and tokens.gaps[last - 1] == ", " and tokens.forms[last] in c.classes["a_thing"]:
+        kind = next((kind for name, kind in _NOUNS if tokens.forms[last + 1] in c.classes[name]), None)
+        if kind is not None:
+            _put(c, first, last, kind)
+
+
 def _put(c: Collected, first: int, last: int, kind: ActorKind) -> None:
     for f in list(dict.fromkeys(c.owners[j] for j in range(first, last) if j in c.owners)):
         c.drop(f)
     c.put(Found(first, last, "name", kind, "name.introduced"))
 
 
-def _introduced(c: Collected, i: int) -> ActorKind | None:
-    """What kind of body the noun before word *i* speaks of; None where none does."""
+def _introduced(c: Collected, i: int, mark: str = "") -> ActorKind | None:
+    """What kind of body the noun before word *i*, and a *mark* of quotation, speaks of; None where none does."""
     tokens = c.tokens
     for j in range(i - 1, max(i - 2 - _MOST_ATTRIBUTES, -1), -1):
-        if tokens.gap(j) != " " or j in c.owners:
+        if tokens.gap(j) != (f" {mark}" if j == i - 1 else " ") or j in c.owners:
             return None
         kind = next((kind for name, kind in _NOUNS if tokens.forms[j] in c.classes[name]), None)
         if kind is not None:
@@ -84,6 +120,8 @@ def _end(c: Collected, first: int) -> int:
     """Behind the last word of a name that begins at *first*: capitals, and what small words join to them."""
     tokens, last = c.tokens, first + 1
     joints = c.classes["of_name"] | c.classes["particle"]
+    if last < len(tokens) and tokens.gap(last - 1) == "" and tokens.forms[last].isdigit():
+        return last + 1  # `Rawa24`
     while last < min(len(tokens), first + _LONGEST_NAME) and tokens.gap(last - 1) in (" ", "-"):
         if tokens.capital[last] and not c.covered[last] and last not in c.owners:
             last += 1

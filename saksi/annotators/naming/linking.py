@@ -19,6 +19,7 @@ from saksi.model import Actor, Doc, Mention, Span
 _LONGEST_ACRONYM = 8
 _FEWEST_WORDS = 3
 _LONGEST_CUE = 40
+_GUESSED = frozenset(("name.recognised", "name.repeated"))
 CLIPPED = frozenset(("name.clipped", "name.bare"))
 """Rules of forms that name a body only where the article has its full name."""
 
@@ -61,7 +62,8 @@ class Linker:
             elif len(full) == 1 and not (mention.kind == "short" and mention.actor_kind == "person"):
                 self.linked[mention.span] = self._cast.known(full.pop())
             elif mention.kind == "name" and (mention.rule == "name.body" or len(words(text)) > 1):
-                name = text if mention.actor_kind == "outlet" else full_name(self._knowledge, text)
+                as_is = mention.actor_kind == "outlet" and mention.rule != "name.body"
+                name = text if as_is else full_name(self._knowledge, text)
                 rest.append((mention, name))
         fuller = [item for item in rest if self._is_fuller(item[0])]
         rest = [item for item in rest if item not in fuller] if fuller else rest
@@ -88,6 +90,8 @@ class Linker:
         fitting = self._cast.fitting(form, mention.actor_kind) or self._misread(mention, form)
         if not fitting and mention.actor_kind == "organisation":
             fitting = self._cast.lengthened(form)
+        elif not fitting and mention.actor_kind == "person":
+            fitting = self._cast.initialled(form)
         if len(fitting) == 1:
             return fitting[0]
         if mention.actor_kind == "person" and (entitled := self._within(form)):
@@ -179,6 +183,8 @@ class Linker:
         if actor is not None:
             return actor
         fitting = self._cast.fitting(words(text), mention.actor_kind) or self._misread(mention, words(text))
+        if not fitting and not entries and mention.rule in _GUESSED:
+            fitting = self._cast.tailed(words(text))
         if not fitting and not entries and form.isupper() and len(form) <= _LONGEST_ACRONYM:
             fitting = self._cast.abbreviated(form)
         if len(fitting) == 1:

@@ -19,6 +19,7 @@ _ROMAN = re.compile("[ivx]+")
 _SHORTEST_OPENING = 7
 _LONGEST_DESCRIPTION = 8
 _MOST_INITIALS = 4
+_USUAL_NAME = 2
 _LONGEST_HALF = 5
 """Letters of the second half of a Korean given name."""
 _MOST = 100
@@ -167,12 +168,26 @@ class Persons(Collected):
         """A run of capitals between commas behind somebody described: `kata pria itu, Rasto Widigdo,`."""
         tokens = self.tokens
         for i in tokens.capitals:
-            if tokens.gaps[i - 1] != ", " or not self.is_open(i) or i in self.owners or i - 1 in self.owners:
+            if tokens.gaps[i - 1] != ", " or i in self.owners:
                 continue
-            first, last = self._run(i, i + 1)
+            first, last = self._run(i, i + 1) if self.is_open(i) else (i, i + 1)
+            last = self._end_between_commas(i) if last == i + 1 else last
+            if i - 1 in self.owners and not self._is_party(i - 1):
+                continue
             ends = last < len(tokens) and tokens.gap(last - 1).startswith(",")
             if first == i and last - first > 1 and ends and self.is_running(i) and self._describes_person(i):
                 self.put(Found(first, last, "name", "person", "name.apposed"))
+
+    def _end_between_commas(self, i: int) -> int:
+        """Behind two capitals between commas, common words though they be: `dari Partai X, Al Green, ...`."""
+        tokens, last = self.tokens, i + _USUAL_NAME
+        free = last < len(tokens) and not any(self.covered[i:last]) and tokens.capital[i + 1]
+        return last if free and tokens.gap(i) == " " and tokens.gap(last - 1).startswith(",") else i + 1
+
+    def _is_party(self, i: int) -> bool:
+        """Whether word *i* ends the party that somebody is of: `anggota DPR dari Partai X`."""
+        party, of = self.owners[i], self.classes["of"]
+        return party.actor_kind == "organisation" and self.tokens.forms[party.first - 1] in of
 
     def _credited(self) -> None:
         """Whom a line of credit names: `Diadaptasi oleh: Rasto Widigdo`."""
@@ -182,6 +197,19 @@ class Persons(Collected):
             if credit and tokens.gap(i - 1) in (" ", ": ", ":") and i not in self.owners and self.is_open(i):
                 first, last = self._run(i, i + 1)
                 if first == i and last - first > 1:
+                    self.put(Found(first, last, "name", "person", "name.apposed"))
+
+    def _photographed(self) -> None:
+        """Whom a line of credit joins to an agency: `AFP/RASTO WIDIGDO`, `Rasto Widigdo / AFP`."""
+        tokens = self.tokens
+        for f in [f for f in self.found.values() if f.actor_kind == "outlet"]:
+            for i in (f.first - 1, f.last):
+                between = min(i, f.last - 1)
+                if not 0 < i < len(tokens) or tokens.gap(between).strip() != "/" or not self.is_open(i):
+                    continue
+                first, last = self._run(i, i + 1)
+                alone = (first == i or last == i + 1) and not any(j in self.owners for j in range(first, last))
+                if alone and last - first > 1 and (last == len(tokens) or tokens.gap(last - 1) != " "):
                     self.put(Found(first, last, "name", "person", "name.apposed"))
 
     def _initialled(self) -> None:
@@ -225,11 +253,33 @@ class Persons(Collected):
                 if before is not None and self._is_given(before, f):
                     self.drop(before)
                     first = before.first
+                elif first > 1 and self._joins_halves(first):
+                    half = self.owners[first - 2]
+                    self.drop(half)
+                    first = half.first  # `Rasto Albano da | Costa`
                 if (first, last) != key:
                     self.drop(f)
                     if self.tokens.forms[first] in self._no_heads:
                         continue
+                    if self._names_place(first):
+                        self.put(replace(f, first=first, last=last, actor_kind="place", kind="name", is_place=True))
+                        continue
                     self.put(replace(f, first=first, last=last, kind="name", rule="name.longer"))
+
+    def _names_place(self, first: int) -> bool:
+        """Whether a place is called after the person at word *first*: `Bandara Internasional Rasto Widigdo`."""
+        tokens, places = self.tokens, self.classes["place_head"]
+        at = first - 1 - (first > 1 and tokens.forms[first - 1] in self.classes["world_wide"])
+        return at >= 0 and tokens.forms[at] in places and tokens.capital[at] and tokens.gap(at) == " "
+
+    def _joins_halves(self, first: int) -> bool:
+        """Whether a particle written small stands between word *first* and a person found right before it."""
+        tokens = self.tokens
+        half = self.owners.get(first - 2)
+        if half is None or half.actor_kind != "person" or half.rule != "name.recognised" or half.last != first - 1:
+            return False
+        small = tokens.forms[first - 1] in self._particles and not tokens.capital[first - 1]
+        return small and tokens.gap(first - 2) == tokens.gap(first - 1) == " "
 
     def _is_given(self, before: Found, f: Found) -> bool:
         """Whether a person found right before a known short form is the rest of another's name: `Lucy Powell`."""

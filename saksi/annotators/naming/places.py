@@ -14,6 +14,7 @@ from saksi.ner.words import package_words
 
 Effect = Literal["place", "none", "actor", "policy", "act"]
 _FARTHEST = 4
+_STATE = "negara"
 _INNER = frozenset((" ", "-", "'", "\u2019", ""))
 """What stands between the words of one name."""
 _NOT_NOMINAL = (
@@ -41,7 +42,7 @@ class Surroundings:
         self._joiners = knowledge.word_classes["joiner"]
         self._tokens = tokens
         self._last: tuple[int, str, str | None] = (-1, "actor", None)
-        self._is_listed = self._lists = self._lists_on = False
+        self._is_listed = self._rests = self._lists = self._lists_on = False
 
     def is_sourced(self, first: int) -> bool:
         """Whether words of sourcing, or a bracket, stand right before word *first*."""
@@ -77,15 +78,19 @@ class Surroundings:
         """Whether a capital and a verb behind make a subject of a bare noun: `Pengadilan mengizinkan`."""
         return self._tokens.capital[first] and self.acts(last)
 
-    def of_state(self, first: int, last: int, country: str | None, is_listed: bool = False) -> Effect:
+    def of_state(
+        self, first: int, last: int, country: str | None, is_listed: bool = False, rests: bool = False
+    ) -> Effect:
         """What the name of a state or city is: a place, nothing, an actor, or an actor with its verb behind it.
 
-        *is_listed*: another state follows it in a list, `di Spanyol, Portugal, dan Italia`.
+        *is_listed*: another state follows it in a list, `di Spanyol, Portugal, dan Italia`; *rests*: nobody of the
+        list acts, `warga Spanyol, Portugal, dan Italia.`
         """
-        self._is_listed = is_listed
+        self._is_listed, self._rests = is_listed, rests
         effect = self._of_state(first, last, country)
         self._last = (last, "actor" if effect in ("act", "policy") else effect, country)
-        self._lists = effect == "place" and (self._lists_on or self._before(first) == "place")
+        of_list = effect == "place" or (effect == "none" and rests)
+        self._lists = of_list and (self._lists_on or self._before(first) == effect)
         return effect
 
     def note_place(self, last: int, country: str | None) -> None:
@@ -123,12 +128,14 @@ class Surroundings:
             return None
         between = self._tokens.view[self._tokens.ends[end - 1] : self._tokens.starts[first]].strip()
         if end == first and between in (",", "(", "") and effect == "place" and country == other:
+            self._lists_on = self._lists and between == "("  # `dari Belanda (Holland), Belgia, dan Kanada`
             return "place"
         if end == first and between == "(":
             return effect
         by_word = end == first - 1 and between.lstrip(", ") in self._joiners
         joined = by_word or (end == first and between in ("-", "/"))
-        self._lists_on = effect == "place" and self._lists and (joined or (end == first and between == ","))
+        goes_on = joined or (end == first and between.strip(")") == ",")
+        self._lists_on = self._lists and goes_on and (effect == "place" or (effect == "none" and self._rests))
         listed = self._lists_on and self._is_listed
         return effect if (joined or listed) and not acts else None
 
@@ -151,6 +158,8 @@ class Surroundings:
         """
         forms, gaps, effects = self._tokens.forms, self._tokens.gaps, self._effects
         is_far = False
+        if first and forms[first - 1] in self._knowledge.word_classes["instance"]:
+            return self._of_examples(first - 1)
         if first and gaps[first - 1] == ", " and forms[first - 1] in self._knowledge.word_classes["home"]:
             return "place"
         if first and gaps[first - 1] == "-" and self._is_people(first - 1):
@@ -171,6 +180,17 @@ class Surroundings:
             elif effect != "skip":
                 return effect
         return None
+
+    def _of_examples(self, i: int) -> str | None:
+        """What the states are that `seperti` at word *i* gives as examples: places in `dari negara Teluk seperti X`."""
+        tokens, plural = self._tokens, self._knowledge.word_classes["plural_marker"]
+        at = next((j for j in range(i - 1, max(i - 1 - _FARTHEST, -1), -1) if tokens.forms[j] == _STATE), None)
+        if at is None:
+            return None
+        while at > 0 and (tokens.forms[at - 1] == _STATE or tokens.forms[at - 1] in plural):
+            at -= 1
+        effect = self._effects.get(("before", tokens.forms[at - 1])) if at else None
+        return "place" if effect in ("place", "from") else None
 
     def _is_people(self, i: int) -> bool:
         """Whether a faith or people stands at word *i*: `Yahudi-Amerika`."""

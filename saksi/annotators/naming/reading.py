@@ -82,11 +82,11 @@ class Reading:
         return self.begins(first) and typed(self._hits[bisect_left(self._firsts, first)], "body") is not None
 
     def is_venue(self, first: int, last: int) -> bool:
-        """Whether a university or hotel is where something happens, not whose expert speaks."""
-        forms = self.tokens.forms
-        if first < 2 or not self._is(first - 1, "at") or not self._classes["venue"].intersection(forms[first:last]):
+        """Whether a university, hospital or hotel is where something happens, not whose expert speaks."""
+        at = first - (first > 1 and self._is(first - 1, "beside"))  # `di depan Hotel X`
+        if at < 2 or not self._is(at - 1, "at"):
             return False
-        return not self.is_employer(first)
+        return not (self._classes["venue"].isdisjoint(self.tokens.forms[first:last]) or self.is_employer(first))
 
     def is_attribute(self, i: int) -> bool:
         """Whether word *i* can be a noun or adjective within a noun phrase."""

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from saksi.annotators.naming.entries import Entries, Entry
 from saksi.annotators.naming.gazetteer import Hit
+from saksi.annotators.naming.reading import typed
 from saksi.annotators.naming.titles import Titles
 from saksi.ner.words import package_words
 
 _FARTHEST_VERB = 5
+_DASHES = ("-", "\u2013", "\u2014")
 _AT_HOME = frozenset(("outlet", "group"))
 SHORT_FORMS = frozenset(("short", "acronym", "cued"))
 """Kinds of forms that are no full names."""
@@ -22,11 +24,11 @@ class StateNames(Titles):
     def _state(self, hit: Hit[Entries], entry: Entry, place: Entry | None) -> None:
         if self._is_edition(hit):
             return
-        if self._is_home(hit, entry):
+        if self._is_home(hit, entry) or self._is_bodys_letters(hit, entry):
             self._cover(hit.first, hit.last)
             return
         country = self.knowledge.actors[entry.value].country
-        effect = self._surroundings.of_state(hit.first, hit.last, country, self._is_listed(hit))
+        effect = self._surroundings.of_state(hit.first, hit.last, country, self._is_listed(hit), self._rests(hit))
         if effect == "none":
             self._cover(hit.first, hit.last)
         elif effect == "act" and hit.entries.is_seat and self._does(hit.last):
@@ -41,6 +43,7 @@ class StateNames(Titles):
                 effect == "place"
                 or is_part
                 or is_town
+                or self._is_place_line(hit)
                 or self._closes_address(hit)
                 or self._is_in_state(hit, entry.value)
             ):
@@ -52,6 +55,14 @@ class StateNames(Titles):
             kind = "short" if entry.form in SHORT_FORMS else "name"
             is_place = effect == "place"
             self._add(hit.first, hit.last, kind, "state", "state.place" if is_place else "state.actor", is_place)
+
+    def _is_bodys_letters(self, hit: Hit[Entries], entry: Entry) -> bool:
+        """Whether letters in brackets only repeat the state in a body's name: `Kongres Amerika Serikat (AS)`."""
+        body = self.found[-1] if self.found else None
+        if body is None or body.last != hit.first or body.actor_kind != "organisation" or entry.form != "acronym":
+            return False
+        inside = self.tokens.gap(hit.first - 1).strip() == "(" and hit.last < len(self.tokens)
+        return inside and self.tokens.gap(hit.last - 1).startswith(")")
 
     def _closes_address(self, hit: Hit[Entries]) -> bool:
         """Whether a capital between commas, or before a stop, ends where something is: `di klab Tape, London.`"""
@@ -120,6 +131,32 @@ class StateNames(Titles):
             return False
         is_state = any(e.kind == "state" or e.type == "place" for e in following.entries)
         return following.first == joint and is_state and tokens.gap(hit.last - 1) in (" ", ", ")
+
+    def _rests(self, hit: Hit[Entries]) -> bool:
+        """Whether the list of states that goes on at a hit ends a clause or stands before a preposition."""
+        while self._is_listed(hit):
+            hit = self._hits[bisect_left(self._firsts, hit.last)]
+        tokens, last = self.tokens, hit.last
+        if last >= len(tokens) or tokens.gap(last - 1) != " ":
+            return True
+        return tokens.forms[last] in self._classes["preposition"]
+
+    def _is_place_line(self, hit: Hit[Entries]) -> bool:
+        """Whether a capital stands beside an outlet where a line begins: `Jakarta, CNN --`, `TEMPO, Jakarta -`."""
+        tokens, first, last = self.tokens, hit.first, hit.last
+        begins = first == 0 or "\n" in tokens.gap(first - 1)
+        behind = tokens.gap(last - 1)
+        if begins and behind.startswith(":"):
+            return True  # `Washington: Menteri ...`
+        if begins and behind in (", ", " ("):
+            at = bisect_left(self._firsts, last)
+            entry = typed(self._hits[at], "actor") if at < len(self._hits) and self._firsts[at] == last else None
+            return entry is not None and entry.kind == "outlet"
+        before = self.found[-1] if self.found else None
+        if before is None or before.last != first or before.actor_kind != "outlet" or tokens.gap(first - 1) != ", ":
+            return False
+        opens = before.first == 0 or "\n" in tokens.gap(before.first - 1)
+        return opens and behind.strip()[:1] in _DASHES and behind != ""
 
     def _does(self, last: int) -> bool:
         """Whether a seat of government acts rather than speaks: its verb is none of saying."""

@@ -1,7 +1,7 @@
-"""Titles and descriptions: offices with the state or body they belong to and the person they stand before.
+"""Titles: offices with the state or body they belong to and the person they stand before.
 
-`Menteri Luar Negeri Korea Utara Ri Yong-ho` is a title and its bearer; `menteri luar negeri Korea Utara` alone, or
-`menteri itu`, stands for somebody and is a mention by role.
+`Menteri Luar Negeri Korea Utara Ri Yong-ho` is a title and its bearer; `menteri luar negeri Korea Utara` alone stands
+for somebody and is a mention by role.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from saksi.annotators.naming.entries import Entry
-from saksi.annotators.naming.reading import Reading, Title, typed
+from saksi.annotators.naming.reading import Title, typed
+from saksi.annotators.naming.standins import StandIns
 from saksi.ner.words import package_words
 
-_LONGEST_DESCRIPTION = 5
 _SHORTEST_OFFICE = 2
-_LONGEST_CLAUSE = 6
+_LONGEST_FIELD = 4
 _SIDE_OFFICES = frozenset(("former", "late"))
 _ACCREDITED = frozenset(("ambassador", "un_ambassador", "special_envoy", "consul"))
 _AIDES = frozenset(("spokesperson", "adviser", "aide", "special_envoy", "lawyer", "chief_of_staff"))
@@ -22,8 +22,8 @@ _MINISTERS = frozenset(("minister", "deputy_minister", "coordinating_minister"))
 _EMPLOYERS = frozenset(("organisation", "outlet", "group"))
 
 
-class Titles(Reading):
-    """Reads titles and descriptions."""
+class Titles(StandIns):
+    """Reads titles."""
 
     def _title(self, at: int) -> int:
         """Offices, the state or body they belong to, whether a person's name follows; the number of the next hit."""
@@ -75,13 +75,17 @@ class Titles(Reading):
         tokens = self.tokens
         if last - first < _SHORTEST_OFFICE or last >= len(tokens) or not self._is(last - 1, "body_head"):
             return False
-        return tokens.capital[last - 1] and tokens.capital[last] and tokens.gap(last - 1) == " "
+        if not (tokens.capital[last - 1] and tokens.capital[last] and tokens.gap(last - 1) == " "):
+            return False
+        at = bisect_left(self._firsts, last)
+        is_hit = at < len(self._hits) and self._firsts[at] == last
+        return not (is_hit and any(e.kind == "person" for e in self._hits[at].entries))  # `Kepala Staf | Trump`
 
     def _field(self, last: int, office: str) -> int:
         """Behind the field of a minister of whom no table knows: `Menteri Penerbangan Sipil India`."""
         tokens, start = self.tokens, last
         if office not in _MINISTERS and not office.endswith("_minister"):
-            return last
+            return self._field_of_seat(last)
         while last < len(tokens) and tokens.capital[last] and tokens.gap(last - 1) == " ":
             at = bisect_left(self._firsts, last)
             is_name = at < len(self._hits) and self._firsts[at] == last and typed(self._hits[at], "actor")
@@ -90,6 +94,21 @@ class Titles(Reading):
             last += 1
         self._cover(start, last)
         return last
+
+    def _field_of_seat(self, start: int) -> int:
+        """Behind the field of an office at a seat of government: `Direktur Komunikasi | Gedung Putih`."""
+        tokens, last = self.tokens, start
+        while last < min(start + _LONGEST_FIELD, len(tokens)) and tokens.capital[last] and tokens.gap(last - 1) == " ":
+            at = bisect_left(self._firsts, last)
+            if at < len(self._hits) and self._firsts[at] == last:
+                break
+            if not package_words().is_written_small(tokens.forms[last]):
+                return start
+            last += 1
+        at = bisect_left(self._firsts, last)
+        is_seat = last > start and self._joins(at, last) and self._hits[at].entries.is_seat
+        self._cover(start, last if is_seat else start)
+        return last if is_seat else start
 
     def _accredited(self, last: int, nxt: int, offices: list[Entry]) -> tuple[int, int]:
         """Behind `untuk PBB` of an ambassador."""
@@ -166,152 +185,6 @@ class Titles(Reading):
         holders = self.knowledge.holders(office, owner or "", None, None)
         person = next((e for e in self._hits[at].entries if e.kind == "person"), None)
         return bool(holders) and person is not None and person.value not in holders
-
-    def _person_follows(self, last: int, is_credit: bool = False, is_states: bool = False) -> bool:
-        """Whether what follows a title can be its bearer: a capital that is no common word, no `X itu`.
-
-        *is_credit*: a colon may stand between, as in `Editor: Rasto Widigdo`. *is_states*: the title ends with its
-        state, so that a verb of a headline may follow, `PM Thailand Diskors`.
-        """
-        tokens = self.tokens
-        if last >= len(tokens) or not tokens.capital[last]:
-            return False
-        gap = tokens.gap(last - 1)
-        if gap.strip(' ,()"-:' if is_credit else ' ,()"-') or "\n" in gap:
-            return False
-        if last + 1 < len(tokens) and self._is(last + 1, "pointer"):
-            return False
-        form, common = tokens.forms[last], package_words()
-        if self.knowledge.by_form.get((form,)):
-            return True
-        acts = is_states and self.knowledge.is_verb(form) and not common.is_name(form)
-        return not acts and not common.is_common(form)
-
-    def _describe(self, first: int, last: int, kind: str, rule: str = "role.description") -> None:
-        """`negara itu`, `sang kanselir`: a noun that points at somebody named."""
-        end, before = self._pointer(last, kind), self.tokens.forms[first - 1] if first else ""
-        if before in self._classes["plural_marker"] or (kind == "state" and self._joins_state(last)):
-            return
-        if end and kind == "person" and self._person_follows(end):
-            self._cover(first, end)  # `pria itu, Ramon Reyes`: the name follows
-        elif end:
-            is_place = kind == "state" and self._surroundings.is_place_word(first)
-            first -= before in self._classes["herald"]
-            self._add(first, end, "role", kind, rule, is_place)
-        elif before in self._classes["herald"]:
-            self._add(first - 1, last, "role", kind, rule)
-        elif self._is_bare(first, last, kind) or (kind == "organisation" and self._acts_alone(first, last)):
-            self._add(first, last, "role", kind, "role.bare")
-
-    def _acts_alone(self, first: int, last: int) -> bool:
-        """Whether a noun for a body is spoken of as somebody: `pihak kampus`, `Pengadilan mengizinkan`."""
-        before = self.tokens.forms[first - 1] if first else ""
-        if before in self._classes["party"] or self._surroundings.is_subject(first, last):
-            return True
-        begins = first > 0 and self.tokens.gap(first - 1) == ", "
-        if begins and self._surroundings.acts(last):
-            return True
-        return before in self._classes["bearer"] and self._has_heads(first, last) and self._ends(last)
-
-    def _has_heads(self, first: int, last: int) -> bool:
-        """Whether a noun stands for bodies of certain names only: `dewan`, not `organisasi`."""
-        entries = self.knowledge.by_form.get(tuple(self.tokens.forms[first:last]), ())
-        return any(e.type == "noun" and e.form for e in entries)
-
-    def _ends(self, last: int) -> bool:
-        """Whether a noun phrase ends before word *last*."""
-        tokens = self.tokens
-        if last >= len(tokens) or tokens.gap(last - 1) != " ":
-            return last >= len(tokens) or tokens.gap(last - 1) != "-"
-        form, classes = tokens.forms[last], self._classes
-        return form in classes["preposition"] or form in classes["opener"] or self.knowledge.is_verb(form)
-
-    def _is_bare(self, first: int, last: int, kind: str) -> bool:
-        """Whether an office or `pemerintah` stands for its bearer by itself: `Presiden menelepon`, `kata pemerintah`.
-
-        What stands before must not make it anybody's (`calon presiden`), what follows must not say whose it is.
-        """
-        tokens, classes = self.tokens, self._classes
-        gap = tokens.gap(first - 1) if first else ""
-        before = tokens.forms[first - 1] if gap == " " else ""
-        barred = any(before in classes[name] for name in ("no_bearer", "plural_marker", "single"))
-        if gap == "-" or barred or before.isdigit() or tokens.view[tokens.ends[last - 1] :][:2] == " @":
-            return False
-        after = tokens.forms[last] if last < len(tokens) and tokens.gap(last - 1) in (" ", "-", "") else ""
-        is_told = kind == "state" and after in classes["relative"]  # `pemerintah yang menargetkan ...`
-        if after and (tokens.capital[last] or (after in classes["whose"] and not is_told)):
-            return False
-        if kind == "state":
-            adjective = after and after not in classes["preposition"] and last + 1 < len(tokens)
-            is_others = adjective and tokens.gap(last) == " " and self._is_state(last + 1)
-            return tokens.forms[first] in classes["government"] and not is_others
-        if kind != "person" or not self._is_one_office(first, last):
-            return False
-        inner = first > 0 and tokens.capital[first] and tokens.gap(first - 1) == " "
-        return bool(inner or before in classes["bearer"] or (after and self.knowledge.is_verb(after)))
-
-    def _is_state(self, i: int) -> bool:
-        """Whether a state stands at word *i*: `pemerintah konservatif Korsel`."""
-        entries = self.knowledge.by_form.get((self.tokens.forms[i],), ())
-        return self.tokens.capital[i] and any(e.kind == "state" for e in entries)
-
-    def _is_one_office(self, first: int, last: int) -> bool:
-        """Whether the words are an office that one person holds at a time."""
-        entries = self.knowledge.by_form.get(tuple(self.tokens.forms[first:last]), ())
-        offices = [e for e in entries if e.type == "office" and e.kind != "kin" and e.value != "leader"]
-        return any(e.is_single or e.kind == "region" for e in offices)
-
-    def _joins_state(self, last: int) -> bool:
-        at = bisect_left(self._firsts, last)
-        return self._joins(at, last) and self._owner_at(at) is not None
-
-    def _pointer(self, last: int, kind: str) -> int | None:
-        """Behind `itu`, `tersebut` or `ini` that ends the noun phrase whose head ends at *last*.
-
-        In `parlemen negara itu` it is the state that is pointed at.
-        """
-        tokens = self.tokens
-        for i in range(last, min(last + _LONGEST_DESCRIPTION, len(tokens))):
-            if tokens.gap(i - 1) not in (" ", "-", ""):
-                return None
-            form = tokens.forms[i]
-            if form in self._classes["pointer"]:
-                return i + 1
-            if form in self._classes["relative"] and (end := self._pointer_behind_clause(i + 1)):
-                return end
-            if i == last and self._is_named(i):
-                return None  # `maskapai Air India ini`
-            if kind != "person" and any(e.type == "noun" for e in self.knowledge.by_form.get((form,), ())):
-                return None
-            if (
-                form in self._classes["breaker"]
-                or form in self._classes["preposition"]
-                or (self.knowledge.is_verb(form) and not form.startswith(self.knowledge.prefixes["stative"]))
-            ):
-                return None
-        return None
-
-    def _is_named(self, i: int) -> bool:
-        """Whether a name that is no state's begins at word *i*."""
-        at = bisect_left(self._firsts, i)
-        entry = typed(self._hits[at], "actor") if self.tokens.capital[i] and self.begins(i) else None
-        return entry is not None and entry.kind != "state" and entry.form == "name"
-
-    def _pointer_behind_clause(self, first: int) -> int | None:
-        """Behind the pointer that ends a clause of what is done to the noun: `kelompok yang didukung Teheran itu`.
-
-        Behind a common noun the pointer is that noun's: `pria yang ditangkap polisi itu`.
-        """
-        tokens, prefixes = self.tokens, self.knowledge.prefixes
-        form = tokens.forms[first] if first < len(tokens) else ""
-        if not self.knowledge.is_verb(form) or not form.startswith((*prefixes["passive"], *prefixes["stative"])):
-            return None
-        for i in range(first + 1, min(first + _LONGEST_CLAUSE, len(tokens))):
-            if tokens.gap(i - 1) not in (" ", "-", ""):
-                return None
-            if tokens.forms[i] in self._classes["pointer"]:
-                return i + 1 if i == first + 1 or tokens.capital[i - 1] else None
-        return None
 
     # what else is read within a title
 

@@ -25,15 +25,16 @@ from saksi.annotators.naming.introduced import add_introduced
 from saksi.annotators.naming.parting import part_melted
 from saksi.annotators.naming.persons import Persons
 from saksi.annotators.naming.reading import Found
+from saksi.annotators.naming.repeating import add_repeated, recall_venues
 from saksi.annotators.naming.settling import settle_places
 from saksi.model import Sentence, Span
 from saksi.ner.tagger import Entity, Tagger
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _MORE_WORDS = 3
-_SHORTEST_SHORT = 3
 _MARGIN = 8
 """Words on either side of a capital that the recogniser is shown."""
+_BEFORE_THINGS = frozenset((" ", ' "', " '"))
 
 
 class UnknownNames(Persons):
@@ -54,6 +55,7 @@ class UnknownNames(Persons):
         self._hyphened()
         self._spoken()
         self._credited()
+        self._photographed()
         self._initialled()
         add_introduced(self)
         self._drop_things()
@@ -63,11 +65,12 @@ class UnknownNames(Persons):
         add_memberships(self)
         settle_places(self, self._place_lines)
         self._lengthen()
-        self._repeat()
+        add_repeated(self)
         self._lengthen()
         add_clipped(self)
         add_bare(self)
         add_bodies_alone(self)
+        recall_venues(self)
         return [self.found[key] for key in sorted(self.found)]
 
     def _entities(self) -> Iterator[Entity]:
@@ -116,6 +119,10 @@ class UnknownNames(Persons):
             return  # `LSM X`
         if self._particles.issuperset(self.tokens.forms[first:last]) or self.finder.is_family(first):
             return
+        if last - first == 1 and self._opens_alone(first):
+            return
+        if entity.label != "PER" and self.tokens.forms[last - 1] in self.classes["thing_tail"]:
+            return  # `Beautiful Bill Act`
         if (
             not self.tokens.capital[first]
             or self.tokens.forms[first] in self._no_heads
@@ -163,7 +170,7 @@ class UnknownNames(Persons):
     def _names_thing(self, first: int, label: str) -> bool:
         """Whether the name is a law's, a drill's or the like, by the word before: `UU Rawa Merah`, `latihan X`."""
         tokens = self.tokens
-        if first == 0 or tokens.gap(first - 1) != " " or tokens.forms[first - 1] not in self._no_heads:
+        if first == 0 or tokens.gap(first - 1) not in _BEFORE_THINGS or tokens.forms[first - 1] not in self._no_heads:
             return False
         return tokens.capital[first - 1] or label != "PER"
 
@@ -182,12 +189,20 @@ class UnknownNames(Persons):
             bracket = tokens.view[tokens.ends[i] : tokens.ends[i] + 1] == ")"
             letters = tokens.text(i, i + 1)
             explained = tokens.capital[i - 1] or i - 1 in self.owners or i - 2 in self.owners
+            explained = explained and not self._ends_thing(i - 1)
             if bracket and letters.isupper() and letters[1:] and not explained:
                 things.add(tokens.forms[i])
         for f in list(self.found.values()) if things else ():
             alone = f.last - f.first == 1 and f.rule == "name.recognised" and tokens.forms[f.first] in things
             if alone and tokens.text(f.first, f.last).isupper():
                 self.drop(f)
+
+    def _ends_thing(self, i: int) -> bool:
+        """Whether word *i* ends the name of a thing: `Konferensi Tingkat Menteri`."""
+        tokens = self.tokens
+        while i > 0 and tokens.capital[i - 1] and tokens.gap(i - 1) in (" ", "-") and i not in self.owners:
+            i -= 1
+        return i not in self.owners and tokens.forms[i] in self._no_heads
 
     def _is_noun(self, first: int, last: int) -> bool:
         """Whether it is only a noun of the tables with a capital: `Pemerintah`."""
@@ -228,6 +243,15 @@ class UnknownNames(Persons):
             end += 1
         return first, end
 
+    def _opens_alone(self, i: int) -> bool:
+        """Whether a noun begins a sentence and has a capital nowhere else: `Bea masuk naik.`"""
+        tokens, form = self.tokens, self.tokens.forms[i]
+        if not self.begins_sentence(i) or not self.words.is_written_small(form) or self.words.is_name(form):
+            return False
+        small = i + 1 < len(tokens) and tokens.gap(i) == " " and not tokens.capital[i + 1]
+        inner = (j for j in tokens.places[form] if j != i and not self.begins_sentence(j))
+        return small and not any(tokens.capital[j] and j not in self.owners for j in inner)
+
     def _is_no_part(self, first: int) -> bool:
         """Whether the capital that begins a sentence is only that: the name behind it stands elsewhere without it."""
         return self.finder.begins(first + 1) or self._only_opens(first)
@@ -241,35 +265,3 @@ class UnknownNames(Persons):
             near and self.words.is_common(tokens.forms[i]) and not self.covered[i]
             for near, i in ((before, first - 1), (behind, last))
         )
-
-    def _repeat(self) -> None:
-        """Names found once, wherever else they stand with a capital: whole ones, and short forms of persons."""
-        tokens, family = self.tokens, self.finder.knowledge.family_names
-        shorts: set[str] = set()
-        for f in self.found.values():
-            if f.actor_kind == "person" and f.last - f.first > 1 and f.kind == "name":
-                forms = tokens.forms[f.first : f.last]
-                shorts.update(forms[:1] if forms[0] in family and len(forms) > 2 else (forms[0], forms[-1]))
-        shorts -= {form for form in shorts if len(form) < _SHORTEST_SHORT and self.words.is_common(form)}
-        for f in list(self.found.values()):
-            misread = f.rule == "name.recognised" and f.actor_kind != "person" and f.last - f.first == 1
-            if misread and tokens.forms[f.first] in shorts:
-                self.put(Found(f.first, f.last, "short", "person", "name.repeated"))
-        wholes: dict[str, list[tuple[tuple[str, ...], Found]]] = {}
-        for f in self.found.values():
-            if f.rule.startswith("name.") and f.rule not in ("name.lexicon", "name.body", "name.seat"):
-                forms = tokens.forms[f.first : f.last]
-                wholes.setdefault(forms[0], []).append((tuple(forms), f))
-        for i in tokens.capitals:
-            form = tokens.forms[i]
-            if not self.covered[i] and (len(form) >= _SHORTEST_SHORT or form in family):
-                self._repeat_at(i, wholes.get(form, ()), form in shorts)
-
-    def _repeat_at(self, i: int, wholes: Sequence[tuple[tuple[str, ...], Found]], is_short: bool) -> None:
-        for forms, f in wholes:
-            end = i + len(forms)
-            if tuple(self.tokens.forms[i:end]) == forms and not any(self.covered[i:end]):
-                self.put(replace(f, first=i, last=end, rule="name.repeated"))
-                return
-        if is_short and not self.finder.is_family(i):
-            self.put(Found(i, i + 1, "short", "person", "name.repeated"))

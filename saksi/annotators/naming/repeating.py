@@ -1,0 +1,56 @@
+"""Names found once, wherever else they stand with a capital, and places that the text elsewhere speaks of as actors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from saksi.annotators.naming.collected import Collected
+from saksi.annotators.naming.reading import Found
+
+_SHORTEST_SHORT = 3
+
+
+def add_repeated(c: Collected) -> None:
+    """Names found once, wherever else they stand with a capital: whole ones, and short forms of persons."""
+    tokens, family = c.tokens, c.finder.knowledge.family_names
+    shorts: set[str] = set()
+    for f in c.found.values():
+        if f.actor_kind == "person" and f.last - f.first > 1 and f.kind == "name":
+            forms = tokens.forms[f.first : f.last]
+            shorts.update(forms[:1] if forms[0] in family and len(forms) > 2 else (forms[0], forms[-1]))
+    shorts -= {form for form in shorts if len(form) < _SHORTEST_SHORT and c.words.is_common(form)}
+    for f in list(c.found.values()):
+        misread = f.rule == "name.recognised" and f.actor_kind != "person" and f.last - f.first == 1
+        if misread and tokens.forms[f.first] in shorts:
+            c.put(Found(f.first, f.last, "short", "person", "name.repeated"))
+    wholes: dict[str, list[tuple[tuple[str, ...], Found]]] = {}
+    for f in c.found.values():
+        if f.rule.startswith("name.") and f.rule not in ("name.lexicon", "name.body", "name.seat"):
+            forms = tokens.forms[f.first : f.last]
+            wholes.setdefault(forms[0], []).append((tuple(forms), f))
+    for i in tokens.capitals:
+        form = tokens.forms[i]
+        if not c.covered[i] and (len(form) >= _SHORTEST_SHORT or form in family):
+            _repeat_at(c, i, wholes.get(form, ()), form in shorts)
+
+
+def _repeat_at(c: Collected, i: int, wholes: Sequence[tuple[tuple[str, ...], Found]], is_short: bool) -> None:
+    for forms, f in wholes:
+        end = i + len(forms)
+        if tuple(c.tokens.forms[i:end]) == forms and not any(c.covered[i:end]):
+            c.put(replace(f, first=i, last=end, rule="name.repeated"))
+            return
+    if is_short and not c.finder.is_family(i):
+        c.put(Found(i, i + 1, "short", "person", "name.repeated"))
+
+
+def recall_venues(c: Collected) -> None:
+    """A university or hospital where something happens is the actor that the text speaks of elsewhere."""
+    tokens = c.tokens
+    acting = {tokens.forms[f.last - 1] for f in c.found.values() if f.actor_kind == "organisation" and not f.is_place}
+    for f in list(c.found.values()):
+        named = tokens.forms[f.last - 1] in acting and f.last - f.first > 1
+        if f.is_place and f.actor_kind == "organisation" and named:
+            rule = "name.lexicon" if f.rule == "place.venue" else f.rule
+            c.put(replace(f, rule=rule, is_place=False))
