@@ -33,7 +33,26 @@ BODIES = {
     ),
 }
 
+QUOTED = {
+    "a group in quotation marks": 'Anggota kelompok "[Rawa bagi Semua]{rawa-bagi-semua}" datang.',
+    "explained behind it": "Uang itu untuk [Rawamerah]{a:rawamerah}, sebuah konsorsium di Oslo.".replace(
+        " di Oslo", ""
+    ),
+    "with a number": "Begitu laporan outlet lokal [Rawa24]{rawa24} kemarin.",
+    "no law": "Mereka membahas RUU 'Rawa Merah Besar' kemarin.",
+    "the last word of a body": (
+        "Menurut [Rawamerah Post]{rawamerah-post} itu benar. Ia bicara kepada [Post]{rawamerah-post} kemarin."
+    ).replace("Ia bicara", "Ada wawancara"),
+}
+
 PERSONS = {
+    "an agency's photographer": "Rapat itu ramai. ([AFP]{afp}/[RASTO WIDIGDO]{rasto-widigdo})",
+    "common words behind a party": (
+        "Kata anggota [DPR]{a:dpr} dari [Partai Rawa]{partai-rawa}, [Al Green]{al-green}, kemarin."
+    ),
+    "with an initial": (
+        "Kata [Rasto Widigdo]{rasto-m-widigdo} kemarin. Begitu Menteri [Rasto M Widigdo]{rasto-m-widigdo} hadir."
+    ),
     "initials": "Kata Komisaris [G.S. Widigdo]{g-s-widigdo} kemarin.",
     "another's first name": "Pemimpin [DPR]{a:dpr} [Lusi Powell]{lusi-powell} diam.",
     "a family name like a word": "Menurut [Yang Moo-jin]{yang-moo-jin}, itu wajar.",
@@ -74,10 +93,22 @@ ROLES = {
         "[Emmanuel Macron]{emmanuel-macron} mengatakan negara[nya]{emmanuel-macron} membela hak-hak[nya]{prancis}."
     ),
     "those who": "[Hamas]{hamas} menolak. Keluarga mereka yang tewas menunggu.",
+    "where he is from": "Menteri [Rasto Widigdo]{rasto-widigdo} tiba. [Politikus asal Peru itu]{rasto-widigdo} lelah.",
+    "of which state": "Menteri [Rasto Widigdo]{rasto-widigdo} tiba. [Diplomat Peru itu]{rasto-widigdo} lelah.",
+    "how old": "Menteri [Rasto Widigdo]{rasto-widigdo} tiba. [Pria yang berusia 54 tahun itu]{rasto-widigdo} lelah.",
+    "behind a verb of saying": 'Presiden [Rasto Widigdo]{rasto-widigdo} tiba. "Ya," imbuh [presiden]{rasto-widigdo}.',
+    "a state told by a title": "Presiden Peru [Rasto Widigdo]{rasto-widigdo} tiba. [Negara itu]{peru} berduka.",
+    "of his party": (
+        "Gubernur [Rasto Widigdo]{rasto-widigdo} tiba. [Gubernur dari Partai Demokrat itu]{rasto-widigdo} lelah."
+    ),
+    "a party's name": "Anggota [Partai Rawa]{partai-rawa} itu lelah.",
     "a seat that acts": "[Gedung Putih]{amerika-serikat} menggugat putusan itu.",
 }
 
 PLACES = {
+    "an airport called after somebody": (
+        "Pesawat itu jatuh di [Bandara Internasional Rasto Widigdo]{@bandara-internasional-rasto-widigdo}."
+    ),
     "a list of places": "Gempa mengguncang di [Spanyol]{@spanyol}, [Portugal]{@portugal}, dan [Italia]{@italia}.",
     "an address": "[Rasto Widigdo]{rasto-widigdo} lahir di [Kampala]{@kampala}, [Uganda]{@uganda}.",
     "his home": "[Donald Trump]{donald-trump} pulang ke negara asal[nya]{donald-trump}, [Swedia]{@swedia}.",
@@ -85,7 +116,7 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("marked", [*BODIES.values()], ids=[*BODIES])
+@pytest.mark.parametrize("marked", [*BODIES.values(), *QUOTED.values()], ids=[*BODIES, *QUOTED])
 def test_bodies(marked, compared):
     """Are bodies found by their first word, and are all their names one actor?"""
     expected, found = compared(marked)

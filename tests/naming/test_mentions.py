@@ -50,6 +50,16 @@ CASES = {
     "glued link text": "Kabar itu dikutip[Reuters]{reuters} kemarin.",
     "a verb glued behind": "Semalam [Israel]{israel}menyetujui usul itu.",
     "an acronym glued": "Menurut[AFP]{afp}bahwa usul itu lama.",
+    "people of several states": "Korban ialah warga negara Rusia, Belarus, Polandia dan Latvia.",
+    "a list of states that act": "Warga Rusia hadir, [Belarus]{belarus} menolak.",
+    "examples behind dari": (
+        "Minyak datang dari negara-negara tetangga seperti [Kuwait]{@kuwait}, [Qatar]{@qatar}, dan [Oman]{@oman}."
+    ),
+    "examples that act": "Negara tetangga seperti [Kuwait]{kuwait} dan [Qatar]{qatar} menolak.",
+    "where a tremor is": "Gempa kuat mengguncang [Jepang]{@jepang} kemarin.",
+    "letters of the state in a body's name": "[Senat Amerika Serikat]{senat-amerika-serikat} (AS) menolak.",
+    "the field of an office at a seat": "Direktur Komunikasi Gedung Putih [Rasto Widigdo]{rasto-widigdo} hadir.",
+    "a place line behind a caption": "[Kompas]{kompas-com}, [Washington]{@washington} - Rombongan itu tiba.",
     "no law, no platform": "Lewat Truth Social ia menyinggung Piagam PBB.".replace("ia menyinggung", "ada kutipan"),
     "a word like a name": "Antara dua pilihan itu, dialog lebih baik.",
     "a sourced outlet": "Kabar itu dilansir [Antara]{antara}.",

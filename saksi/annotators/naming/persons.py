@@ -250,7 +250,7 @@ class Persons(Collected):
             if f.actor_kind == "person" and f.kind != "role" and not known and self.is_running(f.first):
                 first, last = self._run(f.first, f.last)
                 before = self.owners.get(first - 1)
-                if before is not None and self._is_given(before, f):
+                if before is not None and (self._is_given(before, f) or self._is_before_initial(before, first)):
                     self.drop(before)
                     first = before.first
                 elif first > 1 and self._joins_halves(first):
@@ -271,6 +271,12 @@ class Persons(Collected):
         tokens, places = self.tokens, self.classes["place_head"]
         at = first - 1 - (first > 1 and tokens.forms[first - 1] in self.classes["world_wide"])
         return at >= 0 and tokens.forms[at] in places and tokens.capital[at] and tokens.gap(at) == " "
+
+    def _is_before_initial(self, before: Found, first: int) -> bool:
+        """Whether an initial at word *first* goes on the name of the person right before it: `Rasto | M Widigdo`."""
+        tokens = self.tokens
+        one = before.actor_kind == "person" and before.last == first and before.last - before.first == 1
+        return one and before.kind != "role" and len(tokens.forms[first]) == 1 and tokens.gap(first - 1) == " "
 
     def _joins_halves(self, first: int) -> bool:
         """Whether a particle written small stands between word *first* and a person found right before it."""
