@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from saksi.annotators.quoting.loose import LooseQuotations
 from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.parse import UnitParser
-from saksi.annotators.quoting.rows import RowWriter
+from saksi.annotators.quoting.rows import RowWriter, Sure
 from saksi.annotators.quoting.words import load_words
 from saksi.lexicon import Lexicon
 from saksi.model import Doc, Notice, Quote
@@ -27,7 +27,8 @@ class Quotes:
 
     def __init__(self, lexicon: Lexicon):
         self._words = load_words(lexicon)
-        self._sure = {row["rule"]: float(row["confidence"]) for row in lexicon.table("quote_rules")}
+        self._shares = {row["rule"]: float(row["confidence"]) for row in lexicon.table("quote_rules")}
+        self._sure: Sure = {}
 
     def __call__(self, doc: Doc) -> Iterator[Quote | Notice]:
         page = Page(doc, self._words)
@@ -35,4 +36,4 @@ class Quotes:
         pieces = list(parser.parse())
         pieces += LooseQuotations(page, pieces).find()
         pieces.sort(key=lambda piece: (piece.span.start, -piece.span.end))
-        yield from RowWriter(page, pieces, parser.space.passed_on, self._sure).rows()
+        yield from RowWriter(page, pieces, parser.space.passed_on, self._shares, self._sure).rows()

@@ -71,15 +71,28 @@ Part = tuple[int, str, str, int]
 """A word between spaces: where it begins there, as printed, in lower case, its sorts."""
 
 
+class _Remembered(dict[str, tuple[Part, ...]]):
+    """What a function gave for a string: a lookup without a call where it is known; emptied when it is full."""
+
+    def __init__(self, work_out: Callable[[str], tuple[Part, ...]]):
+        self._work_out = work_out
+
+    def __missing__(self, printed: str) -> tuple[Part, ...]:
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        parts = self[printed] = self._work_out(printed)
+        return parts
+
+
 class Forms:
-    """The forms of all articles that one process reads; the oldest are forgotten beyond a number."""
+    """The forms of all articles that one process reads, up to a number."""
 
     def __init__(self, words: Words):
         roles = words.roles
         self._noun, self._may_be_glued = words.noun, words.glue.may_be
         self._tables = (
             (CUE, words.cues),
-            (PLACE, words.place_lengths.keys()),
+            (PLACE, words.place_starts),
             (PERSON, words.persons),
             (PART, words.title_part),
             (OPENER, words.stop),
@@ -93,14 +106,14 @@ class Forms:
             (ENDS, words.passed_on.union(*(roles[role] for role in _ENDING))),
         )
         self.of = lru_cache(maxsize=_MOST_FORMS)(self._read)
-        self._known = lru_cache(maxsize=_MOST_FORMS)(self._cut)
+        self._known = _Remembered(self._cut)
 
     def between_spaces(self, longest: int) -> Callable[[str], tuple[Part, ...]]:
         """What gives the words of a stretch without spaces, for a text whose longest stretch has that many letters.
 
         A word is letters and digits, joined by hyphens and apostrophes; a number with its signs; the address of a site.
         """
-        return self._known if longest <= _LONGEST_KNOWN else self._cut
+        return self._known.__getitem__ if longest <= _LONGEST_KNOWN else self._cut
 
     def _cut(self, printed: str) -> tuple[Part, ...]:
         words = ((found.start(), intern(found[0])) for found in _WORD.finditer(printed))

@@ -48,7 +48,7 @@ class Glue:
 
     def cut(self, suspects: list[str], seen: set[str]) -> dict[str, list[str]]:
         """The pieces of each word of *suspects* that is glued; *seen*, the article's words, takes in new pieces."""
-        near = [(word, self._beginnings(word)) for word in suspects]
+        near = [(word, self._beginnings(word)) for word in dict.fromkeys(suspects)]
         humps = {word: _HUMP.split(word) for word, beginnings in near if beginnings.has_humps}
         seen.update(*humps.values())
         doubtful = {word for word, stems in near if stems.in_tables or not seen.isdisjoint(stems.all)}

@@ -79,8 +79,12 @@ def find_marks(text: str, view: str, paragraphs: list[Span], is_tag, leads) -> M
     if '"' not in view and "'" not in view:
         return Marks((), ())
     finder = _Finder(text, view, is_tag, leads)
+    places = [mark.start() for mark in _DOUBLE.finditer(view)]
+    done = 0
     for number, paragraph in enumerate(paragraphs):
-        finder.paragraph(paragraph, paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS])
+        first, done = done, bisect_left(places, paragraph.end, done)
+        if done > first or finder.open is not None:
+            finder.paragraph(paragraph, paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS])
     doubles = sorted(finder.pairs, key=lambda pair: pair.outer.start)
     singles = _singles(view, paragraphs, doubles)
     pairs = sorted([*doubles, *singles], key=lambda pair: pair.outer.start)

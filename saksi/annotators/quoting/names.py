@@ -216,12 +216,11 @@ class Names:
 
     def _place_at(self, number: int, places: dict[str, str]) -> int:
         """How many words from *number* on are the name of a known place or body."""
-        low, gaps = self.tokens.low, self.tokens.gaps
-        phrase = low[number]
+        low, gaps, beginnings = self.tokens.low, self.tokens.gaps, self.words.place_beginnings
+        phrase, k = low[number], number
         best = 1 if phrase in places else 0
-        for k in range(number + 1, min(number + self.words.place_lengths[phrase], self.tokens.n)):
-            if gaps[k - 1] != " ":
-                break
+        while phrase in beginnings and gaps[k] == " " and k + 1 < self.tokens.n:
+            k += 1
             phrase = f"{phrase} {low[k]}"
             if phrase in places:
                 best = k + 1 - number

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from saksi.annotators.quoting.forms import BREAKS, POINTS, SAYS, UPPER
+from saksi.annotators.quoting.forms import BREAKS, NOUN, POINTS, SAYS, UPPER
 from saksi.annotators.quoting.names import Names
 from saksi.annotators.quoting.tokens import Tokens
 from saksi.annotators.quoting.words import Words
@@ -87,14 +87,15 @@ class PhraseReader:
         return Phrase(first, head, last, inner, limit, kind, is_definite, is_indefinite)
 
     def is_apart(self, number: int) -> bool:
-        return bool(self.tokens.gaps[number].strip())
+        gap = self.tokens.gaps[number]
+        return gap != " " and bool(gap.strip())
 
     def _head_kind(self, head: int, limit: int) -> str | None:
         low, label = self.tokens.low[head], self.names.kind[head]
         if label == "P":
             kind = self.names.body_kind.get(head, "state")
             return "outlet" if kind == "outlet" else "organisation"
-        kind = self.words.noun(low)
+        kind = self.words.noun(low) if self.tokens.sort[head] & NOUN else None
         if kind is not None:
             if kind == "outlet" and head and self.tokens.low[head - 1] in self.roles["press_event"]:
                 return None  # `pada konferensi pers Wu mengatakan`
@@ -126,7 +127,7 @@ class PhraseReader:
         """The last word of the noun phrase that begins at *head*."""
         low, sort, gaps, kinds = self.tokens.low, self.tokens.sort, self.tokens.gaps, self.names.kind
         last = head
-        while last + 1 < limit and last - head < _LONGEST and continues(gaps[last]):
+        while last + 1 < limit and last - head < _LONGEST and (gaps[last] == " " or continues(gaps[last])):
             following = last + 1
             if sort[following] & POINTS:
                 return following

@@ -182,10 +182,10 @@ class ReportReader:
 
     def _joined_to(self, k: int, floor: int) -> Piece | None:
         """The earlier piece whose speaker the verb at *k* shares: behind `seraya`, or only joining words between."""
-        earlier = [piece for piece in self.space.pieces if piece.span.start < self.tokens.start[k]]
         j = self.space.subjects.before_adverbs(k, floor)
         if not (j >= floor and self.tokens.low[j] in self.roles["while_saying"]):
             joins = self.roles["joining"]
             if k - floor > _FEW or any(self.tokens.low[i] not in joins for i in range(floor, k)):
                 return None
+        earlier = [piece for piece in self.space.pieces if piece.span.start < self.tokens.start[k]]
         return max(earlier, key=lambda piece: piece.span.start) if earlier else None

@@ -14,6 +14,8 @@ from saksi.annotators.quoting.workspace import Piece
 from saksi.model import Notice, Quote, Span
 
 _CLITIC = len("nya")
+Sure = dict[tuple[str, str, bool], float]
+"""Confidence by rule, way to find the name, and whether the marks had to be mended."""
 _UNKNOWN = 0.5
 """Confidence of a rule that nobody has measured."""
 
@@ -30,16 +32,22 @@ class RowWriter:
     """Turns the pieces of one article into quotes and notices."""
 
     def __init__(
-        self, page: Page, pieces: list[Piece], passed_on: Mapping[int, list[Source]], sure: Mapping[str, float]
+        self,
+        page: Page,
+        pieces: list[Piece],
+        passed_on: Mapping[int, list[Source]],
+        shares: Mapping[str, float],
+        sure: Sure,
     ):
         """
         Args:
             page: the article.
             pieces: what was found, in text order.
             passed_on: speakers that only pass on, by unit.
-            sure: the confidence of rules and of ways to find a name.
+            shares: how often rules and ways to find a name are right.
+            sure: the confidence of rows, as far as it has been worked out; takes in what is not there yet.
         """
-        self.page, self.passed_on, self._sure = page, passed_on, sure
+        self.page, self.passed_on, self._shares, self._sure = page, passed_on, shares, sure
         self.pieces = list({(piece.span.start, piece.span.end): piece for piece in reversed(pieces)}.values())
         self.pieces.sort(key=lambda piece: (piece.unit, piece.span.start, piece.span.end))
         self.relays, self.resolver = RelayFinder(page), Resolver(page)
@@ -150,9 +158,12 @@ class RowWriter:
         return Span(span.start, span.end + 1) if self.page.view[span.end : span.end + 1] == ")" else span
 
     def _confidence(self, piece: Piece, speaker: Speaker) -> float:
-        known = self._sure
-        sure = known.get(piece.rule, _UNKNOWN) * known.get(f"speaker.{speaker.how}", _UNKNOWN)
-        return round(sure * known["fault"] if piece.faults else sure, 3)
+        key = (piece.rule, speaker.how, bool(piece.faults))
+        if key not in self._sure:
+            known = self._shares
+            sure = known.get(piece.rule, _UNKNOWN) * known.get(f"speaker.{speaker.how}", _UNKNOWN)
+            self._sure[key] = round(sure * known["fault"] if piece.faults else sure, 3)
+        return self._sure[key]
 
     def _notices(self, piece: Piece, quote: Quote, speaker: Speaker) -> Iterator[Notice]:
         kind = None

@@ -103,6 +103,7 @@ def _key(words: Words, low: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=_MOST_TITLES)
 def _closed(title: str) -> str:
     """A title whose bracket is closed and set apart: `Presiden Amerika Serikat(AS` came glued to its name."""
     is_open = title.count("(") > title.count(")")

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from itertools import accumulate, zip_longest
-from operator import add
+from itertools import accumulate, chain, count, zip_longest
+from operator import add, itemgetter
 
 from saksi.annotators.quoting.forms import ASKED, GLUED, UPPER, Forms
 from saksi.annotators.quoting.words import Words
 from saksi.model import Span
 
 _CLITIC = "nya"
+_LISTED = ASKED | GLUED
 
 
 class Tokens:
@@ -29,7 +30,8 @@ class Tokens:
         self.view = view
         self._cut(words.forms)
         seen = set(self.words)
-        glued = words.glue.cut([word for word, bits in zip(self.words, self.sort, strict=True) if bits & GLUED], seen)
+        asked = [k for k, bits in enumerate(self.sort) if bits & _LISTED]
+        glued = words.glue.cut([self.words[k] for k in asked if self.sort[k] & GLUED], seen)
         if glued:
             self._rebuild({k: glued[word] for k, word in enumerate(self.words) if word in glued})
         is_apart = _CLITIC in seen or not words.two_words.keys().isdisjoint(seen)
@@ -39,22 +41,21 @@ class Tokens:
         if glued or is_apart:
             forms = list(map(words.forms.of, self.words))
             self.low, self.sort = [low for low, _ in forms], [sort for _, sort in forms]
-        self._asked = [k for k, bits in enumerate(self.sort) if bits & ASKED]
+            asked = [k for k, bits in enumerate(self.sort) if bits & ASKED]
+        self._asked = asked
 
     def _cut(self, forms: Forms) -> None:
         """Fills the lists: what stands between two spaces is for the most part known from other articles."""
-        self.words, self.start, self.low, self.sort = words, starts, lows, sorts = [], [], [], []
-        pieces, at = self.view.split(" "), 0
-        read = forms.between_spaces(max(map(len, pieces)))
-        for printed in pieces:
-            for start, word, low, sort in read(printed):
-                words.append(word)
-                starts.append(at + start)
-                lows.append(low)
-                sorts.append(sort)
-            at += len(printed) + 1
-        self.end = list(map(add, starts, map(len, words)))
-        self.gaps = [self.view[end:start] for end, start in zip_longest(self.end, starts[1:])]
+        pieces = self.view.split(" ")
+        sizes = list(map(len, pieces))
+        parts = list(map(forms.between_spaces(max(sizes)), pieces))
+        begins = map(add, accumulate(sizes, initial=0), count())
+        self.start = starts = [at + part[0] for at, known in zip(begins, parts, strict=False) for part in known]
+        flat = list(chain.from_iterable(parts))
+        self.words, self.low, self.sort = (list(map(itemgetter(column), flat)) for column in (1, 2, 3))
+        self.end = list(map(add, starts, map(len, self.words)))
+        view = self.view
+        self.gaps = [view[end:start] for end, start in zip_longest(self.end, starts[1:])]
 
     def of_sort(self, sort: int) -> list[int]:
         """The words that are of a sort (see :mod:`saksi.annotators.quoting.forms`), in order."""

@@ -96,13 +96,15 @@ class Words:
         return frozenset(form for form, cue in self.nominal.items() if cue.complement in ("free", "aside", "passive"))
 
     @cached_property
-    def place_lengths(self) -> dict[str, int]:
-        """First word of a place's or body's name -> words of the longest such name."""
-        found: dict[str, int] = {}
-        for name in self.places:
-            words = name.split()
-            found[words[0]] = max(found.get(words[0], 0), len(words))
-        return found
+    def place_starts(self) -> frozenset[str]:
+        """First words of places' and bodies' names."""
+        return frozenset(name.split()[0] for name in self.places)
+
+    @cached_property
+    def place_beginnings(self) -> frozenset[str]:
+        """What such a name of several words begins with, up to each of its words but the last."""
+        names = [name.split() for name in self.places]
+        return frozenset(" ".join(words[:size]) for words in names for size in range(1, len(words)))
 
     @cached_property
     def relay_starts(self) -> frozenset[str]:
