@@ -119,6 +119,30 @@ TOLD = {
         "Moon Jae-in didampingi Menteri Kang Kyung-wha akan berkunjung ke Jakarta.",
         ("visit", (MOON,), "planned"),
     ),
+    "who is quoted": (
+        '"Saya akan bertemu dengan Shinzo Abe pekan depan," kata Moon Jae-in.',
+        ("meeting", (MOON, ABE), "planned"),
+    ),
+    "two behind the verb": (
+        "Moon Jae-in tiba di Tokyo. Diplomat itu bertemu dengan Shinzo Abe dan Donald Trump.",
+        ("meeting", (MOON, ABE, TRUMP), "held"),
+    ),
+    "who attends that summit": (
+        "Konferensi perubahan iklim akan digelar di Jenewa. Moon Jae-in dijadwalkan hadir dalam konferensi itu.",
+        ("summit", (MOON,), "planned"),
+    ),
+    "a place line is nobody": (
+        "Moskow, XYZ - Armenia dan Azerbaijan menyepakati gencatan senjata.",
+        ("agreement", ("Armenia", "Azerbaijan"), "held"),
+    ),
+    "a call that is taken": (
+        "Moon Jae-in menerima telepon dari Presiden Donald Trump.",
+        ("call", (MOON, TRUMP), "held"),
+    ),
+    "agreed to meet": (
+        "Korea Selatan dan Jepang sepakat mengadakan pembicaraan.",
+        ("talks", ("Korea Selatan", "Jepang"), "planned"),
+    ),
     "glued words": (
         "Moon Jae-in hadir.Pertemuan antaraMoon Jae-in dan Shinzo Abe berlangsung.",
         ("meeting", (MOON, ABE), "held"),
@@ -137,6 +161,8 @@ NOTHING = {
     "no office": "Pemain film Budi Santoso tiba di Jakarta.",
     "phone": "Telepon genggam itu dimatikan.",
     "an airline": "Pesawat Jeju Air mendarat di Bandara Haneda, Tokyo, pada 3 April 2019.",
+    "nobody is met": "Perang antara Armenia dan Azerbaijan kini menemui titik terang.",
+    "a village": "Rombongan Moon Jae-in melewati desa gencatan senjata.",
     "a possibility": "Moon Jae-in membuka opsi dialog dengan Shinzo Abe.",
     "a party meeting of people without office": "Rapat umum partai itu ricuh.",
 }
@@ -167,6 +193,16 @@ WHERE_AND_WHEN = {
         "Pertemuan Moon Jae-in dan Shinzo Abe akan dibuka pada 9 Mei 2019 di Tokyo.",
         "Tokyo",
         "2019-05-09",
+    ),
+    "the letters of a hall": (
+        "KTT ASEAN digelar di Balai Sidang Jakarta (BSJ) Senayan.",
+        "Balai Sidang Jakarta Senayan",
+        None,
+    ),
+    "a long name before the verb": (
+        "Konferensi perubahan iklim atau COP99 akan digelar di Jenewa. Moon Jae-in hadir dalam konferensi itu.",
+        "Jenewa",
+        None,
     ),
     "a region to travel to": ("Presiden Moon Jae-in memulai lawatan ke Timur Tengah.", "Timur Tengah", None),
     "a title is no place": ("Moon Jae-in melakukan kunjungan ke Presiden Prancis di Paris.", "Paris", None),
@@ -213,7 +249,7 @@ TIMES = {
     "signed in a meeting": (
         "Jepang dan Australia menandatangani perjanjian dagang dalam pertemuan Shinzo Abe dan Scott Morrison "
         "di Tokyo pada 3 April 2019.",
-        [("2019-04-03", "2019-04-03", None), ("2019-04-03", "2019-04-03", "Tokyo")],
+        [("2019-04-03", "2019-04-03", "Tokyo"), ("2019-04-03", "2019-04-03", "Tokyo")],
     ),
     "an opening date holds for both": (
         "Pada 3 April 2019, Moon Jae-in tiba di Tokyo dan bertemu Shinzo Abe.",
@@ -367,6 +403,22 @@ def test_are_a_meeting_and_the_summit_beside_it_two():
     )
     found = {(a.kind, a.participant_names) for a in doc_of(text)["accounts"]}
     assert found == {("meeting", (MOON, ABE)), ("summit", ("ASEAN",))}
+
+
+def test_has_a_meeting_the_place_of_the_summit_on_whose_days_it_was():
+    text = (
+        "KTT ASEAN berlangsung di Bali pada 2-4 April 2019. "
+        "Moon Jae-in bertatap muka dengan Shinzo Abe pada 3 April 2019."
+    )
+    assert {(a.kind, a.place) for a in doc_of(text)["accounts"]} == {("summit", "Bali"), ("meeting", "Bali")}
+
+
+def test_does_a_plan_for_a_later_day_stay_apart_from_a_meeting_just_held():
+    text = (
+        "Moon Jae-in bertemu dengan Shinzo Abe di Tokyo. "
+        "Kedua pemimpin sepakat akan mengadakan pertemuan lanjutan pada 9 Mei 2019."
+    )
+    assert [(a.status, a.earliest) for a in doc_of(text)["accounts"]] == [("held", None), ("planned", "2019-05-09")]
 
 
 def test_does_a_third_summit_stay_apart():

@@ -62,6 +62,11 @@ def place_of(scene: Scene, hit: Hit[EventWord], others: Others, gazetteer: Gazet
         strangers += scene.is_plain(at) and scene.items.forms[at] not in scene.titles and at not in settling
         if strangers > _STRANGERS:
             break
+    for cue in scene.statuses if hit.payload.frame == "noun" else ():
+        if hit.last < cue.first < following and cue.payload.after and scene.roles[cue.last] == "site":
+            name = _name_at(scene, cue.last + 1, gazetteer)
+            if name and _distance(scene, hit.last, cue.first) is not None:
+                return name
     carrier = carrier_of(scene, hit, others)
     if carrier is not None:
         return place_of(scene, carrier, others.of_next(hit), gazetteer)
@@ -94,13 +99,15 @@ def _name_at(scene: Scene, at: int, gazetteer: Gazetteer, is_journey: bool = Fal
     if at >= size or scene.roles[at] == "no_site" or gazetteer.is_office(items.forms[at]):
         return None
     parts: list[list[int]] = [[]]
-    while at < size and _is_name(scene, at) and (not items.gaps[at] or not parts[0] or items.gaps[at] == ","):
+    while at < size and _is_name(scene, at) and (items.gaps[at] in ("", ")", ",") or not parts[0]):
         if items.gaps[at] == "," and parts[0]:
             if items.mentions[at] is None and not gazetteer.country(scene.place_words(at)):
                 break
             parts.append([])
         parts[-1].append(at)
         at += 1
+        if at + 1 < size and items.gaps[at] == "(" and items.gaps[at + 1][:1] == ")":
+            at += 1  # the letters of a hall: ``Jakarta Convention Center (JCC) Senayan``
     name = _joined(scene, [part for part in parts if part], gazetteer, is_journey)
     return name or _city_behind(scene, at, gazetteer)
 
@@ -154,10 +161,17 @@ def _reaches(scene: Scene, hit: Hit[EventWord], cue: Hit[StatusWord], others: Se
         return False
     if is_before and _is_within(scene, cue.first, last):
         return False
+    if not is_before and _begins_to_say(scene, first, last):
+        return False
     if not is_before and last > first and scene.roles[last - 1] == "relative":
         last -= 1  # ``KTT G7 yang digelar``: the clause about the event begins with its verb
     distance = _distance(scene, first, last)
     return distance is not None and distance <= reach
+
+
+def _begins_to_say(scene: Scene, first: int, last: int) -> bool:
+    """Whether a subject begins to speak between two places (``Abe mengatakan``), which ``kata Abe`` does not."""
+    return any(at in scene.sayings and scene.items.forms[at].startswith("me") for at in range(first, last))
 
 
 def _is_of_something_else(

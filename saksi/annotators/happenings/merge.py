@@ -37,6 +37,9 @@ class Merger:
         self._gazetteer = gazetteer
         self._truces = Truces()
         self._last: Telling | None = None
+        self._convened: Telling | None = None
+        publication = people.doc.publication
+        self._written = publication.latest if publication else None
         self.drafts: list[Draft] = []
 
     def take(self, telling: Telling) -> None:
@@ -55,9 +58,14 @@ class Merger:
             if telling.kind == "agreement" and len(telling.parties.members) < _NEVER_ALONE:
                 self._truces.waiting.append(telling)
                 return
+            if telling.kind == "summit" and not telling.parties.members and telling.place:
+                self._convened = telling
             if not telling.parties.members or telling.only_joins:
                 return
             draft = Draft(telling.kind, telling.apart)
+            if self._convened and telling.kind == "summit" and telling.parties.is_definite:
+                draft.add(self._convened, self._gazetteer)
+                self._convened = None
         else:
             self.drafts.remove(draft)
         self.drafts.append(draft)
@@ -81,7 +89,7 @@ class Merger:
         *theatres* are the parties of the wars whose theatre the article names, where it names them too.
         """
         self._truces.settle(self.drafts, self._gazetteer, theatres)
-        share_places(self.drafts)
+        share_places(self.drafts, self.likeness)
         share_times(self.drafts)
         return self.drafts
 
@@ -101,6 +109,8 @@ class Merger:
         parties = telling.parties
         if parties.both and len(parties.members) < _NEVER_ALONE and not (parties.members and telling.kind == "summit"):
             both = self._named_last(parties.both, telling.sentence, telling.start)
+            if len(both) < _NEVER_ALONE and telling.kind == "agreement":
+                both = self._named_last("both_states", telling.sentence, telling.start)
             return telling._replace(parties=parties._replace(members=tuple(both) if len(both) == 2 else ()))
         if telling.kind == "summit" and telling.place and not parties.members:
             return telling._replace(parties=parties._replace(members=tuple(self._named_last("body", telling.sentence))))
@@ -108,6 +118,9 @@ class Merger:
             return telling._replace(parties=parties._replace(members=(*parties.members, *self._host_of(telling))))
         if telling.kind in _OF_PARTIES and not parties.members and (telling.place or any(telling.when)):
             return telling._replace(parties=parties._replace(members=self._agreed_in(telling.sentence)))
+        if telling.kind == "visit" and not parties.members and telling.place and any(telling.when):
+            guest = next((draft for draft in reversed(self.drafts) if draft.kind == "visit"), None)
+            return telling._replace(parties=parties._replace(members=tuple(guest.members.values()) if guest else ()))
         if telling.apart and not parties.members:
             whole = next((draft for draft in reversed(self.drafts) if draft.family == "encounter"), None)
             members = tuple(whole.members.values()) if whole else ()
@@ -145,7 +158,13 @@ class Merger:
             return fitting[0] if fitting else None
         new, includes = telling.parties.members, telling.parties.rule == "include"
         ranks = [
-            (self.likeness(draft.members, new), includes or _is_whole(draft), not is_afterthought(draft), number)
+            (
+                self.likeness(draft.members, new),
+                includes or _is_whole(draft),
+                telling.kind == "summit" and _is_of_body(draft),
+                not is_afterthought(draft),
+                number,
+            )
             for number, draft in enumerate(fitting)
         ]
         return fitting[max(ranks)[-1]]
@@ -157,6 +176,10 @@ class Merger:
             return False
         if not self._gazetteer.are_one(draft.place, telling.place) or _is_other_summit(draft, telling):
             return False
+        if self._is_yet_to_come(telling) and not any((draft.earliest, draft.latest)) and _is_over(draft):
+            return False
+        if new and _attends_that(telling):
+            return draft.kind == "summit"
         if not new:
             return telling.parties.points_back
         if telling.parties.rule == "include":
@@ -164,6 +187,11 @@ class Merger:
         if draft.kind == "visit" and len(new) > len(draft.members):
             return False
         return self.likeness(draft.members, new) >= 0.5
+
+    def _is_yet_to_come(self, telling: Telling) -> bool:
+        """Whether a telling gives a time behind the article's date, and does not point back."""
+        earliest = telling.when[0]
+        return bool(earliest and self._written and earliest > self._written) and not telling.parties.is_definite
 
     def likeness(self, old: Mapping[str, Mention], new: Sequence[Mention]) -> float:
         """How far two sets of parties are the same, 0 to 1: shared ones by the smaller set, a leader as his state.
@@ -202,6 +230,21 @@ def _leans(draft: Draft, telling: Telling) -> bool:
 
 def _is_whole(draft: Draft) -> bool:
     return len(draft.members) >= _NEVER_ALONE or draft.is_convened or draft.kind == "visit"
+
+
+def _is_of_body(draft: Draft) -> bool:
+    """Whether it is told of the summit of a body."""
+    return draft.kind == "summit" and any(member.actor_kind == "organisation" for member in draft.members.values())
+
+
+def _is_over(draft: Draft) -> bool:
+    return any(telling.status == "held" for telling in draft.tellings)
+
+
+def _attends_that(telling: Telling) -> bool:
+    """Whether it is told who attends the summit told of before: ``Putin juga hadir dalam konferensi itu``."""
+    parties = telling.parties
+    return telling.kind == "summit" and parties.is_definite and parties.rule == "subject"
 
 
 def _is_other_summit(draft: Draft, telling: Telling) -> bool:

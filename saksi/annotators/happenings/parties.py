@@ -18,6 +18,7 @@ from saksi.annotators.happenings.subjects import (
     behind_from,
     explained,
     is_parted,
+    is_source,
     likeliest_subjects,
     objects_of,
     subject_of,
@@ -141,7 +142,7 @@ def _right(scene: Scene, hit: Hit, stop: int) -> tuple[tuple[Mention, ...], str]
     if counterpart:
         return counterpart.members, "partner"
     nearest = ahead[0]
-    if nearest.link == "include":
+    if nearest.link == "include" and hit.payload.frame != "verb":
         return nearest.members, "include"
     is_name = hit.payload.kind == "exercise" and all(m.actor_kind == "person" for m in nearest.members)
     if _is_possessor(scene, hit, nearest) and not is_name:
@@ -236,6 +237,8 @@ def _traveller(scene: Scene, hit: Hit, is_definite: bool) -> Parties:
     if not is_definite:
         for group in likeliest_subjects(scene, hit):
             is_subject = group.link not in GOVERNED or group.link == "credit"
+            if is_source(scene, group):
+                continue
             if group.last <= hit.first and is_subject and not is_parted(scene, group.last, hit.first):
                 return Parties((explained(scene, group, hit) or group).members, "subject")
         group = behind_comma(scene, hit) or behind_from(scene, hit)

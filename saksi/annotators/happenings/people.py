@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, islice
@@ -41,6 +42,8 @@ class People:
         self._silent_starts = [span.start for span in silent]
         self._silent_ends = list(accumulate((span.end for span in silent), max))
         marks = [m for m in doc["mentions"] if m.actor_id] + [d for d in doc["dates"] if d.type in ("DATE", "TIME")]
+        head = _end_of_head(doc)
+        marks = [m for m in marks if m.span.start >= head] if head else marks
         heard = marks if not silent else [m for m in marks if not self.is_silent(m.span.start)]
         self._marks = sorted(heard, key=lambda mark: (mark.span.start, -mark.span.end))
         self._starts = [mark.span.start for mark in self._marks]
@@ -137,6 +140,25 @@ class People:
             return []
         return [replace(named, actor_id=state[0], actor_name=state[1], actor_kind="state")]
 
+    def speaker(self, at: int) -> Mention | None:
+        """Who is quoted with the words at a place, as the article names him elsewhere."""
+        speaker = next((q.actor_id for q in self.doc["quotes"] if q.actor_id and q.span.start <= at < q.span.end), None)
+        named = (m for m in self._marks if isinstance(m, Mention) and m.actor_id == speaker and not m.is_place)
+        return next(named, None) if speaker else None
+
+    def protagonist(self, before: int, members: Sequence[Mention]) -> Mention | None:
+        """The person named most often before a place, none of *members*; none where two are named as often."""
+        known = {member.actor_id for member in members}
+        named = [
+            mark
+            for mark in self._marks[: bisect_left(self._starts, before)]
+            if isinstance(mark, Mention) and mark.actor_kind == "person" and mark.actor_id not in known
+        ]
+        often = Counter(mark.actor_id for mark in named).most_common(2)
+        if not often or (len(often) > 1 and often[0][1] == often[1][1]):
+            return None
+        return next(mark for mark in named if mark.actor_id == often[0][0])
+
     def is_silent(self, at: int) -> bool:
         """Whether a place lies in a link or credit."""
         before = bisect_right(self._silent_starts, at) - 1
@@ -146,6 +168,19 @@ class People:
         """Whether a place lies in what somebody is reported to have said."""
         last = bisect_right(self._quote_starts, at)
         return last > 0 and at < self._quote_ends[last - 1]
+
+
+_HEAD = re.compile(r"(?:[A-Z][\w'./]*[ ,()]{0,3}){1,8}(?:--?|[\u2013\u2014]) (?=[A-Z])")
+
+
+def _end_of_head(doc: Doc) -> int:
+    """Where the place line of an article ends, known or not (``Moskow, MINA - ``); nobody in it does something."""
+    lead = next((sentence.span for sentence in doc["sentences"] if sentence.kind not in SILENT), None)
+    head = _HEAD.match(doc.view, lead.start, lead.end) if lead else None
+    if not head:
+        return 0
+    named = [m for m in doc["mentions"] if lead.start <= m.span.start < head.end()]
+    return 0 if any(m.actor_kind == "person" for m in named) or all(not m.actor_id for m in named) else head.end()
 
 
 def _title(before: str) -> str:

@@ -28,8 +28,11 @@ from saksi.phrases import Hit
 
 _OF_STATES = frozenset({"talks", "agreement"})
 """Kinds in which he who speaks of them with another state speaks for his own."""
-_OF_TWO = frozenset({"partner", "guest", "person"})
+_OF_TWO = frozenset({"partner", "guest", "person", "object"})
 """Needs of words that tell of nothing without a second party."""
+_BEHIND = frozenset({"partner", "possessors"})
+"""Rules by which only those behind a word are found."""
+_ENCOUNTERS = frozenset({"meeting", "call", "talks"})
 _TODAY = frozenset({"hari ini"})
 
 
@@ -129,11 +132,15 @@ class Reading:
         parties = self._parties(scene, hit, parties_of(scene, hit, others), place)
         if word.kind == "war":
             return self._war(scene, parties)
-        if (word.needs == "act" and not is_acted_on(scene, hit)) or (word.needs == "place" and not place):
+        if (word.needs == "act" and not is_acted_on(scene, hit)) or (
+            word.needs == "place" and not (place or (word.frame == "noun" and parties.is_definite))
+        ):
+            return None
+        if word.frame == "journey" and word.needs == "place" and others.behind and _are_states(parties.members):
             return None
         if word.needs == "abroad" and not self.people.is_abroad(place, parties.members):
             return None
-        lacks_partner = word.needs in _OF_TWO and len(parties.members) < 2
+        lacks_partner = word.needs in _OF_TWO and (len(parties.members) < 2 or _lacks_object(word, parties))
         if lacks_partner and word.frame != "noun":
             return None
         if status is None and (is_held(scene, hit) or is_looked_back_on(scene, hit)):
@@ -167,6 +174,7 @@ class Reading:
 
     def _parties(self, scene: Scene, hit: Hit[EventWord], parties: Parties, place: str | None) -> Parties:
         """The parties as the kind of event has them: no courts in a call, states in tests, talks and agreements."""
+        parties = self._with_subject(scene, hit, parties)
         kind, members = hit.payload.kind, parties.members
         if kind == "call" or hit.payload.needs == "person":
             members = tuple(m for m in members if m.actor_kind in ("person", "state"))
@@ -182,12 +190,40 @@ class Reading:
             members = tuple((m.actor_kind == "person" and self.people.as_state(m)) or m for m in members)
         return parties if members is parties.members else parties._replace(members=members)
 
+    def _with_subject(self, scene: Scene, hit: Hit[EventWord], parties: Parties) -> Parties:
+        """The parties of a deed of which only those behind it are named, with him who does it.
+
+        That is who is quoted in the first person (``Saya akan bertemu dengan Abe``); else, where two stand behind it,
+        of whom it does not say that they met each other, the person the article is about.
+        """
+        if hit.payload.frame != "verb" or parties.rule not in _BEHIND or hit.payload.kind not in _ENCOUNTERS:
+            return parties
+        at = scene.items.starts[hit.first]
+        subject = None
+        if "first_person" in scene.roles[: hit.first] and self.people.is_quoted(at):
+            subject = self.people.speaker(at)
+        elif len(parties.members) > 1:
+            subject = self.people.protagonist(scene.span.start, parties.members)
+        if subject is None or subject.actor_id in {member.actor_id for member in parties.members}:
+            return parties
+        return parties._replace(members=(subject, *parties.members))
+
     def _war(self, scene: Scene, parties: Parties) -> Telling | None:
         """Between whom fighting is told of: two states or groups, a leader for his state."""
         if len(parties.members) != 2:
             return None
         sides = tuple(self.people.as_state(member) or member for member in parties.members)
         return Telling("war", scene.span, parties._replace(members=sides))
+
+
+def _are_states(members: Sequence[Mention]) -> bool:
+    """Whether it is delegations that arrive, which is no visit beside what they came for."""
+    return bool(members) and all(member.actor_kind == "state" for member in members)
+
+
+def _lacks_object(word: EventWord, parties: Parties) -> bool:
+    """Whether nobody stands behind a verb that says who was met: ``Armenia dan Azerbaijan menemui titik baru``."""
+    return word.needs == "object" and not parties.rule.endswith("possessors")
 
 
 def _without_letters(items: Items, found: list[Hit[EventWord]]) -> list[Hit[EventWord]]:

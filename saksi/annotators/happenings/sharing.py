@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from saksi.annotators.happenings.drafts import Draft, is_afterthought
 from saksi.annotators.happenings.times import Lag, is_one_day, shifted
@@ -17,8 +17,12 @@ def follows(sentence: Span, earlier: Span) -> bool:
     return 0 <= sentence.start - earlier.end <= _ADJOINING
 
 
-def share_places(drafts: Sequence[Draft]) -> None:
-    """A meeting has the place that one of its parties came to in the sentence before, a visit that of a meeting."""
+def share_places(drafts: Sequence[Draft], likeness: Callable[[Mapping, Sequence], float]) -> None:
+    """Gives events without a place that of another one.
+
+    A meeting has the place that one of its parties came to in the sentence before, or that of the one summit on whose
+    days it was; a visit that of a meeting; an agreement that of the talks of its parties on its day, by *likeness*.
+    """
     visits = [draft for draft in drafts if draft.kind == "visit"]
     encounters = [draft for draft in drafts if draft.family == "encounter"]
     for meeting in (draft for draft in drafts if draft.family in ("encounter", "talks")):
@@ -28,6 +32,21 @@ def share_places(drafts: Sequence[Draft]) -> None:
     for visit in visits:
         if visit.place is None:
             visit.place = _only(m for m in encounters if set(visit.members) & set(m.members))
+    summits = [d for d in encounters if d.kind == "summit" and d.place and d.earliest and d.latest]
+    for meeting in encounters if len(summits) == 1 else ():
+        if meeting.place is None and meeting.earliest and _is_within(meeting, summits[0]):
+            meeting.place = summits[0].place
+    for deal in (draft for draft in drafts if draft.kind == "agreement" and draft.place is None):
+        talks = (draft for draft in drafts if draft.family in ("encounter", "talks") and _is_one_day(draft, deal))
+        deal.place = _only(d for d in talks if likeness(d.members, tuple(deal.members.values())) == 1.0)
+
+
+def _is_within(meeting: Draft, summit: Draft) -> bool:
+    return summit.earliest <= meeting.earliest and (meeting.latest or meeting.earliest) <= summit.latest
+
+
+def _is_one_day(one: Draft, other: Draft) -> bool:
+    return is_one_day((one.earliest, one.latest)) and one.earliest == other.earliest
 
 
 def _only(meetings: Iterable[Draft]) -> str | None:

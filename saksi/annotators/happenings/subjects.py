@@ -12,6 +12,7 @@ GOVERNED = frozenset(
     {"preposition", "topic", "direction", "site", "origin", "with", "include", "credit", "agent", "against", "company"}
 )
 """Links that make a name no subject."""
+_ACCORDING = frozenset({"menurut", "berdasarkan"})
 _PARTING = frozenset(".:;]")
 VERB_REACH = 12
 """Items between a subject or a verb and the event."""
@@ -35,8 +36,10 @@ def subject_of(scene: Scene, hit: Hit, is_definite: bool, right_rule: str, objec
     is_noun = hit.payload.frame in ("noun", "meal")
     named = right_rule == "possessors" and hit.payload.kind in _NAMED_BY_PARTIES
     if is_noun and (is_definite or named):
-        return _attending(scene, hit) if named else None
+        return _attending(scene, hit) if named or hit.payload.kind == "summit" else None
     for group in likeliest_subjects(scene, hit):
+        if is_source(scene, group):
+            continue
         if group.last > hit.first or group.link in GOVERNED or group.first in objects:
             continue
         if is_parted(scene, group.last, hit.first):
@@ -47,6 +50,12 @@ def subject_of(scene: Scene, hit: Hit, is_definite: bool, right_rule: str, objec
         return group
     is_deed = hit.payload.frame == "verb" and right_rule == "possessors"
     return behind_comma(scene, hit) if right_rule == "partner" or is_deed else None
+
+
+def is_source(scene: Scene, group: Group) -> bool:
+    """Whether a sentence opens with the word of somebody: ``Menurut keterangan Juru Bicara Kang, Moon berangkat``."""
+    opens = scene.items.forms[0] in _ACCORDING and group.first == scene.groups[0].first
+    return opens and scene.items.gaps[group.last : group.last + 1] == [","]
 
 
 def likeliest_subjects(scene: Scene, hit: Hit) -> list[Group]:
