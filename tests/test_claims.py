@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from saksi.annotators import run
 from saksi.annotators.claiming.certainty import Saying, judge
-from saksi.annotators.claiming.clauses import parts_of
+from saksi.annotators.claiming.clauses import steps_of
 from saksi.annotators.claiming.modifiers import modifiers
 from saksi.annotators.claiming.text import Kinds, Reader
 from saksi.annotators.claims import Claims
@@ -212,8 +212,9 @@ ASIDE = [
 def test_main_part_leaves_out_what_others_open(text, aside):
     """Does the main part leave out what a relative, a subordinator or a bracket opens, up to its end?"""
     words = read(text)
-    parts = parts_of(words, 0, len(words.forms))
-    assert " ".join(form for form, is_main in zip(words.forms, parts.is_main, strict=True) if not is_main) == aside
+    number = len(words.forms)
+    steps = steps_of(words, 0, number, range(number))
+    assert " ".join(words.forms[i] for i, _, is_main, _ in steps if not is_main) == aside
 
 
 def claims_of(text: str, *quotes: tuple[str, str, dict]):

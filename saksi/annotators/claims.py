@@ -8,14 +8,13 @@ and X its source. Greetings and questions are none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import compress
 
 from saksi.annotators.claiming.certainty import Judgement, Saying, judge
-from saksi.annotators.claiming.clauses import parts_of
+from saksi.annotators.claiming.clauses import has_main_predicate, parts_of
 from saksi.annotators.claiming.modifiers import modifiers
 from saksi.annotators.claiming.page import Page, Stretch
 from saksi.annotators.claiming.propositions import OwnVoice, of_quote, other_half
-from saksi.annotators.claiming.text import COMMA, PREDICATES, Reader, Text
+from saksi.annotators.claiming.text import COMMA, Reader, Text
 from saksi.lexicon import Lexicon
 from saksi.model import Claim, Doc, Quote, Span
 from saksi.phrases import Hit, Phrases
@@ -110,12 +109,10 @@ class Claims:
         hit = next(iter(text.hits("stances", first, last)), None)
         if hit is None or hit.payload == "nobody" or hit.first == first or last - hit.last < _SHORTEST_CONTENT:
             return None
-        parts = parts_of(text, first, last)
-        at = hit.first - first
-        comma = next((i for i in range(at, 0, -1) if text.gaps[first + i] & COMMA), 0)
-        before = compress(parts.kinds[comma:at], parts.is_main[comma:at])
-        is_first = parts.is_main[at] and PREDICATES.isdisjoint(before)
-        says = "as" in parts.kinds[hit.last - first :] or text.says(hit.last, last)
+        comma = next((i for i in range(hit.first, first, -1) if text.gaps[i] & COMMA), first)
+        whole = range(first, last)
+        is_first = parts_of(text, first, last)[hit.first][2] and not has_main_predicate(text, whole, comma, hit.first)
+        says = "as" in text.kinds[hit.last : last] or text.says(hit.last, last)
         return hit if is_first and says else None
 
     def _held(self, page: Page, stretch: Stretch, stance: Hit[str]) -> Claim:
@@ -125,7 +122,7 @@ class Claims:
         content = Stretch(text.starts[start], text.ends[last - 1], start, last)
         cue = (stance.first, stance.last)
         judged = judge(text, start, last, Saying(range(*cue), cue))
-        holders = page.mentions.inside(text.starts[stretch.first], text.ends[stance.first - 1])
+        holders = page.actors.inside(text.starts[stretch.first], text.ends[stance.first - 1])
         holder = holders[0] if holders else None
         source = holder.actor_id if holder else None
         return self._of_outlet(
@@ -190,7 +187,7 @@ def _topics(text: Text, stretch: Stretch) -> tuple[str, ...]:
 def _about(page: Page, stretch: Stretch, source: str | None) -> tuple[str, ...]:
     """The actors that a claim names besides its source."""
     actors = page.actors.inside(stretch.start, stretch.end)
-    return tuple(dict.fromkeys([actor for actor in actors if actor != source])) if actors else ()
+    return tuple(dict.fromkeys([m.actor_id for m in actors if m.actor_id != source])) if actors else ()
 
 
 def _source_name(quote: Quote) -> str | None:

@@ -8,14 +8,10 @@ coordinator or a stop opens a new clause. Limits: a comma ends a part even where
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from saksi.annotators.claiming.text import CLOSING, COMMA, FARTHEST, OPENING, PREDICATES, STOP, Text
+from saksi.annotators.claiming.text import BRACKETS, COMMA, FARTHEST, OPENING, PREDICATES, STOP, Text
 
 _COMPLEMENTIZERS = frozenset({"bahwa"})
-_BRACKETS = OPENING | CLOSING
-_OPENING = frozenset({"subordinator", "relative", "conjunction"})
-"""Kinds that may open a part that is not the main one."""
 _ACTIVE = ("me", "ber")
 
 
@@ -23,25 +19,24 @@ Step = tuple[int, str, bool, bool]
 """A word as the reader of a clause passes it: its number and kind, whether the main part is on, whether one begins."""
 
 
-class Parts(NamedTuple):
-    """Where each word of a range stands: whether in the main part of its clause, and what kind of word it is."""
-
-    is_main: list[bool]
-    kinds: list[str]
-
-
-def parts_of(text: Text, first: int, last: int) -> Parts:
-    """The parts of a range of words; read once, and kept with the text."""
+def parts_of(text: Text, first: int, last: int) -> dict[int, Step]:
+    """The steps of a range of words at its points, by number; read once, and kept with the text."""
     key = (first, last)
     found = text.parts.get(key)
     if found is None:
-        steps = list(steps_of(text, first, last, range(first, last)))
-        found = text.parts[key] = Parts([is_main for _, _, is_main, _ in steps], [kind for _, kind, _, _ in steps])
+        points = text.points_in(first, last)
+        found = text.parts[key] = {step[0]: step for step in steps_of(text, first, last, points)}
     return found
 
 
+def has_main_predicate(text: Text, whole: range, first: int, last: int) -> bool:
+    """Whether the words *first* up to but not including *last* of a range hold a predicate of its main part."""
+    steps = parts_of(text, whole.start, whole.stop).values()
+    return any(is_main and first <= i < last and kind in PREDICATES for i, kind, is_main, _ in steps)
+
+
 def steps_of(text: Text, first: int, last: int, words: Iterable[int]) -> Iterator[Step]:
-    """The steps of a reader from *first* up to but not including *last* at *words*, which hold all turns of the text.
+    """The steps of a reader from *first* up to but not including *last* at *words*, which hold all points of the text.
 
     What he has in mind between two words: where the clause began, whether its main part is on, what opened another,
     whether it has its verb. What stands in brackets leaves him where he is.
@@ -50,39 +45,40 @@ def steps_of(text: Text, first: int, last: int, words: Iterable[int]) -> Iterato
     start, is_aside = first, False
     is_main, is_relative, has_verb, had_relative = True, False, False, False
     for i in words:
-        kind, gap = (kinds[i], gaps[i]) if i > first else (text.kind_at_start(i), 0)
-        if gap & _BRACKETS:
+        kind, gap, begins = kinds[i], gaps[i], False
+        if i == first:
+            kind, gap = text.kind_at_start(i), 0
+        if gap & BRACKETS:
             is_aside = bool(gap & OPENING)
         if is_aside:
             yield i, kind, False, False
             continue
-        begins = kind == "coordinator" or bool(gap & STOP)
-        if begins:
-            start = i + (kind == "coordinator")
+        if gap & STOP or kind == "coordinator":
+            begins, start = True, i + (kind == "coordinator")
             is_main, is_relative, has_verb, had_relative = True, False, False, False
         elif gap & COMMA or kind == "resumer":
             is_main, is_relative = True, False
-        if kind in _OPENING:
-            if kind == "subordinator":
-                ends = _ends_at_comma(text, i, last)
-                if i != start or ends:
-                    is_main, is_relative = False, not has_verb and not ends
-            elif kind == "relative":
-                if not (text.forms[i] in _COMPLEMENTIZERS and (i == first or _is_last_clause(text, i, last))):
-                    is_nested = not is_main and not is_relative
-                    ends = is_nested or bool(gap & COMMA and _ends_at_comma(text, i, last))
-                    is_main, is_relative = False, not ends
-            elif had_relative and is_main and not has_verb and _goes_on(text, i, last):
-                is_main, is_relative = False, True
-        elif kind in PREDICATES and i == start and _opens_with_deed(text, i, last, kind):
-            is_main, is_relative = False, False
-        yield i, kind, is_main, begins
         if kind in PREDICATES:
+            if i == start and _opens_with_deed(text, i, last, kind):
+                is_main, is_relative = False, False
+            yield i, kind, is_main, begins
             if is_main:
                 has_verb = True
             elif is_relative and not has_verb and kind != "auxiliary":
                 is_main, is_relative, had_relative = True, False, True
-        elif kind == "completed" and is_main and not has_verb:
+            continue
+        if kind == "subordinator":
+            ends = _ends_at_comma(text, i, last)
+            if i != start or ends:
+                is_main, is_relative = False, not has_verb and not ends
+        elif kind == "relative":
+            if not (text.forms[i] in _COMPLEMENTIZERS and (i == first or _is_last_clause(text, i, last))):
+                is_nested = not is_main and not is_relative
+                is_main, is_relative = False, not (is_nested or (gap & COMMA and _ends_at_comma(text, i, last)))
+        elif kind == "conjunction" and had_relative and is_main and not has_verb and _goes_on(text, i, last):
+            is_main, is_relative = False, True
+        yield i, kind, is_main, begins
+        if kind == "completed" and is_main and not has_verb:
             is_main, is_relative = False, True
 
 
@@ -99,7 +95,7 @@ def _goes_on(text: Text, i: int, last: int) -> bool:
 
 def _is_last_clause(text: Text, i: int, last: int) -> bool:
     """Whether what the word *i* opens has the only predicate that follows (`indikasi bahwa X melanggar ...`)."""
-    return sum(kind in PREDICATES for kind in text.kinds[i + 1 : min(i + FARTHEST, last)]) < 2
+    return sum(text.kinds[j] in PREDICATES for j in text.points_in(i + 1, min(i + FARTHEST, last))) < 2
 
 
 def _ends_at_comma(text: Text, i: int, last: int, with_predicate: bool = False) -> bool:
@@ -109,7 +105,7 @@ def _ends_at_comma(text: Text, i: int, last: int, with_predicate: bool = False) 
     subordinator.
     """
     has_ended = False
-    for j in range(i + 1, min(i + FARTHEST, last)):
+    for j in text.points_in(i + 1, min(i + FARTHEST, last)):
         kind, gap = text.kinds[j], text.gaps[j]
         if kind == "coordinator" or gap & STOP:
             return False

@@ -45,9 +45,8 @@ class Page:
         self._cue_starts = [start for start, _ in self._cues]
         self._cue_reach = list(accumulate([end for _, end in self._cues], max))
         self.dates: Shelf[Span] = Shelf([(row.span, row.span) for row in doc["dates"]])
-        mentions = [m for m in doc["mentions"] if m.actor_id and not m.is_place]
-        self.mentions: Shelf[Mention] = Shelf([(m.span, m) for m in mentions])
-        self.actors: Shelf[str] = Shelf([(m.span, m.actor_id) for m in mentions])
+        actors = [(m.span, m) for m in doc["mentions"] if m.actor_id and not m.is_place]
+        self.actors: Shelf[Mention] = Shelf(actors)
 
     def words(self, start: int, end: int) -> tuple[int, int]:
         """The words that begin in a stretch of characters, as a half-open range of their numbers."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import compress, pairwise
+from itertools import pairwise
 
-from saksi.annotators.claiming.clauses import parts_of
+from saksi.annotators.claiming.clauses import has_main_predicate, parts_of
+from saksi.annotators.claiming.modifiers import MODIFIERS
 from saksi.annotators.claiming.page import Page, Stretch
 from saksi.annotators.claiming.text import COMMA, FARTHEST, PREDICATES
 from saksi.lexicon import Lexicon
@@ -116,22 +117,15 @@ def _in_front(page: Page, start: int, cue: int) -> Stretch | None:
     first, last = page.words(start, cue) if start < cue else (0, 0)
     if last - first < _SHORTEST:
         return None
-    kinds = parts_of(page.text, first, last).kinds
+    kinds = page.text.kinds
     if "," in page.view[page.text.ends[last - 1] : cue]:
         opener, end = last, cue
     else:
-        opener = next((i for i in range(last - 1, first, -1) if kinds[i - first] in _OPENERS), first)
+        opener = next((i for i in range(last - 1, first, -1) if kinds[i] in _OPENERS), first)
         end = page.text.starts[opener]
-    if opener - first >= _SHORTEST and _has_main_predicate(page, first, first, opener, last):
+    if opener - first >= _SHORTEST and has_main_predicate(page.text, range(first, last), first, opener):
         return page.stretch(start, end)
     return None
-
-
-def _has_main_predicate(page: Page, origin: int, first: int, last: int, end: int) -> bool:
-    """Whether the words *first* to *last* of the stretch *origin* to *end* hold a predicate of its main part."""
-    first = max(first, last - FARTHEST)
-    parts, inside = parts_of(page.text, origin, end), slice(first - origin, last - origin)
-    return not PREDICATES.isdisjoint(compress(parts.kinds[inside], parts.is_main[inside]))
 
 
 def _coordinated(page: Page, stretch: Stretch, shares_subject: bool) -> Iterable[Stretch]:
@@ -164,11 +158,11 @@ class _Seam:
 
     def _parts_clauses(self, i: int, start: int) -> bool:
         """Whether a predicate stands in front, and one behind, with or without a subject."""
-        if not _has_main_predicate(self._page, self._first, start, i, self._last):
+        if not has_main_predicate(self._text, range(self._first, self._last), max(start, i - FARTHEST), i):
             return False
         if self._text.kinds[i] != "conjunction":
             return any(kind in PREDICATES for kind in self._text.kinds[i + 1 : min(i + FARTHEST, self._last)])
-        is_main = parts_of(self._text, self._first, self._last).is_main[i - self._first]
+        is_main = parts_of(self._text, self._first, self._last)[i][2]
         return (is_main or self._has_subject(i)) and self._opens_clause(i, start, is_main)
 
     def _has_subject(self, i: int) -> bool:
@@ -193,13 +187,15 @@ class _Seam:
     def _predicate(self, i: int, is_main: bool) -> int | None:
         """The predicate behind the conjunction *i*, if it is near and nothing parts them."""
         text, parts = self._text, parts_of(self._text, self._first, self._last)
-        for j in range(i + 1, min(i + _FARTHEST_SUBJECT + 1, self._last)):
-            kind = parts.kinds[j - self._first]
+        for j in text.points_in(i + 1, min(i + _FARTHEST_SUBJECT + 1, self._last)):
+            if j not in parts:  # the word right behind, which is none of the text's points
+                continue
+            _, kind, is_in_main, _ = parts[j]
             if kind == "conjunction" or (j > i + 1 and text.gaps[j] & COMMA):
                 return None
-            hit = text.found["certainty"].get(j)
+            hit = text.found[MODIFIERS].get(j)
             governs = kind in PREDICATES or (hit and hit.payload.place in _GOVERNING)
-            if governs and (parts.is_main[j - self._first] or not is_main):
+            if governs and (is_in_main or not is_main):
                 return j
         return None
 

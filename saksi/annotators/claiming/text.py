@@ -7,8 +7,8 @@ of words that only look like verbs. Limits: one word has one kind, names run int
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count
 from operator import ne
 
@@ -30,6 +30,7 @@ _GLUED = re.compile(r"[A-Z][a-z]{3,}me(?:ng|ny|m|n)[a-z]{4,}")
 """A name run into the verb behind it, as link text often is (`Israelmenyetujui`)."""
 _STOP_MARK = re.compile(r"(?<!\.)[.!?;:][\"')\]]*\s|[!?;]")
 STOP, COMMA, OPENING, CLOSING, QUOTE, SEMICOLON = 1, 2, 4, 8, 16, 32
+BRACKETS = OPENING | CLOSING
 """What may stand between two words, as bits; a long dash counts as a comma, and a semicolon is a stop too."""
 PREDICATES = frozenset({"verb", "stative", "auxiliary", "credit"})
 _SAYING = PREDICATES - {"credit"}
@@ -49,7 +50,8 @@ _NAMELIKE = frozenset({"verb", "stative"})
 """Kinds that a name may seem to have."""
 _TOLD_BY_PLACE = frozenset({"verb", "relative", "quality", "headnoun", "timing", "intensive"})
 """Kinds that depend on the words beside them, or that change the kind of the next."""
-_JOINING = frozenset({"coordinator", "conjunction"})
+_COORDINATORS = frozenset({"coordinator"})
+_JOINING = _COORDINATORS | {"conjunction"}
 _CLITIC = "nya"
 _CLASSES = "classes"
 """The phrases of the table ``word_classes``."""
@@ -131,12 +133,17 @@ def _large(words: Words) -> list[int]:
     return list(compress(count(), map(ne, words.forms, words.surfaces)))
 
 
+def _places(kinds: frozenset[str], words: Sequence[str]) -> Iterator[int]:
+    """The numbers of the words of some kinds, told without a step of the interpreter for each word."""
+    return compress(count(), map(kinds.__contains__, words))
+
+
 class Text:
     """Words, the kind of each, the marks in front of each, and the phrases of each table by their first word.
 
     ``points`` are the words, by number, at which the reader of a clause has to look: where it may take another turn,
     with marks in front or of such a kind, and what may tell or modify; ``joints`` those that may join two clauses: a
-    coordinator, a conjunction, what follows a semicolon.
+    coordinator, a conjunction, what follows a semicolon; ``begins`` those with which a clause begins.
     """
 
     def __init__(self, words: Words, large: Sequence[int], known: Kinds, tables: Tables):
@@ -150,12 +157,14 @@ class Text:
         self.kinds = list(self.raw)
         self._tell_by_place()
         self._places = {name: list(found) for name, found in self.found.items()}
-        kinds, gaps = self.kinds, self.gaps
-        hits = self.found[MODIFIERS]
-        words = enumerate(zip(kinds, gaps, strict=True))
-        self.points = [i for i, (kind, gap) in words if gap or kind in _POINTS or i in hits]
-        self.joints = [i for i in self.points if kinds[i] in _JOINING or gaps[i] & SEMICOLON]
-        self.parts: dict[tuple[int, int], object] = {}
+        marked = list(compress(count(), self.gaps))
+        self.points = sorted({*marked, *_places(_POINTS, self.kinds), *self.found[MODIFIERS]})
+        semicolons = [i for i in marked if self.gaps[i] & SEMICOLON]
+        self.joints = sorted({*semicolons, *_places(_JOINING, self.kinds)})
+        stops = [i for i in marked if self.gaps[i] & STOP]
+        self.begins = sorted({*stops, *_places(_COORDINATORS, self.kinds)})
+        self.brackets = [i for i in marked if self.gaps[i] & BRACKETS]
+        self.parts: dict[tuple[int, int], dict] = {}
 
     def hits(self, table: str, first: int, last: int) -> Sequence[Hit]:
         """The phrases of a table that lie wholly in a range of words."""
@@ -174,6 +183,13 @@ class Text:
         begin = bisect_left(self.points, first)
         found = self.points[begin : bisect_left(self.points, last, begin)]
         return found if found[:1] == [first] or first >= last else [first, *found]
+
+    def clause_end(self, i: int, last: int) -> int | None:
+        """Where the clause of the word *i* ends, *last* at most; None where a bracket may hide what ends it."""
+        if self.brackets and bisect_right(self.brackets, i) < bisect_left(self.brackets, last):
+            return None
+        at = bisect_right(self.begins, i)
+        return min(self.begins[at], last) if at < len(self.begins) else last
 
     def joints_in(self, first: int, last: int) -> list[int]:
         """The words of a range that may join two clauses."""
@@ -213,13 +229,15 @@ class Text:
 
     def _tell_by_place(self) -> None:
         """Changes the kinds that depend on the words beside them; of verbs only those with a clitic do."""
-        raw, kinds = self.raw, self.kinds
-        for i in [i for i, kind in enumerate(raw) if kind in _TOLD_BY_PLACE]:
+        raw, kinds, forms = self.raw, self.kinds, self.forms
+        for i in _places(_TOLD_BY_PLACE, tuple(raw)):
             kind = raw[i]
+            if kind == "verb" and forms[i][-3:] != _CLITIC and (not i or kinds[i - 1] != "intensive"):
+                continue
             if kind == "intensive":
                 if raw[i + 1 : i + 2] == ["other"]:
                     kinds[i + 1] = "stative"
-            elif kind != "verb" or self.forms[i].endswith(_CLITIC) or (i and kinds[i - 1] == "intensive"):
+            else:
                 kinds[i] = self._in_place(i, kind)
 
     def _in_place(self, i: int, kind: str) -> str:
