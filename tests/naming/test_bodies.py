@@ -46,6 +46,9 @@ QUOTED = {
 }
 
 PERSONS = {
+    "a first name like a word": "Kemarin Presiden [Win Widigdo]{win-widigdo} hadir.",
+    "halves joined by a particle": "Menlu Peru [Rasto Albano da Costa]{rasto-albano-da-costa} hadir.",
+    "no letters of a meeting": "Konferensi Tingkat Menteri (KTM) ditunda.",
     "an agency's photographer": "Rapat itu ramai. ([AFP]{afp}/[RASTO WIDIGDO]{rasto-widigdo})",
     "common words behind a party": (
         "Kata anggota [DPR]{a:dpr} dari [Partai Rawa]{partai-rawa}, [Al Green]{al-green}, kemarin."

@@ -145,11 +145,13 @@ class Descriptions(Memory):
             return self._cast.known(named[-1])
         states = [s for s in self._seen if s.actor.kind == "state"]
         before = [s for s in states if s.sentence == number - 1]
-        nearest = sorted(before, key=lambda s: -s.weight)[:1] or states[-1:]
-        if nearest:
-            return nearest[0].actor
-        titles = self._states.between(self._syntax.begin(number - 1), mention.span.start)
-        return self._cast.known(titles[-1]) if titles else None  # `Presiden Peru X tiba. ... negara itu`
+        if before:
+            return min(before, key=lambda s: -s.weight).actor
+        near = self._states.between(self._syntax.begin(number - 1), mention.span.start)
+        told = near[-1] if near else None if self._syntax.is_digest else self._states.foremost
+        if told is not None:
+            return self._cast.known(told)  # `Presiden Peru X tiba. ... negara itu`
+        return states[-1].actor if states else None
 
     def _other_person(
         self, number: int, speaker: Actor | None, barred: Container[Actor] = (), is_subject: bool = False

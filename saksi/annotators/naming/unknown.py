@@ -34,6 +34,7 @@ _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _MORE_WORDS = 3
 _MARGIN = 8
 """Words on either side of a capital that the recogniser is shown."""
+_GUESSED = frozenset(("name.recognised", "name.entitled"))
 _BEFORE_THINGS = frozenset((" ", ' "', " '"))
 
 
@@ -193,7 +194,7 @@ class UnknownNames(Persons):
             if bracket and letters.isupper() and letters[1:] and not explained:
                 things.add(tokens.forms[i])
         for f in list(self.found.values()) if things else ():
-            alone = f.last - f.first == 1 and f.rule == "name.recognised" and tokens.forms[f.first] in things
+            alone = f.last - f.first == 1 and f.rule in _GUESSED and tokens.forms[f.first] in things
             if alone and tokens.text(f.first, f.last).isupper():
                 self.drop(f)
 
