@@ -139,6 +139,22 @@ TOLD = {
         "Moon Jae-in menerima telepon dari Presiden Donald Trump.",
         ("call", (MOON, TRUMP), "held"),
     ),
+    "said to have met": (
+        "Moon Jae-in dan Shinzo Abe dilaporkan melakukan pertemuan di Tokyo.",
+        ("meeting", (MOON, ABE), "held"),
+    ),
+    "whose meeting it lies before": (
+        "Kang Kyung-wha mengatakan sebelum bertemu Shinzo Abe, Moon Jae-in beristirahat di Osaka.",
+        ("meeting", (MOON, ABE), "held"),
+    ),
+    "after what is planned": (
+        "Moon Jae-in akan berkunjung ke Bali setelah KTT ASEAN pada 9 Mei 2019.",
+        ("summit", ("ASEAN",), "planned"),
+    ),
+    "a forum beside a summit": (
+        "Moon Jae-in menghadiri KTT ASEAN dan Forum Bisnis Jepang-China di Bali.",
+        ("summit", (MOON, "ASEAN"), "held"),
+    ),
     "agreed to meet": (
         "Korea Selatan dan Jepang sepakat mengadakan pembicaraan.",
         ("talks", ("Korea Selatan", "Jepang"), "planned"),

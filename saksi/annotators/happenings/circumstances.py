@@ -152,7 +152,7 @@ def _reaches(scene: Scene, hit: Hit[EventWord], cue: Hit[StatusWord], others: Se
     first, last = (cue.last, hit.first) if is_before else (hit.last, cue.first)
     if any(_owns(scene, other, cue) for other in others):
         return False
-    if is_before and _is_of_something_else(scene, cue, hit, others):
+    if is_before and (_is_of_something_else(scene, cue, hit, others) or _is_after_a_plan(scene, cue)):
         return False
     if not is_before and _is_main_noun(scene, hit):
         return last - first <= reach + _RELATIVE_REACH
@@ -167,6 +167,14 @@ def _reaches(scene: Scene, hit: Hit[EventWord], cue: Hit[StatusWord], others: Se
         last -= 1  # ``KTT G7 yang digelar``: the clause about the event begins with its verb
     distance = _distance(scene, first, last)
     return distance is not None and distance <= reach
+
+
+def _is_after_a_plan(scene: Scene, cue: Hit[StatusWord]) -> bool:
+    """Whether a clause of time follows what is planned, so that it lies ahead too: ``akan berkunjung setelah KTT``."""
+    if cue.payload.status != "held" or scene.roles[cue.first] != "clause":
+        return False
+    plans = [other.last for other in scene.statuses if other.payload.status == "planned" and other.last <= cue.first]
+    return any(not _begins_to_say(scene, last, cue.first) for last in plans)
 
 
 def _begins_to_say(scene: Scene, first: int, last: int) -> bool:

@@ -43,14 +43,14 @@ class Grouping:
                 if join is None:
                     break
                 pending.append(there)
-                if join != "comma":
+                if join != "comma" and not (join == "same" and len(pending) > 1):
                     members, last, pending = members + pending, last + len(pending), []
             found.append(self._group(members))
             number = last + 1
         return found
 
     def _join(self, here: int, there: int) -> str | None:
-        """How the actor at *there* is joined to the one at *here*: coordinator, comma, apposition or not at all."""
+        """How the actor at *there* is joined to that at *here*: coordinator, comma, same, apposition or not at all."""
         coordinated = False
         for at in range(here + 1, there):
             if self._roles[at] == "coordinator" and not coordinated:
@@ -63,7 +63,7 @@ class Grouping:
         if gaps == "-":
             return "coordinator" if self._items.starts[there] - self._items.ends[here] < _DASH else None
         if gaps == "(" and there == here + 1 and self._is_same(here, there):
-            return "apposition"
+            return "same"
         if "," in gaps and there - here <= _LISTED and not set(gaps) - _INNER:
             return "comma" if self._are_alike(here, there) else None
         return "apposition" if not gaps and there == here + 1 else None

@@ -34,6 +34,7 @@ class Merger:
         self._countries = people.countries
         self._named_last = people.named_last
         self._host = people.host
+        self._protagonist = people.protagonist
         self._gazetteer = gazetteer
         self._truces = Truces()
         self._last: Telling | None = None
@@ -121,6 +122,9 @@ class Merger:
         if telling.kind == "visit" and not parties.members and telling.place and any(telling.when):
             guest = next((draft for draft in reversed(self.drafts) if draft.kind == "visit"), None)
             return telling._replace(parties=parties._replace(members=tuple(guest.members.values()) if guest else ()))
+        if telling.kind == "meeting" and parties.rule == "partner" and len(parties.members) == 1:
+            host = self._protagonist(telling.sentence.start, parties.members)
+            return telling._replace(parties=parties._replace(members=((host,) if host else ()) + parties.members))
         if telling.apart and not parties.members:
             whole = next((draft for draft in reversed(self.drafts) if draft.family == "encounter"), None)
             members = tuple(whole.members.values()) if whole else ()
@@ -249,7 +253,10 @@ def _attends_that(telling: Telling) -> bool:
 
 def _is_other_summit(draft: Draft, telling: Telling) -> bool:
     """Whether a summit is told of beside a meeting: that of a body, or one with a place of its own."""
-    if (draft.kind, telling.kind) != ("meeting", "summit") or telling.parties.is_definite:
+    kinds, members = (draft.kind, telling.kind), telling.parties.members
+    if kinds == ("summit", "meeting") and len(members) >= _NEVER_ALONE:
+        return _is_of_body(draft) and all(member.actor_kind == "person" for member in members)
+    if kinds != ("meeting", "summit") or telling.parties.is_definite:
         return False
     if not telling.parties.members:
         return bool(telling.place and not draft.place)

@@ -146,12 +146,19 @@ def _right(scene: Scene, hit: Hit, stop: int) -> tuple[tuple[Mention, ...], str]
         return nearest.members, "include"
     is_name = hit.payload.kind == "exercise" and all(m.actor_kind == "person" for m in nearest.members)
     if _is_possessor(scene, hit, nearest) and not is_name:
+        if hit.payload.kind == "summit" and _is_body_beside(scene, nearest):
+            return nearest.members[:1], "possessors"
         return _opposed(scene, ahead, nearest, hit.payload.kind == "war"), "possessors"
     for role in _PARTNERS.get(hit.payload.kind, ("with",)):
         partner = _linked(scene, hit, ahead, role)
         if partner and _is_near(scene, hit.last, partner.head):
             return partner.members, "partner"
     return (), ""
+
+
+def _is_body_beside(scene: Scene, group: Group) -> bool:
+    """Whether a body whose summit it is stands in a list with what is no summit: ``KTT G20 dan Forum Bisnis``."""
+    return group.members[0].actor_kind == "organisation" and scene.roles[group.first + 1] == "coordinator"
 
 
 def _counterpart(scene: Scene, hit: Hit, ahead: list[Group]) -> Group | None:

@@ -18,6 +18,7 @@ VERB_REACH = 12
 """Items between a subject or a verb and the event."""
 ACTS = frozenset({"accept", "sign", "hold"})
 """Roles of the verbs by which one becomes party to an agreement."""
+_DEEDS = ACTS | {"attend"}
 _NAMED_BY_PARTIES = frozenset({"summit", "meeting", "talks", "exercise", "statement", "test", "war"})
 """Kinds whose parties stand whole behind the word, so that a subject before it is somebody else."""
 
@@ -65,7 +66,11 @@ def likeliest_subjects(scene: Scene, hit: Hit) -> list[Group]:
     ``Moon mengkritik Kim setelah bertemu Abe``.
     """
     is_bare = hit.payload.frame in ("verb", "journey") and hit.first > 1 and scene.roles[hit.first - 1] == "clause"
-    return list(scene.groups) if is_bare else list(reversed(scene.groups))
+    if not is_bare:
+        return list(reversed(scene.groups))
+    spoken = [group for group in scene.groups if not scene.sayings.isdisjoint(range(group.last, hit.first))]
+    behind = behind_comma(scene, hit) if spoken else None
+    return [behind] if behind else list(scene.groups)
 
 
 def explained(scene: Scene, group: Group, hit: Hit) -> Group | None:
@@ -106,9 +111,14 @@ def behind_comma(scene: Scene, hit: Hit) -> Group | None:
     return None
 
 
+def _is_credit(scene: Scene, first: int, last: int) -> bool:
+    """Whether a source is credited between two places, which ``dilaporkan menggelar pertemuan`` does not."""
+    return any(scene.roles[at] == "credit" and scene.roles[at + 1] not in _DEEDS for at in range(first, last))
+
+
 def _governs(scene: Scene, group: Group, hit: Hit, right_rule: str) -> bool:
     """Whether the names before a noun take part: a verb of holding between them, or a partner behind it."""
-    if "credit" in scene.roles[group.last : hit.first]:
+    if _is_credit(scene, group.last, hit.first):
         return False
     roles = frozenset(scene.roles[max(group.last, hit.first - VERB_REACH) : hit.first])
     kind = hit.payload.kind
