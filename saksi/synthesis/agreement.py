@@ -34,7 +34,7 @@ class Compared:
     """
 
     def __init__(self, sayings: Sayings, ranks: np.ndarray):
-        windows = sayings.shared["window"].values
+        windows = sayings.shared["window"].known
         rows, window = sayings["row"][sayings.ways], sayings["window"][sayings.ways]
         self.order = np.lexsort((ranks[rows], _places([w or ("", "") for w in windows])[window]))
         self.numbers = sayings.ways[self.order]
@@ -46,7 +46,7 @@ class Compared:
             (_ordinal(w[0]) - _ONE_NEWS.days, _ordinal(w[1])) if w else (0, date.max.toordinal()) for w in windows
         ]
         self._written = np.array(written, dtype=np.int32).reshape(-1, 2)[self._cells["window"]]
-        days = sayings.shared["days"].values
+        days = sayings.shared["days"].known
         bounds = _places([day for interval in days for day in interval or ("", "")]).reshape(-1, 2)
         self._days = bounds[self._cells["days"]]
 
@@ -89,7 +89,7 @@ class Compared:
 
     def _fit(self, name: str, one: np.ndarray, other: np.ndarray) -> np.ndarray:
         """:func:`fit` of the values of two, asked once for each two values."""
-        values = self._shared[name].values
+        values = self._shared[name].known
         asked, which = np.unique(
             self._cells[name][one].astype(np.int64) * len(values) + self._cells[name][other], return_inverse=True
         )
@@ -161,7 +161,7 @@ def count_texts(
     relayed = np.flatnonzero(np.isin(group, group[relay > 0]))
     members = zip(*(cells[relayed].tolist() for cells in (group, text, relay)), strict=True)
     for number, rows in groupby(members, key=itemgetter(0)):
-        counts[number] = independent_texts((told.values[text], passed.values[relay]) for _, text, relay in rows)
+        counts[number] = independent_texts((told.known[text], passed.known[relay]) for _, text, relay in rows)
     return counts
 
 

@@ -38,7 +38,7 @@ class Comparison:
         in_time = np.empty_like(compared.order)
         in_time[compared.order] = np.arange(len(in_time))
         _, self._groups = np.unique(joined.roots(in_time[sayings.way_of]), return_inverse=True)
-        self._articles, self._article_ids = sayings["article"], sayings.shared["article"].values
+        self._articles, self._article_ids = sayings["article"], sayings.shared["article"].known
         self._relays, self._relay_names = sayings["relay"], sayings.shared["relay"]
 
     def group_of(self, row: int) -> int:
@@ -70,7 +70,7 @@ class Comparison:
     def _texts(self, sources: Mapping[str, str]) -> np.ndarray:
         """On how many independent texts each group rests."""
         texts = Numbered()
-        text_of = [texts.of(sources.get(ident, ident)) for ident in self._article_ids]
+        text_of = [texts[sources.get(ident, ident)] for ident in self._article_ids]
         told = np.array(text_of, dtype=np.int64)[self._articles]
         return count_texts(self._groups, told, self._relays, texts, self._relay_names)
 

@@ -17,7 +17,7 @@ _CROWDED = 30
 _AT_ONCE = 20_000
 """Entries under words that are looked at together."""
 _WIDTHS = (8, 16, 32, 64)
-"""Statements are compared in tables of so many columns; what is longer, in tables of its own length."""
+"""Statements are compared in tables of so many rows; what is longer, in tables of its own length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ class Lists:
         return Lists(self.flat[places], edges)
 
     def table(self, which: np.ndarray, width: int, filling: int) -> np.ndarray:
-        """The lists *which* as rows of a table of *width* columns."""
-        places = np.arange(width)
-        cells = np.minimum(self.edges[which][:, None] + places, max(0, len(self.flat) - 1))
-        return np.where(places < self.sizes[which][:, None], self.flat[cells], np.int32(filling))
+        """The lists *which* as columns of a table of *width* rows."""
+        places = np.arange(width)[:, None]
+        cells = np.minimum(self.edges[which] + places, max(0, len(self.flat) - 1))
+        return np.where(places < self.sizes[which], self.flat[cells], np.int32(filling))
 
 
 Pairs = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -135,6 +135,5 @@ def _in_common(statements: Lists, one: np.ndarray, other: np.ndarray) -> np.ndar
         done = max(done, width)
         if len(which):
             mine, theirs = statements.table(one[which], width, -1), statements.table(other[which], width, -2)
-            for column in range(width):
-                common[which] += (theirs == mine[:, column, None]).sum(axis=1)
+            common[which] = sum((theirs == words).any(axis=0) for words in mine)
     return common

@@ -25,20 +25,10 @@ READ = {
     ),
 }  # fmt: skip
 """The columns that are read."""
-_SHARED: dict[str, tuple[Hashable, ...]] = {
-    "article": (),
-    "relay": (None,),
-    "source": (),
-    "about": ((),),
-    "status": (None,),
-    "days": (None,),
-    "window": (None,),
-    "numbers": ((),),
-    "bounds": ((),),
-    "scope": (None,),
-    "proper": ((),),
-}
-"""What is numbered; what stands for nothing, if anything does, has the number 0."""
+_SAID = ("source", "about", "status", "days", "window", "numbers", "bounds", "scope", "proper")
+_FLAGS = ("is_denied", "is_negative", "has_negation")
+_NOTHING = {"about": (), "numbers": (), "bounds": (), "proper": (), "article": "", "source": ""}
+"""What has the number 0, where it is not None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +55,17 @@ class Said:
         return self.statement.is_negative != self.is_denied
 
 
-class Numbered:
-    """Values that many claims share, each with a number in the order in which they came."""
+class Numbered(dict):
+    """Values that many claims share, each with a number in the order in which they came; ``known`` are the values."""
 
     def __init__(self, *first: Hashable):
-        self.values: list = []
-        self._numbers: dict[Hashable, int] = {}
+        self.known: list = []
         for value in first:
-            self.of(value)
+            self[value]  # is numbered
 
-    def of(self, value: Hashable) -> int:
-        """The number of a value."""
-        number = self._numbers.setdefault(value, len(self.values))
-        if number == len(self.values):
-            self.values.append(value)
+    def __missing__(self, value: Hashable) -> int:
+        number = self[value] = len(self.known)
+        self.known.append(value)
         return number
 
 
@@ -92,8 +79,9 @@ class Sayings:
 
     def __init__(self, parts: Iterable[Corpus], lexicon: Lexicon):
         self.reader = Reader(lexicon)
-        self.shared = {name: Numbered(*first) for name, first in _SHARED.items()}
-        self._columns = {name: array("i") for name in ("row", *_SHARED, "is_denied", "is_negative", "has_negation")}
+        self.shared = {name: Numbered(_NOTHING.get(name)) for name in ("article", "relay", *_SAID)}
+        self._said = [self.shared[name] for name in _SAID]
+        self._columns = {name: array("i") for name in ("row", "article", "relay", *_SAID, *_FLAGS)}
         self._words, self._sizes, self._keys = array("i"), array("i"), array("q")
         row = 0
         for part in parts:
@@ -116,7 +104,7 @@ class Sayings:
     def said(self, number: int) -> Said:
         """A claim, put together again."""
         cells = {name: cells[number] for name, cells in self._columns.items()}
-        shared = {name: values.values[cells[name]] for name, values in self.shared.items()}
+        shared = {name: values.known[cells[name]] for name, values in self.shared.items()}
         begin, end = self.words.edges[number : number + 2]
         statement = Statement(
             tuple(self.words.flat[begin:end].tolist()), shared["numbers"], shared["bounds"], shared["scope"],
@@ -139,26 +127,22 @@ class Sayings:
     def _add(self, row: int, claim: _Claim, spans: list[tuple], window: tuple[str, str] | None) -> None:
         statement = self.reader.read(_without(claim.text, claim.start, spans) if spans else claim.text)
         status = claim.event_status if isinstance(claim.event_status, str) else None
-        said = {
-            "source": _source(claim),
-            "about": tuple(sorted(claim.about)),
-            "status": status,
-            "days": _days(spans),
-            "window": window,
-            "numbers": statement.numbers,
-            "bounds": statement.bounds,
-            "scope": statement.scope,
-            "proper": statement.proper,
-        }
-        cells = {name: self.shared[name].of(value) for name, value in said.items()}
-        cells["is_denied"] = claim.type == "denial" and status == "denied" and not claim.is_negated
-        cells["is_negative"], cells["has_negation"] = statement.is_negative, statement.has_negation
-        self._keys.append(hash((statement.tokens, *cells.values())))
-        cells["row"] = row
-        cells["article"] = self.shared["article"].of(claim.article_id)
-        cells["relay"] = self.shared["relay"].of(normalised(claim.via[-1]) if len(claim.via) else None)
-        for name, cell in cells.items():
-            self._columns[name].append(cell)
+        said = (
+            _source(claim), tuple(sorted(claim.about)), status, _days(spans), window,
+            statement.numbers, statement.bounds, statement.scope, statement.proper,
+        )  # fmt: skip
+        cells = [
+            *(numbers[value] for numbers, value in zip(self._said, said, strict=True)),
+            claim.type == "denial" and status == "denied" and not claim.is_negated,
+            statement.is_negative,
+            statement.has_negation,
+        ]
+        # 64 bits, of numbers alone and so the same in every run; of two million ways two meet by chance once in ten million
+        self._keys.append(hash((statement.tokens, *cells)))
+        relay = normalised(claim.via[-1]) if len(claim.via) else None
+        known = (row, self.shared["article"][claim.article_id], self.shared["relay"][relay])
+        for column, cell in zip(self._columns.values(), (*known, *cells), strict=True):
+            column.append(cell)
         self._words.extend(statement.tokens)
         self._sizes.append(len(statement.tokens))
 
