@@ -137,7 +137,7 @@ class Sayings:
             statement.is_negative,
             statement.has_negation,
         ]
-        # 64 bits, of numbers alone and so the same in every run; of two million ways two meet by chance once in ten million
+        # of numbers alone, so the same in every run; 64 bits, so of two million ways two meet once in ten million runs
         self._keys.append(hash((statement.tokens, *cells)))
         relay = normalised(claim.via[-1]) if len(claim.via) else None
         known = (row, self.shared["article"][claim.article_id], self.shared["relay"][relay])
