@@ -14,7 +14,7 @@ from saksi.annotators.claiming.clauses import has_main_predicate, parts_of
 from saksi.annotators.claiming.modifiers import modifiers
 from saksi.annotators.claiming.page import Page, Stretch
 from saksi.annotators.claiming.propositions import OwnVoice, of_quote, other_half
-from saksi.annotators.claiming.text import COMMA, Reader, Text
+from saksi.annotators.claiming.text import COMMA, STANCES, Reader, Text
 from saksi.lexicon import Lexicon
 from saksi.model import Claim, Doc, Quote, Span
 from saksi.phrases import Hit, Phrases
@@ -106,7 +106,7 @@ class Claims:
     @staticmethod
     def _stance(text: Text, first: int, last: int) -> Hit[str] | None:
         """The words by which the subject of a clause holds what follows them, if that has a predicate of its own."""
-        hit = next(iter(text.hits("stances", first, last)), None)
+        hit = next(iter(text.hits(STANCES, first, last)), None)
         if hit is None or hit.payload == "nobody" or hit.first == first or last - hit.last < _SHORTEST_CONTENT:
             return None
         comma = next((i for i in range(hit.first, first, -1) if text.gaps[i] & COMMA), first)

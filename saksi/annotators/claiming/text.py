@@ -53,6 +53,8 @@ _TOLD_BY_PLACE = frozenset({"verb", "relative", "quality", "headnoun", "timing",
 _COORDINATORS = frozenset({"coordinator"})
 _JOINING = _COORDINATORS | {"conjunction"}
 _CLITIC = "nya"
+STANCES = "stances"
+"""The phrases by which somebody holds what follows."""
 _CLASSES = "classes"
 """The phrases of the table ``word_classes``."""
 _NEAR = 3
@@ -142,8 +144,8 @@ class Text:
     """Words, the kind of each, the marks in front of each, and the phrases of each table by their first word.
 
     ``points`` are the words, by number, at which the reader of a clause has to look: where it may take another turn,
-    with marks in front or of such a kind, and what may tell or modify; ``joints`` those that may join two clauses: a
-    coordinator, a conjunction, what follows a semicolon; ``begins`` those with which a clause begins.
+    with marks in front or of such a kind, and what may tell, modify or hold; ``joints`` those that may join two
+    clauses: a coordinator, a conjunction, what follows a semicolon; ``begins`` those with which a clause begins.
     """
 
     def __init__(self, words: Words, large: Sequence[int], known: Kinds, tables: Tables):
@@ -158,7 +160,8 @@ class Text:
         self._tell_by_place()
         self._places = {name: list(found) for name, found in self.found.items()}
         marked = list(compress(count(), self.gaps))
-        self.points = sorted({*marked, *_places(_POINTS, self.kinds), *self.found[MODIFIERS]})
+        asked = self.found[MODIFIERS].keys() | self.found.get(STANCES, {}).keys()
+        self.points = sorted({*marked, *_places(_POINTS, self.kinds), *asked})
         semicolons = [i for i in marked if self.gaps[i] & SEMICOLON]
         self.joints = sorted({*semicolons, *_places(_JOINING, self.kinds)})
         stops = [i for i in marked if self.gaps[i] & STOP]
