@@ -13,7 +13,7 @@ from saksi.annotators.actors import Actors
 from saksi.annotators.dates import Dates
 from saksi.annotators.mentions import Mentions
 from saksi.annotators.quotes import Quotes
-from saksi.annotators.quoting.words import load_words
+from saksi.annotators.quoting.tables import load_words
 from saksi.annotators.sentences import Sentences
 from saksi.ingest.layout import with_layout
 from saksi.lexicon import load_lexicon

@@ -14,7 +14,7 @@ from saksi.annotators.quoting.loose import LooseQuotations
 from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.parse import UnitParser
 from saksi.annotators.quoting.rows import RowWriter, Sure
-from saksi.annotators.quoting.words import load_words
+from saksi.annotators.quoting.tables import load_words
 from saksi.lexicon import Lexicon
 from saksi.model import Doc, Notice, Quote
 

@@ -24,19 +24,22 @@ Said = Mapping[int, Sequence[tuple[int, Speaker, bool]]]
 
 
 class Authors:
-    """Finds the authors of the documents of one article."""
+    """Finds the author of a document of one article; made for one question, so that nothing holds its maker."""
 
-    def __init__(self, page: Page, name: Callable[[Source, int], Speaker], subject: Callable[[int], Speaker | None]):
+    def __init__(
+        self, page: Page, said: Said, name: Callable[[Source, int], Speaker], subject: Callable[[int], Speaker | None]
+    ):
         """
         Args:
             page: the article.
+            said: who has spoken so far.
             name: gives the speaker whom the words of a source name, in the sentence of a number.
             subject: gives the named subject with which the sentence of a number opens.
         """
         self.page, self.tokens, self.roles = page, page.tokens, page.words.roles
-        self._name, self._subject = name, subject
+        self._said, self._name, self._subject = said, name, subject
 
-    def of(self, head: str, before: int, unit: int, said: Said) -> Speaker | None:
+    def of(self, head: str, before: int, unit: int) -> Speaker | None:
         """The author of the document for which *head* stands at word *before* in a sentence; None if unknown."""
         if head not in self.roles["statement"] and head not in self.roles["letter"]:
             return None
@@ -45,7 +48,7 @@ class Authors:
             here = self.page.units[number]
             for k in range(min(here.last, before) - 1, here.first - 1, -1):
                 if self.tokens.low[k] in forms and self.page.quoted[k] < 0:
-                    author = self._owner(k, here, number) or self._beside(k, here, number, said)
+                    author = self._owner(k, here, number) or self._beside(k, here, number)
                     if author is not None:
                         return author
         return None
@@ -63,14 +66,16 @@ class Authors:
                 return self._name(owner, number) if owner is not None and owner.kind in _AUTHORS else None
         return None
 
-    def _beside(self, k: int, here: Unit, number: int, said: Said) -> Speaker | None:
+    def _beside(self, k: int, here: Unit, number: int) -> Speaker | None:
         """Who speaks in the document at word *k*, or puts it out."""
         begin = k
         while begin > max(here.first, k - _ADJECTIVES) and self.tokens.low[begin - 1] in self.roles["quantifier"]:
             begin -= 1
         before = self.tokens.low[begin - 1] if begin > here.first else ""
         if before in self.roles["through_speech"]:
-            spoken = [who for _, who, _ in said.get(number, ()) if who.name is not None and who.kind != "document"]
+            spoken = [
+                who for _, who, _ in self._said.get(number, ()) if who.name is not None and who.kind != "document"
+            ]
             return spoken[0] if spoken else self._subject(number)
         is_put_out = before in self.roles["light_verb"] or before in self.page.words.before
         return self._subject(number) if is_put_out else None

@@ -35,7 +35,6 @@ class Resolver:
         self.people, self.bodies = People(page), FullNames(page)
         self.said: dict[int, list[tuple[int, Speaker, bool]]] = {}
         self._subjects: dict[int, Speaker | None] = {}
-        self.authors = Authors(page, self._of, self._opening_subject)
 
     def resolve(self, piece: Piece, known: dict[int, Speaker]) -> Speaker:
         """The speaker of *piece*; *known* holds those of earlier pieces by identity."""
@@ -147,9 +146,10 @@ class Resolver:
             return Speaker(
                 self.bodies.printed(mention.actor_id, mention.actor_name), "named", "body", actor_id=mention.actor_id
             )
-        author = self.authors.of(head, source.first, unit, self.said) if source.kind == "document" else None
-        if author is not None:
-            return author
+        if source.kind == "document":
+            author = Authors(self.page, self.said, self._of, self._opening_subject).of(head, source.first, unit)
+            if author is not None:
+                return author
         earlier = self._same_head(unit, position, head)
         if earlier is not None and earlier.kind == source.kind == "document":
             return earlier

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.source import Source
+from saksi.annotators.quoting.stretches import Stretches
 
 _MOST_CHUNKS = 7
-_PARTING = (",", ";", ":", " - ", "--", "- ", "\u2014")
-"""Signs that part a stretch from the next; a dash also where the name of an outlet before it is glued to it."""
 _DEGREE = 4
 """Words into which a degree falls apart at its stops."""
 _AGENT = 12
@@ -25,7 +24,8 @@ class SubjectFinder:
         self.page, self.tokens, self.words = page, page.tokens, page.words
         self.roles = roles = page.words.roles
         self._adverbs = roles["adverb"] - roles["while_saying"]
-        self._aside, self._leading, self._goes_on = roles["aside"], roles["leading"], roles["goes_on"]
+        self.stretches = Stretches(page)
+        self._aside, self._goes_on = roles["aside"], roles["goes_on"]
 
     def is_report(self, verb: int, low_limit: int) -> bool:
         """Whether the verb tells of something said: not negated, not wished for, not an infinitive."""
@@ -40,7 +40,7 @@ class SubjectFinder:
     def before_adverbs(self, verb: int, low_limit: int) -> int:
         """The last word before the verb's adverbs (`secara terbuka`, `kembali`) and dates; below the limit if none."""
         k = verb - 1
-        while k >= low_limit and not self._comma(k):
+        while k >= low_limit and not self.stretches.comma(k):
             if (
                 self.tokens.low[k] in self._adverbs
                 or self.page.date_at(k) is not None
@@ -51,39 +51,35 @@ class SubjectFinder:
                 break
         return k
 
-    def _comma(self, number: int) -> bool:
-        gap = self.tokens.gaps[number]
-        return gap != " " and any(sign in gap for sign in _PARTING)
-
     def find(self, first: int, verb: int) -> Source | None:
         """The subject of the verb at *verb* among the words from *first* on."""
         k = self.before_adverbs(verb, first)
         agent = self._agent_before(first, k)
         if agent is not None:
             return agent
-        if k >= first and not self._comma(k) and self.page.quoted[k] < 0:
+        if k >= first and not self.stretches.comma(k) and self.page.quoted[k] < 0:
             if self.tokens.low[k] in self.roles["relative"]:
                 return self._ending_at(first, k - 1)
             if self.tokens.low[k] in self._goes_on:
                 return self._clause_subject(first, k)
-        chunks = self._chunks(first, verb)
+        chunks = self.stretches.between(first, verb)
         for number in range(len(chunks) - 1, max(-1, len(chunks) - 1 - _MOST_CHUNKS), -1):
             begin, end = chunks[number]
             if begin >= end:
                 continue
             verdict, source = self._chunk(begin, end, verb, number == len(chunks) - 1)
             if source is not None:
-                return self._join_left(source, chunks, number)
+                return self.stretches.join_left(source, chunks, number)
             if verdict == "clause":
                 is_serial = chunks[-1][0] == verb and self.tokens.low[verb].startswith("me")
-                return self.page.sources.at(self._skip_leading(begin, end), end) if is_serial else None
+                return self.page.sources.at(self.stretches.skip_leading(begin, end), end) if is_serial else None
         return None
 
     def _agent_before(self, first: int, k: int) -> Source | None:
         """Who denies in `tuduhan itu dibantah (oleh) Moskow, (dengan) menyatakan P`: the agent before the comma."""
         if k > first and self.tokens.low[k] in self._goes_on:
             k -= 1
-        if k <= first or not self._comma(k):
+        if k <= first or not self.stretches.comma(k):
             return None
         for j in range(max(first, k - _AGENT), k):
             if self.tokens.low[j] in self.roles["rejected"]:
@@ -92,24 +88,13 @@ class SubjectFinder:
                 return source if source is not None and source.last == k else None
         return None
 
-    def _chunks(self, first: int, verb: int) -> list[tuple[int, int]]:
-        """Stretches of words between commas, the last of which ends at the verb (and may be empty)."""
-        chunks, begin = [], first
-        quoted = self.page.quoted
-        for k in range(first, verb):
-            if self._comma(k) or (quoted[k] >= 0 and (k + 1 == verb or quoted[k + 1] < 0)):
-                chunks.append((begin, k + 1))
-                begin = k + 1
-        chunks.append((begin, verb))
-        return chunks
-
     def _chunk(self, begin: int, end: int, verb: int, is_last: bool) -> tuple[str, Source | None]:
         """What a stretch holds: ``found`` and the subject, ``skip`` for an adjunct, ``clause`` for another clause."""
-        start = self._skip_leading(begin, end)
+        start = self.stretches.skip_leading(begin, end)
         is_beside = self.page.quoted[begin] >= 0 or start >= end or self._is_where(start, begin)
         if is_beside or self._is_degree(begin, end):
             return "skip", None
-        is_aside = self._is_aside(start)
+        is_aside = self.stretches.is_aside(start)
         if not is_aside:
             source = self.page.sources.at(start, end)
             if source is not None and self._reaches(source, end, is_last):
@@ -136,16 +121,6 @@ class SubjectFinder:
             and kinds.get(start) in ("state", "place")
             and kinds.get(begin - 1) == "place"
         )
-
-    def _is_aside(self, start: int) -> bool:
-        low = self.tokens.low[start]
-        return low in self._aside or low[0].isdigit() or self.page.date_at(start) is not None
-
-    def _skip_leading(self, begin: int, end: int) -> int:
-        k = begin
-        while k < end and self.tokens.low[k] in self._leading and self.words.noun(self.tokens.low[k]) is None:
-            k += 1
-        return k
 
     def _reaches(self, source: Source, end: int, is_last: bool) -> bool:
         """Whether only adverbs and adjuncts stand between the noun phrase and the end of its stretch."""
@@ -233,7 +208,7 @@ class SubjectFinder:
         """The noun phrase in front of `yang` (`Ron Prosor, yang menyatakan`)."""
         if last < first or self.page.quoted[last] >= 0:
             return None
-        chunks = [chunk for chunk in self._chunks(first, last + 1) if chunk[0] < chunk[1]]
+        chunks = [chunk for chunk in self.stretches.between(first, last + 1) if chunk[0] < chunk[1]]
         begin = chunks[-1][0]
         for k in range(begin, last + 1):
             source = self.page.sources.at(k, last + 1)
@@ -244,7 +219,7 @@ class SubjectFinder:
                 exists = k > begin and self.tokens.low[k - 1] in self.roles["existence"]
                 is_denied = exists and k - 1 > begin and self.tokens.low[k - 2] in self.roles["negation"]
                 is_rumour = is_denied or (exists and source.kind == "document")
-                return None if is_rumour else self._join_left(source, chunks, len(chunks) - 1)
+                return None if is_rumour else self.stretches.join_left(source, chunks, len(chunks) - 1)
         return None
 
     def _receives(self, k: int, begin: int) -> bool:
@@ -256,7 +231,7 @@ class SubjectFinder:
     def _is_listed(self, source: Source) -> bool:
         """Whether a speaker is only the first of several between commas: `Inggris, AS, dan Jepang`."""
         after = source.last + 1
-        return self._comma(source.last) and after < self.tokens.n and self.page.names.kind[after] == "P"
+        return self.stretches.comma(source.last) and after < self.tokens.n and self.page.names.kind[after] == "P"
 
     def _is_made(self, k: int, begin: int) -> bool:
         """Whether the document at *k* is what somebody puts out: `faksi itu merilis pernyataan yang menyebutkan P`."""
@@ -267,68 +242,11 @@ class SubjectFinder:
 
     def _clause_subject(self, first: int, last: int) -> Source | None:
         """The subject of the clause that `dengan menulis`, `seraya menegaskan`, `dan mengatakan` goes on with."""
-        chunks = self._chunks(first, last)
+        chunks = self.stretches.between(first, last)
         for number, (begin, end) in enumerate(chunks):
-            start = self._skip_leading(begin, end)
-            if start < end and self.page.quoted[start] < 0 and not self._is_aside(start):
+            start = self.stretches.skip_leading(begin, end)
+            if start < end and self.page.quoted[start] < 0 and not self.stretches.is_aside(start):
                 source = self.page.sources.at(start, last)
                 if source is not None:
-                    return self._join_left(source, chunks, number)
+                    return self.stretches.join_left(source, chunks, number)
         return None
-
-    # titles and appositions on both sides of commas --------------------------
-
-    def _join_left(self, source: Source, chunks: list[tuple[int, int]], number: int) -> Source:
-        """A title and a name, a name and its descriptions belong together across commas."""
-        if source.kind in ("pronoun", "plural_pronoun", "possessive"):
-            return source
-        current = source
-        while number > 0:
-            begin, end = chunks[number - 1]
-            start = self._skip_leading(begin, end)
-            is_free = start < end and self.page.quoted[start] < 0 and not self._is_aside(start)
-            before = self.page.sources.at(start, end) if is_free else None
-            is_unknown = current.kind == "organisation" and self.page.names.kind[current.first] == "N"
-            if current.kind == "name" or (is_unknown and before is not None and before.kind == "person"):
-                return self._with_title(current, before, begin, end)
-            if before is None or not self._describes(current):
-                return source
-            if before.kind in ("name", "person") and before.name is not None:
-                if before.kind == "person" and self.tokens.is_capital(source.first):
-                    return source
-                return before._replace(role=before.role or self.page.names.text_of(source.first, source.last))
-            current, number = before, number - 1
-        return source
-
-    def _with_title(self, source: Source, before: Source | None, begin: int, end: int) -> Source:
-        """A name behind a title and a comma (`Menlu Israel, Israel Katz`), also where that ends an adjunct."""
-        if before is None or before.stop < end - 1:
-            before = self._title_at_end(begin, end)
-        if before is None or before.name is not None or before.is_definite or before.kind not in ("person", "outlet"):
-            return source
-        role = self.page.names.text_of(before.first, before.last)
-        return source._replace(first=before.first, kind=before.kind, role=role)
-
-    def _title_at_end(self, begin: int, end: int) -> Source | None:
-        """A title at the end of a stretch: `... direspon Duta Besar Israel untuk Jerman`."""
-        if self.tokens.low[begin] in self.roles["subordinator"]:
-            return None
-        for k in range(begin, end):
-            if self.words.noun(self.tokens.low[k]) == "person" and self.page.quoted[k] < 0:
-                source = self.page.sources.at(k, end)
-                if source is not None and source.last == end - 1:
-                    return source
-        return None
-
-    def _describes(self, source: Source) -> bool:
-        """`pakar Israel dari lembaga X`, `sebuah organisasi`, `Direktur Regional Y`: what can stand behind a name."""
-        low = self.tokens.low[source.first]
-        if source.kind == "group":
-            return all(part.kind == "person" and part.name is None for part in source.parts)
-        if source.is_definite or source.kind not in ("person", "organisation", "outlet"):
-            return False
-        if low in self.roles["quantifier"]:
-            return low in self.roles["apposition"] or low in self.roles["singular"]
-        if source.kind != "person":
-            return False
-        return source.name is None or not self.tokens.is_capital(source.first)

@@ -10,11 +10,9 @@ from functools import cached_property, lru_cache
 from saksi.annotators.quoting.forms import Forms
 from saksi.annotators.quoting.glue import Glue
 from saksi.annotators.quoting.titles import title_keys
-from saksi.lexicon import Lexicon
 
-_ROLES = ("person", "organisation", "document", "outlet")
 _OF_NAMES = ("company_word", "company_form", "name_particle")
-_TOGETHER = {
+TOGETHER = {
     "breaking": (
         *("preposition", "subordinator", "negation", "modal", "pronoun", "plural_pronoun"),
         *("coordinator", "tail", "relative", "while_saying", "meanwhile", "passed_on", "through"),
@@ -81,7 +79,7 @@ class Words:
         """Words that begin a sentence in capitals without being a name."""
         stop: set[str] = set(self.cues) | self.passed_on
         for role, forms in self.roles.items():
-            if role not in _NO_OPENERS and role not in _TOGETHER:
+            if role not in _NO_OPENERS and role not in TOGETHER:
                 stop |= forms
         return frozenset(stop)
 
@@ -153,7 +151,7 @@ class Words:
     @cached_property
     def known(self) -> frozenset[str]:
         """Every word of the tables, for taking glued words apart."""
-        roles = (words for role, words in self.roles.items() if role not in _OF_NAMES and role not in _TOGETHER)
+        roles = (words for role, words in self.roles.items() if role not in _OF_NAMES and role not in TOGETHER)
         return frozenset().union(*roles, self.cues, self.speaks, self.passed_on, self.through)
 
     @cached_property
@@ -225,86 +223,8 @@ class Words:
         return is_formed and low not in self.roles["not_verb"] and low not in self.speaks
 
 
-_SERVING = ("spokesperson", "special_envoy", "presidential_aide", "security_adviser", "un_ambassador", "office")
-"""Offices of those who speak for somebody themselves."""
 _SHORTEST_HALF = 5
 _SHORTEST_STEM = 3
 _LONG_VERB = 7
 """Letters from which a reporting verb is told apart inside a longer word: `mengaku`."""
 _VERB = re.compile(r"(?:me[mnlrwys][a-z-]{3,}|(?:ber|ter)[a-z-]{4,}|di[a-z-]{4,})$")
-
-
-@lru_cache(maxsize=4)
-def load_words(lexicon: Lexicon) -> Words:
-    """The compiled tables of *lexicon*."""
-    after, before, nominal = {}, {}, {}
-    for row in lexicon.table("reporting_verbs"):
-        cue = Cue(row["form"], row["order"], row["force"], row["complement"])
-        if cue.order == "content-cue-source":
-            after[cue.form] = cue
-            after[cue.form + "nya"] = _clitic(cue)
-        elif cue.order == "source-cue-content":
-            before[cue.form] = cue
-        else:
-            nominal[cue.form] = cue
-            nominal[cue.form + "nya"] = _clitic(cue)
-    roles: dict[str, set[str]] = {}
-    for row in lexicon.table("quote_words"):
-        roles.setdefault(row["role"], set()).add(row["form"])
-    for form in sorted(roles["light_verb"]):
-        before.setdefault(form, Cue(form, "source-cue-content", "say", "quoted-only"))
-    nouns = lexicon.table("speaker_nouns")
-    relays = lexicon.table("relays")
-    passed_on = frozenset(row["form"] for row in relays if row["kind"] == "passed_on")
-    through = frozenset(row["form"] for row in relays if row["kind"] == "through")
-    places = _places(lexicon)
-    named = {row["form"].lower(): row["kind"] for row in relays if row["kind"] in ("agency", "outlet", "platform")}
-    return Words(
-        after=after,
-        before=before,
-        nominal=nominal,
-        speaks={row["form"]: row["kind"] for row in reversed(nouns) if row["kind"] in _ROLES},
-        title_part=frozenset(row["form"] for row in nouns if row["kind"] == "part_of_title"),
-        roles={role: frozenset(words) for role, words in roles.items()} | _unions(roles, relays),
-        passed_on=passed_on,
-        relays={name: kind for name, kind in places.items() if kind == "outlet"} | named,
-        through=through,
-        published=frozenset(row["form"] for row in relays if row["kind"] == "published"),
-        relay_words=frozenset(word for row in relays for word in row["form"].split()),
-        offices={row["form"].lower(): row["office"] for row in lexicon.table("offices")},
-        people=frozenset(row["name"] for row in lexicon.table("actors") if row["kind"] == "person"),
-        principals=frozenset(r["actor_id"] for r in lexicon.table("terms") if r["office"] not in _SERVING),
-        places=places,
-    )
-
-
-def _unions(roles: dict[str, set[str]], relays: list[dict[str, str]]) -> dict[str, frozenset[str]]:
-    """Roles that are several roles together, made once."""
-    known = {**roles, "passed_on": set(), "through": set(), "published": set()}
-    for row in relays:
-        if row["kind"] in ("passed_on", "through", "published"):
-            known[row["kind"]].add(row["form"])
-    return {name: frozenset().union(*(known[role] for role in parts)) for name, parts in _TOGETHER.items()}
-
-
-def _clitic(cue: Cue) -> Cue:
-    return Cue(cue.form + "nya", cue.order, cue.force, cue.complement, clitic=True)
-
-
-def _places(lexicon: Lexicon) -> dict[str, str]:
-    """Names of states, places and bodies, from the shared tables of actors where these are there."""
-    actors = lexicon.table("actors")
-    kinds = {row["actor_id"]: row["kind"] for row in actors}
-    names = [(row["name"], row["actor_id"]) for row in actors]
-    names += [(row["form"], row["actor_id"]) for row in lexicon.table("names")]
-    slugs = {row["name"].lower().replace(" ", "-") for row in lexicon.table("states")}
-    kinds |= {slug: "state" for slug in slugs if slug not in kinds}
-    found = {row["form"].lower(): "place" for row in lexicon.table("places")}
-    found |= {row["name"].lower(): "state" for row in lexicon.table("states")}
-    found |= {
-        form.lower(): "outlet"
-        for row in lexicon.table("outlets")
-        for form in (row["name"], *row["forms"].split(";"))
-        if form
-    }
-    return found | {name.lower(): kinds[actor] for name, actor in names if kinds.get(actor, "person") != "person"}
