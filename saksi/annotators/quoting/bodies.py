@@ -79,6 +79,9 @@ class BodyReader:
         if not self._has_name(head, last):
             whole = not phrase.is_definite and last > head and self.tokens.is_capital(last)
             return self._text(head, last) if whole else None
+        mention = self.names.mention_of.get(last)
+        if mention is not None and mention.span.start == self.tokens.start[head]:
+            return self._text(head, last)  # `televisi pemerintah Iran` whole, as another annotator holds it
         first = head
         if self._is_agency(head):
             first = min(head + 2, last)
