@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import lru_cache
 from operator import itemgetter
 
 from saksi.annotators.happenings.items import Items
@@ -29,7 +28,7 @@ class Stems(dict):
     def __init__(self, stems: frozenset[str]):
         super().__init__()
         self._stems = stems
-        self.glued = lru_cache(maxsize=self._MOST)(self._glued)
+        self.glued = _Glued(stems)
 
     def __missing__(self, form: str) -> str:
         found = form[:-3] if form.endswith("nya") and form[:-3] in self._stems else form
@@ -37,11 +36,22 @@ class Stems(dict):
             self[form] = found
         return found
 
-    def _glued(self, form: str) -> int:
-        """Where a long stem begins at the end of a word (``kabargencatan``); 0 if none does."""
-        if form in self._stems:
-            return 0
-        return next((at for at in range(2, len(form) - _SHORTEST_GLUED + 1) if form[at:] in self._stems), 0)
+
+class _Glued(dict):
+    """Where a long stem begins at the end of a word (``kabargencatan``), 0 if none does; learned as words are met."""
+
+    _MOST = 1 << 16
+
+    def __init__(self, stems: frozenset[str]):
+        super().__init__()
+        self._stems = stems
+
+    def __missing__(self, form: str) -> int:
+        places = range(2, len(form) - _SHORTEST_GLUED + 1) if len(form) > _GLUED and form not in self._stems else ()
+        found = next((at for at in places if form[at:] in self._stems), 0)
+        if len(self) < self._MOST:
+            self[form] = found
+        return found
 
 
 class Cutter:
@@ -57,7 +67,7 @@ class Cutter:
         *marks* are mentions and time expressions inside *span*, in text order and the longer first; of two that
         overlap the first counts.
         """
-        items, at = Items([], [], [], [], [], [], []), span.start
+        items, at, glued = Items([], [], [], [], [], [], []), span.start, self._stems.glued
         for mark in marks:
             start = mark.span.start
             if start >= at:
@@ -65,10 +75,11 @@ class Cutter:
                 items.put(mark, self._gap(following, span.start, start))
                 at = mark.span.end
         self._add_words(items, at, span.end)
-        for at in [at for at, form in enumerate(items.forms) if len(form) > _GLUED][::-1]:
-            length = self._stems.glued(items.forms[at])
-            if length:
-                items.part(at, length, self._doc.view[items.starts[at] + length].isupper())
+        if any(map(glued.__getitem__, items.forms)):
+            for at in reversed(range(len(items.forms))):
+                length = glued[items.forms[at]]
+                if length:
+                    items.part(at, length, self._doc.view[items.starts[at] + length].isupper())
         return items
 
     def _add_words(self, items: Items, start: int, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress, count
 from typing import NamedTuple
 
 from saksi.model import Mention, Span, TimeExpression
@@ -32,11 +33,8 @@ class Items:
 
     def actors(self) -> list[int]:
         """The items that name an actor that is no place and no outlet."""
-        return [
-            at
-            for at, mention in enumerate(self.mentions)
-            if mention is not None and mention.actor_id and not mention.is_place and mention.actor_kind != "outlet"
-        ]
+        named = [(at, self.mentions[at]) for at in compress(count(), self.mentions)]
+        return [at for at, m in named if m.actor_id and not m.is_place and m.actor_kind != "outlet"]
 
     def add(self, other: Items, first: int, last: int) -> None:
         """Adds the items *first* up to but not including *last* of another row."""

@@ -100,6 +100,8 @@ def _both_ends(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
 def _clause_end(scene: Scene, hit: Hit, others: Others) -> int:
     """The item at which what belongs to the event ends: a clause word, a mark, or the next event word."""
     limit = scene.following(others)
+    if _ENDING.isdisjoint(scene.roles[hit.last : limit]) and ";" not in "".join(scene.items.gaps[hit.last : limit]):
+        return limit
     for at, role in enumerate(scene.roles[hit.last : limit], hit.last):
         if role in _ENDING or ";" in scene.items.gaps[at]:
             return at

@@ -54,11 +54,11 @@ class People:
 
     def theatres(self) -> list[list[Mention]]:
         """The parties of the wars whose theatre the article names, where it names both."""
+        fought = [parties for theatre, parties in self.words.theatres.items() if theatre in self.doc.lower]
         named: dict[str, Mention] = {}
-        for mark in self._marks:
+        for mark in self._marks if fought else ():
             if isinstance(mark, Mention) and not mark.is_place:
                 named.setdefault(mark.actor_id, mark)
-        fought = [parties for theatre, parties in self.words.theatres.items() if theatre in self.doc.lower]
         return [[named[actor] for actor in parties] for parties in fought if all(actor in named for actor in parties)]
 
     def named_last(self, role: str, before: Span, word: int | None = None) -> list[Mention]:

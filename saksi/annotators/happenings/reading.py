@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
 
 from saksi.annotators.happenings.circumstances import outcome_of, place_of, status_of
 from saksi.annotators.happenings.cutting import Cutter
@@ -74,7 +75,7 @@ class Reading:
         """The sentence with the roles of its words and its lists of names; *found* are all words for events."""
         bars = frozenset([at for hit in found for at in range(hit.first, hit.last)])
         groups = Grouping(items, around.roles, self.words.titles, bars).groups()
-        days = [at for at, date in enumerate(items.dates) if date is not None and is_day(date)]
+        days = [at for at in compress(count(), items.dates) if is_day(items.dates[at])]
         return Scene(
             sentence.span,
             self.doc.view,

@@ -93,7 +93,7 @@ class Vocabulary:
         roles: list[str | None] = [*map(self._roles.get, forms), None]
         for first, last, role in found["links"].values():
             roles[first:last] = [role, *[None] * (last - first - 1)]
-        statuses = [hit._replace(payload=word) for hit in found["statuses"].values() for word in hit.payload]
+        statuses = [Hit(first, last, word) for first, last, words in found["statuses"].values() for word in words]
         events, outcomes = (list(found[name].values()) for name in ("events", "outcomes"))
         return Around(events, roles, frozenset(found["sayings"]), statuses, outcomes)
 
