@@ -470,6 +470,15 @@ def test_a_document_gives_the_words_of_its_author(marked):
     check(marked)
 
 
+@cases(
+    'Moon tiba. Aktivis membentangkan spanduk di alun-alun disertai teks: "⟦Hentikan perang itu sekarang!⟧{direct -}"',
+    "Seorang pejabat senior pemerintahan Biden mengatakan ⟦mereka berunding lama⟧{indirect -}.",
+)
+def test_nobody_is_named_for_another(marked):
+    """Does a banner, and an official of somebody's government, stay without a name?"""
+    check(marked)
+
+
 def test_the_collective_speaks_as_one():
     """Do two names joined by `dan` speak together?"""
     (quote,) = quotes_of("Moon dan Kim mengatakan perundingan berjalan lancar.")

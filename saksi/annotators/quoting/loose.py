@@ -17,6 +17,9 @@ from saksi.annotators.quoting.workspace import Piece
 _SHORTEST = 4
 """Words of a quotation that stands alone; shorter ones are titles and exclamations on banners."""
 
+_NEAR = 4
+"""Words before a quotation among which a banner's noun stands."""
+
 
 class LooseQuotations:
     """Finds them in one article, after the attributions of all units are known."""
@@ -74,8 +77,8 @@ class LooseQuotations:
         return "," in gap and inner[:1].isupper() and self.page.word_count(pair.inner) >= _SHORTEST
 
     def _introduced(self, number: int, unit: Unit, pair: Pair, first: int) -> None:
-        source = self.subjects.find(unit.first, first) or self.page.sources.at(self._start(unit), first)
-        source = source or self._anybody(unit.first, first)
+        source = self._banner(unit.first, first) or self.subjects.find(unit.first, first)
+        source = source or self.page.sources.at(self._start(unit), first) or self._anybody(unit.first, first)
         has_colon = ":" in self.page.view[self.tokens.end[first - 1] : pair.outer.start]
         if source is None and not has_colon:
             return
@@ -83,6 +86,13 @@ class LooseQuotations:
         earlier = [p for p in self.by_unit.get(number, ()) if p.span.end <= pair.outer.start]
         same = earlier[-1] if earlier and source is None else None
         self._add(pair, "direct.introduced", number, source, same)
+
+    def _banner(self, first: int, last: int) -> Source | None:
+        """What is written on a banner or sung: `... membentangkan spanduk bertuliskan: "..."`, of nobody by name."""
+        for k in range(last - 1, max(first, last - _NEAR) - 1, -1):
+            if self.tokens.low[k] in self.words.roles["banner"] and self.page.quoted[k] < 0:
+                return Source(k, k, "document", is_indefinite=True)
+        return None
 
     def _document(self, first: int, last: int) -> Source | None:
         """The document in `Dalam pernyataan tertulis disebutkan: "..."`."""
