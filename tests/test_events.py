@@ -155,6 +155,10 @@ TOLD = {
         "Moon Jae-in menghadiri KTT ASEAN dan Forum Bisnis Jepang-China di Bali.",
         ("summit", (MOON, "ASEAN"), "held"),
     ),
+    "who speaks after it": (
+        '"Kami maju," kata Moon Jae-in setelah melakukan perundingan panjang dengan Shinzo Abe.',
+        ("talks", (MOON, ABE), "held"),
+    ),
     "agreed to meet": (
         "Korea Selatan dan Jepang sepakat mengadakan pembicaraan.",
         ("talks", ("Korea Selatan", "Jepang"), "planned"),

@@ -41,7 +41,9 @@ def subject_of(scene: Scene, hit: Hit, is_definite: bool, right_rule: str, objec
     for group in likeliest_subjects(scene, hit):
         if is_source(scene, group):
             continue
-        if group.last > hit.first or group.link in GOVERNED or group.first in objects:
+        if group.last > hit.first or group.first in objects:
+            continue
+        if group.link in GOVERNED and not _has_just_spoken(scene, group):
             continue
         if is_parted(scene, group.last, hit.first):
             break
@@ -57,6 +59,11 @@ def is_source(scene: Scene, group: Group) -> bool:
     """Whether a sentence opens with the word of somebody: ``Menurut keterangan Juru Bicara Kang, Moon berangkat``."""
     opens = scene.items.forms[0] in _ACCORDING and group.first == scene.groups[0].first
     return opens and scene.items.gaps[group.last : group.last + 1] == [","]
+
+
+def _has_just_spoken(scene: Scene, group: Group) -> bool:
+    """Whether a clause of time about a speaker follows his name: ``kata Moon setelah berunding dengan Abe``."""
+    return group.link == "credit" and scene.roles[group.last] == "clause"
 
 
 def likeliest_subjects(scene: Scene, hit: Hit) -> list[Group]:
