@@ -199,8 +199,8 @@ class RelayFinder:
 
     def _taken_up(self, k: int) -> Relay | None:
         """`kepada surat kabar itu`: the outlet that was named last."""
-        for at in reversed(self._signs[: bisect_left(self._signs, k)]):
-            known = self._name_at(at, self.tokens.n) if k - at < _TAKEN_UP else None
+        for at in reversed(self._signs[bisect_left(self._signs, k - _TAKEN_UP) : bisect_left(self._signs, k)]):
+            known = self._name_at(at, self.tokens.n)
             if known is not None and known[1] != "platform":
                 return Relay(k + 1, known[0], "relay.listener")
         return None
