@@ -507,8 +507,8 @@ def test_does_any_text_keep_its_offsets(text):
 
 @pytest.mark.parametrize(
     ("unit", "size"),
-    [("pertemuan antara ", 1_000_000), ("Pertemuan itu akan. ", 50_000), ("a", 1_000_000)],
-    ids=["no stop", "stops", "one word"],
+    [("pertemuan antara ", 1_000_000), ("Pertemuan itu akan. ", 50_000), ("a", 1_000_000), ("A", 1_000_000)],
+    ids=["no stop", "stops", "one word", "capitals"],
 )
 def test_does_a_long_line_pass(unit, size):
     doc = run(Doc(Article(article_id="a", text=unit * (size // len(unit)))), (Sentences(), Events(LEXICON)))

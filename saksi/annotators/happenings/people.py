@@ -170,7 +170,7 @@ class People:
         return last > 0 and at < self._quote_ends[last - 1]
 
 
-_HEAD = re.compile(r"(?:[A-Z][\w'./]*[ ,()]{0,3}){1,8}(?:--?|[\u2013\u2014]) (?=[A-Z])")
+_HEAD = re.compile(r"[A-Z][\w'./]*(?:[ ,()]{1,3}[A-Z][\w'./]*){0,7}[ ,()]{0,3}(?:--?|[\u2013\u2014]) (?=[A-Z])")
 
 
 def _end_of_head(doc: Doc) -> int:
