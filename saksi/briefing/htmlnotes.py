@@ -54,7 +54,8 @@ class Citations:
         own = self._own(node.get("note"))
         if whole := whole_range([self.places[place] for place in node["at"]]):
             return tag("sup", self._whole(*whole), class_="cite", id=own)
-        shown = max(MOST_LINKS, len(node["ids"])) if len(node["ids"]) <= FEW_ROWS else MOST_LINKS
+        lead = node.get("lead", 1)
+        shown = max(MOST_LINKS, lead) if lead <= FEW_ROWS else MOST_LINKS
         shown = shown if node.get("note") else len(node["at"])
         links = [self._link(place) for place in node["at"][:shown]]
         if left := len(node["at"][shown:]):

@@ -17,14 +17,20 @@ _ON_THE_SPOT = {"statements": "items", "accounts": "sides"}
 def number_notes(blocks: list[dict]) -> list[dict]:
     """Numbers the citations of *blocks* in the order of reading; those of the same places have one note.
 
-    A note has its number ``n``, the words that it stands behind (``claim``), and of the citation ``ids``, ``at`` and
-    ``proof``. Each citation with a note gets its number as ``note``.
+    A note has its number ``n``, the words that it stands behind (``claim``), and of the citation ``at``, ``proof`` and
+    ``lead``: how many of its places, the first ones, stand each for a row. A citation has that number as ``note``.
     """
     notes: dict[tuple[str, ...], dict] = {}
     for node, claim in _citations(blocks):
         note = notes.setdefault(
             tuple(node["at"]),
-            {"n": len(notes) + 1, "claim": claim, **{name: node.get(name, {}) for name in ("ids", "at", "proof")}},
+            {
+                "n": len(notes) + 1,
+                "claim": claim,
+                "lead": node.get("lead", 1),
+                "at": node["at"],
+                "proof": node.get("proof", {}),
+            },
         )
         node["note"] = note["n"]
     return list(notes.values())

@@ -27,10 +27,8 @@ from saksi.briefing.wording import Wording, wording
 
 STANDARDS = ["a-3a", "ua-1"]
 MOST_QUOTED = 3
-"""Sentences that a footnote repeats, one a row that it cites."""
-FEW = 3
-"""Rows from which on one sentence stands for all."""
-MOST_NUMBERS = 3
+"""Sentences that a footnote repeats, one a row that it cites; where it cites more rows, one stands for all."""
+MOST_NUMBERS = 2
 """Further sentences that it names by number."""
 _LONG = re.compile(r"\S{45,}")
 
@@ -152,7 +150,7 @@ class Prepared:
         if whole := whole_range(places):
             words = self.words.text("cite.all").format(first=whole[0], last=whole[1])
             return {"quoted": [], "also": [], "whole": words[:1].upper() + words[1:], "before": "", "after": ""}
-        told = min(MOST_QUOTED, len(note["ids"])) if len(note["ids"]) <= FEW else 1
+        told = note["lead"] if note["lead"] <= MOST_QUOTED else 1
         rest = places[told:]
         left = len(rest) - MOST_NUMBERS
         before, _, after = self.words.text("note.also").partition("{places}")

@@ -35,7 +35,7 @@ def chronology(corpus, lang: str = "en") -> Chart:
     dated = [e for e in ctx.tables["events"] if e["earliest"] or e["latest"]]
     events = sorted(sorted(dated, key=rank)[:MOST_DRAWN], key=in_time)
     with style():
-        figure = chart("chronology", 0.7 + 0.265 * max(len(events), 2))
+        figure = chart("chronology", 0.68 + 0.25 * max(len(events), 2))
         left, plot, right = figure.subplots(1, 3, width_ratios=(2.35, 3.6, 0.75), sharey=True)
         axis = Axis.over([_interval(e) for e in events] or [(date(2000, 1, 1).toordinal(),) * 2])
         for row, event in enumerate(events):

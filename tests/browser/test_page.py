@@ -87,6 +87,31 @@ def test_the_pane_leaves_the_words_in_sight_that_opened_it(page):
     assert seen
 
 
+def test_a_link_to_an_article_opens_it_at_its_start(page):
+    """Does a citation of a whole article show its first line, not its middle?"""
+    link = page.locator("table.articles .cite a").nth(2)
+    link.click()
+    top = "e => e.getBoundingClientRect().top"
+    article, room = page.locator(link.get_attribute("href")), page.locator(".pane .articles")
+    assert 0 <= article.evaluate(top) - room.evaluate(top) < 40
+
+
+def test_a_note_unfolds_the_list_of_sources(page):
+    """Is the list of sources folded until a note in it is asked for?"""
+    note = page.locator("a[role=doc-noteref]").first
+    target = page.locator(note.get_attribute("href"))
+    assert not target.is_visible()
+    note.click()
+    assert target.is_visible()
+
+
+def test_a_figure_is_drawn_large_enough_to_read(page):
+    """Are figures on a phone not shrunk to its width, but moved under the finger?"""
+    widths = page.locator(".drawing img").evaluate_all("all => all.map(e => e.getBoundingClientRect().width)")
+    assert widths
+    assert all(width >= 500 for width in widths)
+
+
 def test_layers_can_be_switched(page):
     """Do the check boxes take the colours away?"""
     page.locator(".statements .cite a").first.click()

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from saksi.briefing import inline
-from saksi.briefing.content.chronology import described
 from saksi.briefing.content.context import Context
-from saksi.briefing.content.front import dated, rank
+from saksi.briefing.content.front import dated, described, rank
 from saksi.briefing.content.statements import shortened, speaker
 from saksi.briefing.inline import Node
 from saksi.cells import plain_cell

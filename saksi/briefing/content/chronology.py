@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saksi.briefing.content.context import Context
-from saksi.briefing.content.front import participants, rank, without_agreement
+from saksi.briefing.content.front import described, rank, without_agreement
 from saksi.briefing.inline import Node, em, strong, text
 
 MOST_ROWS = 10
@@ -98,16 +98,3 @@ def _on_texts(ctx: Context, shown: list[dict]) -> list[Node]:
     """What a sum among the numbers of texts means, where there is one."""
     has_sum = any(ctx.facts[f"texts:{event['event_id']}"]["others"] for event in shown)
     return [ctx.quiet("chronology.texts")] if has_sum else []
-
-
-def described(ctx: Context, event: dict, within: bool = False) -> list[Node]:
-    """What an event is: kind, participants, place; *within* a sentence, or as a row of a table."""
-    ident = event["event_id"]
-    key = ("event.with" if event["participants"] else "event.alone") + ("_within" if within else "")
-    kind = ctx.cell(ident, "kind", "noun" if within else "word")
-    what = ctx.phrase(key, kind=kind, who=participants(ctx, event))
-    if not event["place"]:
-        return what
-    return ctx.phrase(
-        "event.to" if event["kind"] == "visit" else "event.at", event=what, place=ctx.cell(ident, "place", "place")
-    )

@@ -129,7 +129,8 @@ class Context:
         proofs = {place: proof for place, proof in proofs.items() if place not in told}
         for place in proofs:
             self._use(place)
-        return inline.cite(ids, proofs, {place: proof for place, proof in proofs.items() if proof}, quiet=quiet)
+        node = inline.cite(ids, proofs, {place: proof for place, proof in proofs.items() if proof}, quiet=quiet)
+        return {**node, "lead": len({place for place, _ in first})}
 
     @cached_property
     def places(self) -> Places:

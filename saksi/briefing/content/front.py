@@ -10,6 +10,7 @@ from saksi.briefing.inline import Node
 
 MOST_WORDS = 60
 MOST_EVENTS = 5
+MOST_OTHERS = 3
 _KINDS = ("summit", "talks", "meeting", "agreement", "visit", "call", "exercise", "test", "statement")
 
 
@@ -20,7 +21,10 @@ def front(ctx: Context) -> list[dict]:
     names = ctx.wording.names([[ctx.cell(a["actor_id"], "name", "name")] for a in people])
     title = ctx.phrase("title.actors", actors=names) if names else ctx.phrase("title.plain")
     total = ctx.facts["corpus"]
-    subtitle = ctx.phrase("subtitle", total["articles"], n=ctx.cell("corpus", "articles", "number"))
+    of_meetings = any(event["kind"] in MEETINGS for event in ctx.tables["events"])
+    subtitle = ctx.phrase(
+        "subtitle" if of_meetings else "subtitle.plain", total["articles"], n=ctx.cell("corpus", "articles", "number")
+    )
     keywords = [inline.plain([ctx.cell(a["actor_id"], "name", "name")]) for a in people]
     return [
         {
@@ -40,7 +44,7 @@ def bottom_line(ctx: Context) -> list[dict]:
     agreement = _agreement_line(ctx)
     lines: list[Node] = []
     used = _length(agreement)
-    for line in _events_lines(ctx):
+    for line in _events_lines(ctx) or _other_events_lines(ctx):
         if used + _length(line) <= MOST_WORDS:
             lines.append(line)
             used += _length(line)
@@ -77,6 +81,32 @@ def _events_lines(ctx: Context) -> list[Node]:
     return [_event_line(ctx, status, events) for (status, _), events in ordered]
 
 
+def _other_events_lines(ctx: Context) -> list[Node]:
+    """Where no leaders meet: the weightiest events of other kinds, those told as held, announced, called off apart."""
+    placed = sorted((e for e in ctx.tables["events"] if _placed(e) and e["participants"]), key=rank)[:MOST_OTHERS]
+    lines = []
+    for key, statuses in _TOLD.items():
+        events = sorted(
+            (e for e in placed if e["status"] in statuses), key=lambda e: (e["earliest"] or "9999", e["event_id"])
+        )
+        if events:
+            told = ctx.wording.names([_told(ctx, event) for event in events])
+            lines.append(ctx.line(key, [e["event_id"] for e in events], events=told))
+    return lines
+
+
+def _told(ctx: Context, event: dict) -> list[Node]:
+    what = described(ctx, event, within=True)
+    if not (event["earliest"] or event["latest"]):
+        return what
+    return ctx.phrase("event.on", event=what, date=dated(ctx, event["event_id"]))
+
+
+_TOLD = {
+    "bottom.told": ("held",),
+    "bottom.told_ahead": ("planned", "rumoured", "proposed"),
+    "bottom.told_off": ("called_off", "denied"),
+}
 _STATUS_ORDER = ("held", "planned", "rumoured", "proposed", "called_off", "denied")
 MEETINGS = ("summit", "meeting", "talks")
 
@@ -144,6 +174,19 @@ def participants(ctx: Context, event: dict, most: int = 4) -> list[Node]:
     pairs.sort(key=lambda pair: -(ctx.row(pair[0])["mention_count"] or 0) if pair[0] in ctx.rows else 0)
     names = [[ctx.actor(ident, name, "subject") or inline.text(ctx.wording.name(name))] for ident, name in pairs]
     return ctx.wording.names(names[:most] if len(names) <= most else [*names[: most - 1], ctx.phrase("others")])
+
+
+def described(ctx: Context, event: dict, within: bool = False) -> list[Node]:
+    """What an event is: kind, participants, place; *within* a sentence, or as a row of a table."""
+    ident = event["event_id"]
+    key = ("event.with" if event["participants"] else "event.alone") + ("_within" if within else "")
+    kind = ctx.cell(ident, "kind", "noun" if within else "word")
+    what = ctx.phrase(key, kind=kind, who=participants(ctx, event))
+    if not event["place"]:
+        return what
+    return ctx.phrase(
+        "event.to" if event["kind"] == "visit" else "event.at", event=what, place=ctx.cell(ident, "place", "place")
+    )
 
 
 def _agreement_line(ctx: Context) -> Node:

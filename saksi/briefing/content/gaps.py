@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from saksi.briefing import inline
-from saksi.briefing.content.chronology import described, in_time
+from saksi.briefing.content.chronology import in_time
 from saksi.briefing.content.context import Context
-from saksi.briefing.content.front import MEETINGS, dated, rank, without_agreement
+from saksi.briefing.content.front import MEETINGS, dated, described, rank, without_agreement
 from saksi.briefing.inline import Node
 
 MOST = 8
@@ -78,4 +78,6 @@ def _one_voice(ctx: Context) -> list[Node]:
         return []
     ctx.facts["single"] = {"ids": [e["event_id"] for e in single], "number": len(single)}
     total = ctx.cell("corpus", "events", "number")
+    if len(single) == len(ctx.tables["events"]):
+        return [ctx.line("gaps.single_all", ["single"], len(single), n=ctx.cell("single", "number", "number"))]
     return [ctx.line("gaps.single", ["single"], len(single), n=ctx.cell("single", "number", "number"), total=total)]

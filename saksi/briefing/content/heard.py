@@ -40,7 +40,7 @@ def _named_line(ctx: Context, ident: str) -> Node:
     return ctx.line(
         "heard.named",
         [ident, fact],
-        who=ctx.cell(ident, "name", "name"),
+        who=ctx.cell(ident, "name", "subject"),
         times=ctx.phrase("times", row["mention_count"], n=ctx.cell(ident, "mention_count", "number")),
         sentences=ctx.phrase("in_sentences", ctx.facts[fact]["sentences"], n=ctx.cell(fact, "sentences", "number")),
         articles=ctx.phrase("of_articles", row["article_count"], n=ctx.cell(ident, "article_count", "number")),
@@ -54,7 +54,7 @@ def _most_heard(ctx: Context, actors: list[dict]) -> list[Node]:
     first, *rest = top
     names = ctx.wording.names([_with_count(ctx, a["actor_id"]) for a in rest])
     values = {
-        "who": ctx.cell(first["actor_id"], "name", "name"),
+        "who": ctx.cell(first["actor_id"], "name", "subject"),
         "n": ctx.cell(first["actor_id"], "quote_count", "number"),
         "total": ctx.cell("corpus", "quotes", "number"),
     }
@@ -66,7 +66,7 @@ def _most_heard(ctx: Context, actors: list[dict]) -> list[Node]:
 
 def _with_count(ctx: Context, ident: str) -> list[Node]:
     """``Yuri Ushakov (4)``."""
-    return ctx.phrase("heard.next", who=ctx.cell(ident, "name", "name"), n=ctx.cell(ident, "quote_count", "number"))
+    return ctx.phrase("heard.next", who=ctx.cell(ident, "name", "subject"), n=ctx.cell(ident, "quote_count", "number"))
 
 
 def _silent(ctx: Context, actors: list[dict]) -> list[Node]:
@@ -76,7 +76,7 @@ def _silent(ctx: Context, actors: list[dict]) -> list[Node]:
     )[:3]
     if not silent:
         return []
-    names = ctx.wording.names([[ctx.cell(a["actor_id"], "name", "name")] for a in silent])
+    names = ctx.wording.names([[ctx.cell(a["actor_id"], "name", "subject")] for a in silent])
     times = ctx.wording.names([[ctx.cell(a["actor_id"], "mention_count", "number")] for a in silent])
     ids = [m["mention_id"] for a in silent for m in _mentions_of(ctx, a["actor_id"])]
     return [ctx.line("heard.silent", ids, len(silent), who=names, times=times)]
@@ -127,7 +127,7 @@ def _shares(ctx: Context, fact: str, found: list[tuple[str, dict, str]]) -> list
         ident = f"{fact}:{name}"
         ctx.facts[ident] = {"ids": [quote["quote_id"] for quote, _ in rows], "number": len(rows)}
         quote, column = rows[0]
-        who = ctx.glossed(quote["quote_id"], column, "item" if "/" in column else "name")
+        who = ctx.glossed(quote["quote_id"], column, "item" if "/" in column else "subject")
         shown.append(ctx.phrase("heard.next", who=who, n=ctx.cell(ident, "number", "number")))
     if len(by_name) > MOST_NAMES:
         shown.append(ctx.phrase("others"))

@@ -54,8 +54,9 @@ def _role(ctx: Context, quote_id: str) -> list[Node]:
         return []
     if issue := ctx.voices.issue(quote_id):
         return ctx.phrase("statement.issued", who=participants(ctx, ctx.row(issue)))
-    is_told = quote["actor_id"] in ctx.rows and len((quote["speaker"] or "").split()) > 1
-    return [ctx.glossed(quote_id, "speaker")] if is_told else []
+    words = quote["speaker"] or ""
+    says_more = quote["actor_id"] in ctx.rows and len(words.split()) > 1 and not ctx.voices.points_back(words)
+    return [ctx.glossed(quote_id, "speaker")] if says_more else []
 
 
 def _together(ctx: Context, names: str) -> list[Node]:

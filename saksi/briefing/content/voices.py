@@ -43,6 +43,10 @@ class Voices:
         """The utterance that describes its source: of ``profesor tersebut`` the earlier one of ``seorang profesor``."""
         return self._described.get(quote_id, quote_id)
 
+    def points_back(self, words: str) -> bool:
+        """Whether a description only points at an earlier one: ``pernyataan tersebut``."""
+        return not self._pointing.isdisjoint(_plain(words).split()[-1:])
+
     def issue(self, quote_id: str) -> str | None:
         """The account by which a document without a name was issued: one of the sentence that first speaks of it."""
         if self._quotes[quote_id]["speaker_kind"] != "document":
@@ -59,15 +63,18 @@ class Voices:
         return {sentence: accounts[0] for sentence, accounts in found.items() if len(accounts) == 1}
 
     @cached_property
+    def _pointing(self) -> frozenset[str]:
+        return frozenset(row["form"] for row in load_lexicon().table("quote_words") if row["role"] == "demonstrative")
+
+    @cached_property
     def _described(self) -> dict[str, str]:
-        pointing = {row["form"] for row in load_lexicon().table("quote_words") if row["role"] == "demonstrative"}
         found: dict[str, str] = {}
         before: dict[tuple[str, str], list[str]] = {}
         for quote in self._quotes.values():
             words = _plain(quote["speaker"] or "").split()
             if quote["actor_id"] or quote["speaker_name"] or not words:
                 continue
-            if words[-1] in pointing:
+            if words[-1] in self._pointing:
                 same = [known for known in before.get((quote["article_id"], quote["speaker_kind"]), ())
                         if words[0] in _plain(self._quotes[known]["speaker"]).split()]  # fmt: skip
                 if len({_plain(self._quotes[known]["speaker"]) for known in same}) == 1:
