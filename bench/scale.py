@@ -59,7 +59,7 @@ def _peak() -> float:
 def table(rows: list[dict[str, float]]) -> str:
     lines = [
         "| articles | annotate, s | bring together, s | write, s | ms an article | main process while annotating, MB "
-        "| at most, MB | a worker, MB | tables, MB | rows |",
+        "| at most, MB | largest other process, MB | tables, MB | rows |",
         "| ---: " * 10 + "|",
     ]
     for row in rows:

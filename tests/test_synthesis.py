@@ -1,6 +1,7 @@
 """What looks across articles: one event a row, copies and agencies, agreement, findings, the five articles."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from saksi.synthesis.independence import (
 )
 from saksi.synthesis.messages import Messages
 from saksi.synthesis.pairing import Lists, likely_pairs
+from saksi.synthesis.shelf import Shelf
 from saksi.synthesis.statements import Reader
 from saksi.synthesis.stems import Stemmer
 from saksi.tables import TABLES, frame
@@ -266,6 +268,17 @@ def test_are_all_likely_pairs_found_without_comparing_all(lists):
     sets = [set(tokens) for tokens in lists]
     pairs = [(i, j) for j in range(len(sets)) for i in range(j)]
     assert found == {(i, j) for i, j in pairs if len(sets[i] & sets[j]) / len(sets[i] | sets[j]) >= 0.5}
+
+
+def test_does_the_search_among_events_stay_bounded():
+    """Are events that lie loose met only while they are few, and those without any time always?"""
+    shelf: Shelf[str] = Shelf()
+    for name in ("open", "long"):
+        shelf.add(name, "2018-01-01", None if name == "open" else "2019-12-31", None)
+    shelf.add("untold", None, None, None, is_timeless=True)
+    around = ("2019-02-27", "2019-02-28", timedelta(21))
+    assert shelf.near(*around, most=2) == {"open", "long", "untold"}
+    assert shelf.near(*around, most=1) == {"untold"}
 
 
 # ---------------------------------------------------------------- findings

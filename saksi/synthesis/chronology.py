@@ -140,7 +140,7 @@ class Chronology:
             self._by_known.setdefault(told.known.known_id, event)
         country = self._gazetteer.country(told.place) if told.place else None
         for key in keys_of(told):
-            self._shelves.setdefault(key, Shelf()).add(event, told.earliest, told.latest, country)
+            self._shelves.setdefault(key, Shelf()).add(event, told.earliest, told.latest, country, not event.is_dated)
 
     def _home(self, told: Told) -> Event | None:
         nearby = self._nearby(told)

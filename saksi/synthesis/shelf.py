@@ -14,34 +14,44 @@ _STRETCH = 8
 
 
 class Shelf(Generic[Item]):
-    """Items under the stretches of eight days of their intervals; those without a time, or with a long one, loose."""
+    """Items under the stretches of eight days of their intervals.
+
+    Those with a long or open interval, or told of without one, lie loose; those that have no time at all, apart.
+    """
 
     def __init__(self) -> None:
         self._by_stretch: dict[int, dict[Item, None]] = {}
         self._loose: dict[Item, None] = {}
+        self._timeless: dict[Item, None] = {}
         self._placed: dict[str, dict[Item, None]] = {}
         self._all: dict[Item, None] = {}
 
-    def add(self, item: Item, earliest: str | None, latest: str | None, country: str | None) -> None:
+    def add(
+        self, item: Item, earliest: str | None, latest: str | None, country: str | None, is_timeless: bool = False
+    ) -> None:
         """Puts an item under an interval of ISO days and under a country."""
         self._all[item] = None
         stretches = stretches_of(earliest, latest)
         for stretch in stretches:
             self._by_stretch.setdefault(stretch, {})[item] = None
-        if not stretches:
+        if is_timeless:
+            self._timeless[item] = None
+        elif not stretches:
             self._loose[item] = None
         if country:
             self._placed.setdefault(country, {})[item] = None
 
     def near(self, earliest: str | None, latest: str | None, margin: timedelta, most: int | None = None) -> set[Item]:
-        """Items near an interval: in its stretches, widened by *margin*, and all that lie loose; of no interval all.
+        """Items near an interval: in its stretches, widened by *margin*, all that lie loose, and those without a time.
 
-        Where that is more than *most*, only those that lie loose.
+        Of no interval all. Where those in the stretches, or those that lie loose, are more than *most*, none of them.
         """
         stretches = stretches_of(earliest, latest, margin)
         rows = [self._by_stretch.get(stretch, {}) for stretch in stretches] if stretches else [self._all]
-        found = set().union(*rows)
-        return set(self._loose) if most is not None and len(found) > most else found.union(self._loose)
+        found, loose = set().union(*rows), self._loose
+        if most is not None:
+            found, loose = (items if len(items) <= most else () for items in (found, loose))
+        return set(self._timeless).union(found, loose)
 
     def at(self, country: str | None, most: int) -> Sequence[Item]:
         """Items in a country; none where they are more than *most*."""
