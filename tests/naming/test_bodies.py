@@ -40,6 +40,8 @@ QUOTED = {
     ),
     "with a number": "Begitu laporan outlet lokal [Rawa24]{rawa24} kemarin.",
     "no law": "Mereka membahas RUU 'Rawa Merah Besar' kemarin.",
+    "with the region it is of": "Kemarin [Polisi Queensland]{polisi-queensland} mengumumkan hal itu.",
+    "a union of policemen": "Ketua [Rawamerah Police Union]{rawamerah-police-union} hadir.",
     "the last word of a body": (
         "Menurut [Rawamerah Post]{rawamerah-post} itu benar. Ia bicara kepada [Post]{rawamerah-post} kemarin."
     ).replace("Ia bicara", "Ada wawancara"),
@@ -49,6 +51,9 @@ PERSONS = {
     "a first name like a word": "Kemarin Presiden [Win Widigdo]{win-widigdo} hadir.",
     "halves joined by a particle": "Menlu Peru [Rasto Albano da Costa]{rasto-albano-da-costa} hadir.",
     "no letters of a meeting": "Konferensi Tingkat Menteri (KTM) ditunda.",
+    "an officer of a region": (
+        "Kata komisaris polisi [Australia Barat]{@australia-barat}, [Rasto Widigdo]{rasto-widigdo}, tadi."
+    ),
     "an agency's photographer": "Rapat itu ramai. ([AFP]{afp}/[RASTO WIDIGDO]{rasto-widigdo})",
     "common words behind a party": (
         "Kata anggota [DPR]{a:dpr} dari [Partai Rawa]{partai-rawa}, [Al Green]{al-green}, kemarin."
@@ -105,6 +110,9 @@ ROLES = {
         "Gubernur [Rasto Widigdo]{rasto-widigdo} tiba. [Gubernur dari Partai Demokrat itu]{rasto-widigdo} lelah."
     ),
     "a party's name": "Anggota [Partai Rawa]{partai-rawa} itu lelah.",
+    "none named behind it": (
+        "[Rasto Widigdo]{rasto-widigdo} tiba. [Pria itu]{rasto-widigdo} lelah, menurut [Budi Karsa]{budi-karsa}."
+    ),
     "a seat that acts": "[Gedung Putih]{amerika-serikat} menggugat putusan itu.",
 }
 

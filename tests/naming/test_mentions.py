@@ -59,6 +59,7 @@ CASES = {
     "where a tremor is": "Gempa kuat mengguncang [Jepang]{@jepang} kemarin.",
     "letters of the state in a body's name": "[Senat Amerika Serikat]{senat-amerika-serikat} (AS) menolak.",
     "the field of an office at a seat": "Direktur Komunikasi Gedung Putih [Rasto Widigdo]{rasto-widigdo} hadir.",
+    "a place line of its own": "Rombongan itu tiba.\n[Paris]{@paris} -\nRombongan itu pulang.",
     "a place line behind a caption": "[Kompas]{kompas-com}, [Washington]{@washington} - Rombongan itu tiba.",
     "no law, no platform": "Lewat Truth Social ia menyinggung Piagam PBB.".replace("ia menyinggung", "ada kutipan"),
     "a word like a name": "Antara dua pilihan itu, dialog lebih baik.",

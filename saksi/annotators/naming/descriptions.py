@@ -83,7 +83,10 @@ class Descriptions(Memory):
             speaker = self._voice(start)
             other = self._best([s for s in here if s.actor not in own and s.actor != speaker])
             return other or self._other_person(number, speaker, own)
-        return self._focus(number + 1, "person", barred=own) or self._focus(number + 1, "person")
+        behind = self._named_behind(start, number, quoted)
+        return self._focus(number + 1, "person", barred=own | behind) or self._focus(
+            number + 1, "person", barred=behind
+        )
 
     def _holder_of(self, office: str, mention: Mention, number: int) -> Actor | None:
         """Whom an office without its state means: its bearer named last; in a quotation that of the speaker's state."""
@@ -157,6 +160,10 @@ class Descriptions(Memory):
         self, number: int, speaker: Actor | None, barred: Container[Actor] = (), is_subject: bool = False
     ) -> Actor | None:
         """The person spoken of last who is not the speaker."""
+        raise NotImplementedError
+
+    def _named_behind(self, start: int, number: int, quoted: bool) -> set[Actor]:
+        """Who is named behind *start* in its sentence."""
         raise NotImplementedError
 
     def _last_word(self, mention: Mention) -> str:

@@ -16,6 +16,7 @@ _ENDS = frozenset(("state", "place"))
 _LONGEST_NAME = 10
 _SHORTEST_FULL = 3
 _BARE = 2
+_OF_BODIES = frozenset(("name.body", "name.bare"))
 _ENDINGS = ("kan", "i", "an")
 """What ends verbs that the lists of words do not have."""
 
@@ -235,6 +236,20 @@ def add_bodies_alone(c: Collected) -> None:
         ends = i + 1 >= len(c.tokens) or c.tokens.gap(i) != " " or _acts(c, i + 1)
         if is_body and ends:
             c.put(Found(i, i + 1, "short", "organisation", "name.bare"))
+
+
+def add_local(c: Collected) -> None:
+    """A body with a capital and the place right behind it, were it told to be a city: `Polisi Kota Rawamerah`."""
+    for f in [f for f in c.found.values() if f.rule in _OF_BODIES and f.kind == "short"]:
+        if not c.tokens.capital[f.first] or f.last - f.first > 1:
+            continue
+        city = f.last < len(c.tokens) and c.tokens.capital[f.last] and c.tokens.forms[f.last] in c.classes["place_head"]
+        place = c.owners.get(f.last + city) or (c.owners.get(f.last) if city else None)
+        inside = place is not None and place.actor_kind == "place" and place.first in (f.last, f.last + city)
+        if inside and all(c.tokens.gap(i) == " " for i in range(f.last - 1, place.first)):
+            c.drop(f)
+            c.drop(place)
+            c.put(Found(f.first, place.last, "name", "organisation", "name.headed"))
 
 
 def _commanded(c: Collected) -> set[int]:

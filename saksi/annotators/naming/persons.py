@@ -22,6 +22,7 @@ class Persons(Runs):
         bearers = {title.last for title in self.finder.titles if title.is_before_person}
         for f in list(self.found.values()):
             is_body = self.tokens.forms[f.first] in self.classes["body_head"]
+            is_body |= self.tokens.forms[f.last - 1] in self.classes["body_tail"]  # `Ketua Rawa Police Union`
             is_misread = f.rule == "name.recognised" and f.actor_kind != "person" and f.last - f.first > 1
             if f.first in bearers and is_misread and not is_body:
                 self.put(replace(f, actor_kind="person", is_place=False))

@@ -89,6 +89,8 @@ def _stands_as_place(c: Collected, f: Found) -> bool:
     at = f.first - 1 - (before in c.classes["joiner"])
     other = c.owners.get(at)
     listed = other is not None and other.is_place and other.actor_kind == "place" and other.last == at + 1
+    if listed and f.actor_kind == "person" and other.first in c.finder.title_ends:
+        return False  # `Komisaris Polisi Australia Barat, Rasto Widigdo`
     return listed and (before in c.classes["joiner"] or tokens.gap(f.first - 1) == ", ")
 
 

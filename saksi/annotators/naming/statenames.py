@@ -146,8 +146,8 @@ class StateNames(Titles):
         tokens, first, last = self.tokens, hit.first, hit.last
         begins = first == 0 or "\n" in tokens.gap(first - 1)
         behind = tokens.gap(last - 1)
-        if begins and behind.startswith(":"):
-            return True  # `Washington: Menteri ...`
+        if begins and (behind.startswith(":") or (behind[:1] == " " and behind.strip()[:1] in _DASHES)):
+            return True  # `Washington: Menteri ...`, `Paris -`
         if begins and behind in (", ", " ("):
             at = bisect_left(self._firsts, last)
             entry = typed(self._hits[at], "actor") if at < len(self._hits) and self._firsts[at] == last else None

@@ -19,6 +19,7 @@ from saksi.annotators.naming.headed import (
     add_bodies_alone,
     add_clipped,
     add_headed,
+    add_local,
     add_tailed,
 )
 from saksi.annotators.naming.introduced import add_introduced
@@ -71,6 +72,7 @@ class UnknownNames(Persons):
         add_clipped(self)
         add_bare(self)
         add_bodies_alone(self)
+        add_local(self)
         recall_venues(self)
         return [self.found[key] for key in sorted(self.found)]
 
