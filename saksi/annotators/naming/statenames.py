@@ -12,6 +12,8 @@ from saksi.annotators.naming.titles import Titles
 from saksi.ner.words import package_words
 
 _FARTHEST_VERB = 5
+_LONGEST_LIST = 20
+"""States of a list that are looked at for its end."""
 _DASHES = ("-", "\u2013", "\u2014")
 _AT_HOME = frozenset(("outlet", "group"))
 SHORT_FORMS = frozenset(("short", "acronym", "cued"))
@@ -134,7 +136,9 @@ class StateNames(Titles):
 
     def _rests(self, hit: Hit[Entries]) -> bool:
         """Whether the list of states that goes on at a hit ends a clause or stands before a preposition."""
-        while self._is_listed(hit):
+        for _ in range(_LONGEST_LIST):
+            if not self._is_listed(hit):
+                break
             hit = self._hits[bisect_left(self._firsts, hit.last)]
         tokens, last = self.tokens, hit.last
         if last >= len(tokens) or tokens.gap(last - 1) != " ":
