@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from saksi.annotators import run
 from saksi.annotators.claiming.certainty import Saying, judge
 from saksi.annotators.claiming.clauses import steps_of
+from saksi.annotators.claiming.kinds import Kinds
 from saksi.annotators.claiming.modifiers import modifiers
-from saksi.annotators.claiming.text import Kinds, Reader
+from saksi.annotators.claiming.text import Reader
 from saksi.annotators.claims import Claims
 from saksi.annotators.sentences import Sentences
 from saksi.engine import annotate_one

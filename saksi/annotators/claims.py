@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from saksi.annotators.claiming.certainty import Judgement, Saying, judge
 from saksi.annotators.claiming.clauses import has_main_predicate, parts_of
+from saksi.annotators.claiming.marks import COMMA
 from saksi.annotators.claiming.modifiers import modifiers
 from saksi.annotators.claiming.page import Page, Stretch
 from saksi.annotators.claiming.propositions import OwnVoice, of_quote, other_half
-from saksi.annotators.claiming.text import COMMA, STANCES, Reader, Text
+from saksi.annotators.claiming.text import STANCES, Reader, Text
 from saksi.lexicon import Lexicon
 from saksi.model import Claim, Doc, Quote, Span
 from saksi.phrases import Hit, Phrases

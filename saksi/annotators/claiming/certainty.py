@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import NamedTuple
 
+from saksi.annotators.claiming.marks import COMMA
 from saksi.annotators.claiming.modifiers import MODIFIERS, Modifier
 from saksi.annotators.claiming.scope import Reading, reading_of
-from saksi.annotators.claiming.text import COMMA, Text
+from saksi.annotators.claiming.text import Text
 
 _STRENGTH = ("doubtful", "possible", "probable", "certain")
 """The weaker word wins (GUIDE: `yakin itu mungkin` is possible)."""

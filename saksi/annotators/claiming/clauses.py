@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from saksi.annotators.claiming.text import BRACKETS, COMMA, FARTHEST, OPENING, PREDICATES, STOP, Text
+from saksi.annotators.claiming.marks import BRACKETS, COMMA, OPENING, STOP
+from saksi.annotators.claiming.text import FARTHEST, PREDICATES, Text
 
 _COMPLEMENTIZERS = frozenset({"bahwa"})
 _ACTIVE = ("me", "ber")

@@ -11,7 +11,7 @@ from saksi.text import folded
 from saksi.words import Words
 
 if TYPE_CHECKING:
-    from saksi.annotators.claiming.text import Kinds
+    from saksi.annotators.claiming.kinds import Kinds
 
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORTEST_GLUED, _LONGEST_GLUED, SHORTEST_NAME, _SHORTEST_REST = 6, 60, 3, 2

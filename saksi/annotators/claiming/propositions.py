@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from saksi.annotators.claiming.clauses import has_main_predicate, parts_of
+from saksi.annotators.claiming.marks import COMMA
 from saksi.annotators.claiming.modifiers import MODIFIERS
 from saksi.annotators.claiming.page import Page, Stretch
-from saksi.annotators.claiming.text import COMMA, FARTHEST, PREDICATES
+from saksi.annotators.claiming.text import FARTHEST, PREDICATES
 from saksi.lexicon import Lexicon
 from saksi.model import Quote, Span
 

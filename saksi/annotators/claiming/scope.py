@@ -10,8 +10,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from saksi.annotators.claiming.clauses import steps_of
+from saksi.annotators.claiming.marks import COMMA
 from saksi.annotators.claiming.modifiers import MODIFIERS, Modifier
-from saksi.annotators.claiming.text import COMMA, PREDICATES, TELLING, Text
+from saksi.annotators.claiming.text import PREDICATES, TELLING, Text
 from saksi.phrases import Hit
 
 _IN_MAIN = frozenset({"predicate", "opinion", "act"})

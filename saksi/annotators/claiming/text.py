@@ -13,25 +13,15 @@ from itertools import compress, count
 from operator import ne
 
 from saksi.annotators.claiming.glue import SHORTEST_NAME, Parting
+from saksi.annotators.claiming.kinds import CLITIC, Kinds
+from saksi.annotators.claiming.marks import BRACKETS, MARKS, OPENING, QUOTE, SEMICOLON, STOP
 from saksi.annotators.claiming.modifiers import MODIFIERS
 from saksi.lexicon import Lexicon
 from saksi.phrases import Hit, Phrases, Tables
 from saksi.words import Words
 
-_VERB = re.compile(
-    r"(?:me[lrwymn]|ber|be|di|ter)[a-z]{3,}(?:-[a-z]+)*"
-    r"|(?:ku|kau)?[a-z]{3,}kan(?:lah|nya)?"
-)  # fmt: skip
-_NOUN = re.compile(
-    r"(?:pe|ke)[a-z]+an(?:-[a-z]+)*(?:nya|ku|mu|lah)?"
-    r"|(?!me[lrwymn]|ber|di|ter)[a-z]+(?:isasi|isme|itas)(?:nya)?"
-)
 _GLUED = re.compile(r"[A-Z][a-z]{3,}me(?:ng|ny|m|n)[a-z]{4,}")
 """A name run into the verb behind it, as link text often is (`Israelmenyetujui`)."""
-_STOP_MARK = re.compile(r"(?<!\.)[.!?;:][\"')\]]*\s|[!?;]")
-STOP, COMMA, OPENING, CLOSING, QUOTE, SEMICOLON = 1, 2, 4, 8, 16, 32
-BRACKETS = OPENING | CLOSING
-"""What may stand between two words, as bits; a long dash counts as a comma, and a semicolon is a stop too."""
 PREDICATES = frozenset({"verb", "stative", "auxiliary", "credit"})
 _SAYING = PREDICATES - {"credit"}
 TELLING = PREDICATES | {"nominal", "as"}
@@ -52,7 +42,6 @@ _TOLD_BY_PLACE = frozenset({"verb", "relative", "quality", "headnoun", "timing",
 """Kinds that depend on the words beside them, or that change the kind of the next."""
 _COORDINATORS = frozenset({"coordinator"})
 _JOINING = _COORDINATORS | {"conjunction"}
-_CLITIC = "nya"
 STANCES = "stances"
 """The phrases by which somebody holds what follows."""
 _CLASSES = "classes"
@@ -62,43 +51,6 @@ _NEAR = 3
 _LONGEST_UNGLUED = 10
 FARTHEST = 150
 """Words within which something that belongs to a clause is looked for, so that a line without a stop costs no more."""
-
-
-class Kinds(dict):
-    """The kind of each form, from the table ``word_classes`` or by its affixes; learned as forms are met.
-
-    >>> from saksi.lexicon import load_lexicon
-    >>> kinds = Kinds(load_lexicon().table("word_classes"))
-    >>> [kinds[form] for form in ("menyerang", "menteri", "memiliki", "tiba", "Kim", "pertemuan")]
-    ['verb', 'noun', 'stative', 'verb', 'other', 'noun']
-    """
-
-    _MOST = 1 << 16
-
-    def __init__(self, rows: Sequence[dict[str, str]]):
-        single = {row["form"]: row["class"] for row in rows if " " not in row["form"]}
-        self.table = {form: "verb" if kind == "event" else kind for form, kind in single.items()}
-        self._credits = tuple(form for form, kind in single.items() if kind == "credit")
-        super().__init__(self.table)
-
-    def __missing__(self, form: str) -> str:
-        kind = self._by_shape(form)
-        if len(self) < self._MOST:
-            self[form] = kind
-        return kind
-
-    def _by_shape(self, form: str) -> str:
-        if form.startswith(self._credits):
-            return "credit"
-        if _NOUN.fullmatch(form):
-            return "noun"
-        if form.endswith(_CLITIC):
-            stem = self.table.get(form[:-3])
-            if stem in {"noun", "headnoun", "quality", "stative"}:
-                return "stative" if stem == "stative" else "noun"
-        if form.startswith("ter") and self.table.get(form[3:]) == "quality":
-            return "quality"
-        return "verb" if _VERB.fullmatch(form) else "other"
 
 
 class Reader:
@@ -150,7 +102,7 @@ class Text:
 
     def __init__(self, words: Words, large: Sequence[int], known: Kinds, tables: Tables):
         self.surfaces, self.forms, self.starts, self.ends, gaps = words
-        self.gaps = [0, *map(_MARKS.__getitem__, gaps[1:-1])] if gaps[1:] else []
+        self.gaps = [0, *map(MARKS.__getitem__, gaps[1:-1])] if gaps[1:] else []
         self.raw = list(map(known.__getitem__, self.forms))
         self._tell_names(large)
         self.found = tables.find(self.forms)
@@ -201,7 +153,7 @@ class Text:
 
     def kind_at_start(self, i: int) -> str:
         """The kind of the word *i* where a claim begins with it."""
-        if self.raw[i] == "verb" and self.forms[i].endswith(_CLITIC):
+        if self.raw[i] == "verb" and self.forms[i].endswith(CLITIC):
             return "nominal"
         if self.raw[i] == "quality":
             return "quality" if self.raw[i + 1 : i + 2] == ["verb"] else "stative"
@@ -235,7 +187,7 @@ class Text:
         raw, kinds, forms = self.raw, self.kinds, self.forms
         for i in _places(_TOLD_BY_PLACE, tuple(raw)):
             kind = raw[i]
-            if kind == "verb" and forms[i][-3:] != _CLITIC and (not i or kinds[i - 1] != "intensive"):
+            if kind == "verb" and forms[i][-3:] != CLITIC and (not i or kinds[i - 1] != "intensive"):
                 continue
             if kind == "intensive":
                 if raw[i + 1 : i + 2] == ["other"]:
@@ -255,7 +207,7 @@ class Text:
         if kind == "quality":
             if before == "relative":
                 return "stative"
-            is_attribute = before in _ATTRIBUTES and not self.forms[i - 1].endswith(_CLITIC)
+            is_attribute = before in _ATTRIBUTES and not self.forms[i - 1].endswith(CLITIC)
             return "quality" if after == "verb" or is_attribute else "stative"
         if kind == "timing":
             is_clause = any(near in PREDICATES for near in raw[i + 1 : i + 1 + _NEAR])
@@ -263,7 +215,7 @@ class Text:
         if before == "intensive":
             return "stative"
         is_opened = not before or before in _OPENERS
-        return "nominal" if is_opened and self.forms[i].endswith(_CLITIC) else "verb"
+        return "nominal" if is_opened and self.forms[i].endswith(CLITIC) else "verb"
 
     def _is_infinitive(self, i: int) -> bool:
         """Whether a verb follows, at once or behind an adverb; else `untuk` is a preposition."""
@@ -297,34 +249,3 @@ class _Titles:
         text = self._text
         small = [text.raw[k] for k in members if not text.surfaces[k][0].isupper()]
         return 2 * len(small) < len(members) and not any(kind in PREDICATES or kind == "other" for kind in small)
-
-
-class _Marks(dict):
-    """The marks of gaps between words, learned as they are met."""
-
-    _LONGEST, _MOST = 6, 1 << 12
-
-    def __missing__(self, gap: str) -> int:
-        found = _marks(gap)
-        if len(gap) <= self._LONGEST and len(self) < self._MOST:
-            self[gap] = found
-        return found
-
-
-def _marks(gap: str) -> int:
-    """The marks of a gap between two words as bits."""
-    if gap == " ":
-        return 0
-    found = STOP if _STOP_MARK.search(gap) and len(gap) > 1 else 0
-    if "," in gap or "-" in gap or "\u2014" in gap:
-        found |= COMMA
-    if "(" in gap or ")" in gap:
-        found |= OPENING if gap.rfind("(") > gap.rfind(")") else CLOSING
-    if '"' in gap or "'" in gap:
-        found |= QUOTE
-    if ";" in gap and found & STOP:
-        found |= SEMICOLON
-    return found
-
-
-_MARKS = _Marks()
