@@ -186,7 +186,9 @@ class Reading:
         if hit.payload.needs == "person":
             return parties._replace(members=members)
         if kind == "test" or (kind in _OF_STATES and parties.is_voiced and len(members) == 2):
-            members = tuple(self.people.as_state(m) or m for m in members)
+            # who speaks, or a person, stands for a state; a body spoken of does not (``pembicaraan dengan Hamas``)
+            stands = [kind == "test" or m.actor_kind == "person" or m is members[0] for m in members]
+            members = tuple((s and self.people.as_state(m)) or m for s, m in zip(stands, members, strict=True))
         elif kind in _OF_STATES and parties.is_voiced and sum(m.actor_kind == "person" for m in members) == 1:
             members = tuple((m.actor_kind == "person" and self.people.as_state(m)) or m for m in members)
         return parties if members is parties.members else parties._replace(members=members)
