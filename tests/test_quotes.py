@@ -78,6 +78,7 @@ def cases(*rows: str):
     'Moon mengatakan: "⟦Kami siap berunding.⟧{direct Moon}"',
     'Kepada wartawan, Moon menegaskan, "⟦Kami siap berunding.⟧{direct Moon}"',
     '"⟦Kami siap berunding lagi,⟧{direct Moon}" Moon mengatakan kepada wartawan.',
+    '"⟦Kami siap berunding lagi,⟧{direct Moon}" Moon melanjutkan.',
     '"⟦Kami siap berunding lagi,⟧{direct Moon}" demikian kata Moon.',
     '"⟦Kami siap berunding lagi,⟧{direct Moon}" begitu ujar Moon.',
     '"⟦Kami siap berunding lagi,⟧{direct Moon}" celetuk Moon.',
@@ -213,6 +214,9 @@ def test_the_broken_quotation_of_the_corpus(project):
     "Moon menyebut ⟦Kim sebagai sahabat lama⟧{indirect Moon} dalam sebuah wawancara.",
     "Moon menjelaskan kepada wartawan, ⟦keduanya sepakat bahwa sanksi dicabut⟧{indirect Moon}.",
     "Moon menulis pesan di Facebook bahwa ⟦kapal itu sudah tiba⟧{indirect Moon}.",
+    "Moon mengatakan kepada wartawan, seperti dikutip Reuters, bahwa ⟦kapal itu sudah tiba⟧{indirect Moon}.",
+    "Moon mengatakan, sebagaimana dilansir dari Antara, Rabu (3/4/2019) bahwa ⟦kapal itu tiba⟧{indirect Moon}.",
+    'Moon berkukuh ⟦negaranya tetap "menunggu jawaban" dari Hanoi⟧{mixed Moon}.',
     "⟦Rombongan itu tidak akan berangkat lagi⟧{indirect Kremlin}, demikian pernyataan Kremlin, seiring pasukannya "
     "berjanji untuk menjaga perbatasan sampai akhir tahun.",
     "⟦Beijing merugikan perdamaian⟧{indirect The People's Daily}, tulis The People's Daily, corong partai itu.",
@@ -290,6 +294,11 @@ def test_a_condition_belongs_to_what_is_said(marked):
     'Moon mengatakan bahwa ⟦kapal itu "aman sekali"⟧{mixed Moon}, kata Kementerian Pertahanan Jepang.',
     "SANA mengutip seorang sumber yang mengatakan ⟦Kim sudah pulang ke Pyongyang⟧{indirect -}.",
     "Moon tidak merinci jadwal itu, sambil menambahkan bahwa ⟦sanksi tetap⟧{indirect Moon}.",
+    "Moon mengatakan ⟦pelabuhan itu akan dibuka⟧{indirect Moon} dan menyerukan bantuan bagi para nelayan.",
+    'Moon mengatakan ⟦para nelayan "tidak lagi takut" pada badai⟧{mixed Moon} dan memuji keberanian mereka.',
+    "Moon menyatakan ⟦akan menjaga pelabuhan⟧{indirect Moon} serta mendesak Kim membuka jalur laut.",
+    "Moon menyebut ⟦Kim sebagai mitra⟧{indirect Moon}, tetapi menurutnya ⟦waktunya sempit⟧{indirect Moon}.",
+    "Moon, yang pernah mengklaim ⟦mampu membuka pelabuhan⟧{indirect Moon}, mungkin akan menemui Kim.",
 )
 def test_two_reports_in_a_sentence_are_two_rows(marked):
     """Does the first end where the second begins?"""

@@ -15,6 +15,8 @@ _TELLING = _SAYING - {"wish"}
 """The same without hopes, which content often goes on with: `..., tetapi Washington berharap Q`."""
 _ALWAYS = frozenset(("loose", "accuse", "deny"))
 """Complements that need no comma, `bahwa` or predicate to show that a report follows."""
+_BY_WORDS = ("agar", "as-only")
+"""Complements of verbs that tell of a demand, praise or blame."""
 _LONGEST_PLACE = 14
 """Words of `dalam sebuah unggahan di X pada Senin`."""
 _FEW = 4
@@ -94,6 +96,10 @@ class Ends:
             is_active = self._turns_active(k, stretch)
             is_new = has_comma and (is_active or self._speaks_from(k + 1, stretch.last, _TELLING))
             if (has_comma or is_active) and self._urges(k + 1, stretch.last):
+                return True
+            if low in roles["contrast"] and self._holds(k + 1, stretch.last):
+                return True
+            if low in roles["and"] and self._acts_by_words(k + 1, stretch):
                 return True
             return is_new or self._joined_report(k, stretch) or (has_comma and low in roles["meanwhile"])
         if not has_comma:
@@ -214,6 +220,18 @@ class Ends:
         """`..., dan mendesak Q`: what the speaker asks for, as he says the rest."""
         cue = self.words.before.get(self.low[k]) if k < limit else None
         return cue is not None and cue.complement == "agar"
+
+    def _holds(self, k: int, limit: int) -> bool:
+        """`..., tetapi menurutnya Q`: what the speaker holds besides, by a cue that names him by its clitic."""
+        cue = self.words.nominal.get(self.low[k]) if k < limit else None
+        return cue is not None and cue.clitic and cue.complement == "free"
+
+    def _acts_by_words(self, k: int, stretch: Stretch) -> bool:
+        """`... dan menyerukan Q`, `... dan memuji Y`: behind a clause, what the speaker asks for, praises or blames."""
+        cue = self.words.before.get(self.low[k]) if k < stretch.last and self.page.quoted[k] < 0 else None
+        if cue is None or cue.complement not in _BY_WORDS or not cue.form.startswith("me"):
+            return False
+        return self.clauses.has_predicate(stretch.first, k - 1)
 
     def _calls_it(self, first: int, k: int) -> bool:
         """`..., serta memakai bahasa yang akrab` behind `menyebut X sebagai Y`: no clause that a verb goes on with."""

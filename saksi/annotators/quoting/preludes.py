@@ -45,11 +45,27 @@ class Preludes:
             k = self.past_adjuncts(k, unit)
         if k >= unit.last:
             return None
+        credited = self._past_credit(k, unit)
+        if credited is not None:
+            return Stretch(credited + 1, unit.last, "that") if credited + 1 < unit.last else None
         if self._opens_clause(k, unit):
             return Stretch(k + 1, unit.last, "that") if k + 1 < unit.last else None
         k = self.past_dates(k, unit) if self._is_break(k) else k
         gap = self.tokens.gaps[k - 1]
         return Stretch(k, unit.last, "colon" if ":" in gap else "comma" if "," in gap else "")
+
+    def _past_credit(self, k: int, unit: Unit) -> int | None:
+        """The `bahwa` behind who passed it on: `mengatakan kepada X, seperti dikutip Y, Senin (3/4), bahwa P`."""
+        low, roles = self.tokens.low, self.roles
+        verb = k + 1 if low[k] in roles["as_said"] else k
+        if verb >= unit.last or low[verb] not in self.page.words.passed_on:
+            return None
+        for j in range(verb + 1, min(unit.last, verb + _LONGEST_ADJUNCT)):
+            if low[j] in roles["that"]:
+                return j
+            if self.page.quoted[j] >= 0 or (self.is_verb(low[j]) and not self.is_date(j)):
+                return None
+        return None
 
     def _names_what(self, k: int, unit: Unit) -> bool:
         """`menyampaikan peringatan, P`: a noun for what is said, a comma, and a clause that no small word opens."""

@@ -9,6 +9,8 @@ from saksi.annotators.quoting.workspace import Piece, Workspace
 
 _FEW = 4
 """Joining words between a report and the next verb of the same speaker."""
+_BEHIND_MARKS = ("loose", "clause", "quoted-only", "bahwa")
+"""Complements of verbs that may stand behind words in marks and their speaker."""
 _LEAST = 2
 """Words that somebody says, by the word of an outlet."""
 
@@ -55,7 +57,8 @@ class ReportReader:
         is_subordinate = floor < k and self.tokens.low[floor] in self.roles["subordinator"]
         last = contents.end(stretch, is_subordinate)
         last = min([last, *(first for first, _ in space.taken if first >= stretch.first)])
-        if floor < k - 1 and self.tokens.low[k - 1] in self.roles["relative"] and "," in self.tokens.gaps[k - 2]:
+        opener = space.subjects.before_adverbs(k, floor)
+        if opener > floor and self.tokens.low[opener] in self.roles["relative"] and "," in self.tokens.gaps[opener - 1]:
             last = self._before_main_verb(stretch.first, last)
         first = stretch.first
         is_infinitive = cue.complement == "promise" and self.tokens.low[first] in self.roles["infinitive"]
@@ -147,7 +150,7 @@ class ReportReader:
         first = self.tokens.first_at(pair.outer.start)
         if first > self.space.floor(k) and self.page.word_count(pair.inner) < _FEW:
             return False  # `Menyebut itu "bohong," X mengatakan P`: a few words of another clause
-        if self.space.is_taken(first) or cue.complement not in ("loose", "clause", "quoted-only"):
+        if self.space.is_taken(first) or cue.complement not in _BEHIND_MARKS:
             return False
         self.space.add(pair.inner, "direct", "direct.verb-behind", k, cue, source, pair)
         self.space.taken.append((first, k + 1))
