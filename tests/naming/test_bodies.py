@@ -48,6 +48,11 @@ QUOTED = {
 }
 
 PERSONS = {
+    "a day behind a name": "Menurut utusan AS [Rasto Lowengo]{rasto-lowengo} Jumat akan menuju [Kairo]{@kairo}.",
+    "a month behind a name": "Kata [Justin Trudeau]{justin-trudeau} 3 Juni, kata [Trudeau]{justin-trudeau} Maret lalu.",
+    "verbs of a headline behind a name": (
+        "Temui Para Menteri, [Trump]{donald-trump} Janjikan Berkompetisi Dengan Sengit. [Trump]{donald-trump} hadir."
+    ),
     "a first name like a word": "Kemarin Presiden [Win Widigdo]{win-widigdo} hadir.",
     "halves joined by a particle": "Menlu Peru [Rasto Albano da Costa]{rasto-albano-da-costa} hadir.",
     "no letters of a meeting": "Konferensi Tingkat Menteri (KTM) ditunda.",

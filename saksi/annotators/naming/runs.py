@@ -17,6 +17,8 @@ _SHORTEST_OPENING = 7
 _GUESSED = frozenset(("name.recognised", "name.repeated"))
 _LONGEST_HALF = 5
 """Letters of the second half of a Korean given name."""
+_VERB_END = "kan"
+"""Ends the verbs of headlines, which have lost their prefix: `janjikan`."""
 _MOST = 100
 """Places of a word that are looked at."""
 _SELDOM = 10
@@ -54,9 +56,23 @@ class Runs(Collected):
         form = tokens.forms[i]
         if _ROMAN.fullmatch(form) and len(form) > 1:
             return False  # `Perang Dunia III Trump`
+        if self._is_no_name(i):
+            return False
         if form in self.finder.knowledge.family_names and not self.begins_sentence(i):
             return True  # `Trip Yang`
         return len(form) == 1 or self.is_open(i) or (_small(self.words, form) < _SELDOM and not form.endswith(CLITIC))
+
+    def _is_no_name(self, i: int) -> bool:
+        """Whether word *i* is of a date or a verb, capital or not: `Widigdo | Kamis (1/2)`, `Widigdo | Berkunjung`."""
+        forms, form = self.tokens.forms, self.tokens.forms[i]
+        if form in self.classes["date_word"]:
+            return True
+        if form in self.classes["month"]:  # `Juni` and `April` name people too
+            return any(near.isdigit() for near in forms[max(i - 1, 0) : i + 2])
+        if self.words.is_name(form) or form in self.finder.knowledge.family_names:
+            return False
+        ends = form.endswith(_VERB_END) and self.words.is_written_small(form.removesuffix(_VERB_END))
+        return self.words.is_written_small(form) and (ends or self.finder.knowledge.is_verb(form))
 
     def _is_person_at(self, i: int) -> bool:
         owner = self.owners.get(i)

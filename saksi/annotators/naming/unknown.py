@@ -243,6 +243,8 @@ class UnknownNames(Persons):
             first += 1
         end = first
         while end < last and (not is_common(forms[end]) or forms[end] in self._particles):
+            if end > first and self._is_no_name(end):
+                break
             end += 1
         return first, end
 
