@@ -48,6 +48,21 @@ QUOTED = {
 }
 
 PERSONS = {
+    "a slip of the first name": (
+        "Juru bicara itu, [Arrmanatha Widigdo]{arrmanatha-widigdo}, hadir. [Armanatha]{arrmanatha-widigdo} mengatakan "
+        "hal itu. Kata [Armanatha]{arrmanatha-widigdo}, semua baik."
+    ),
+    "a name cut short": (
+        "Staf Khusus [Teuku Rastoasyah]{teuku-rastoasyah} hadir. Menurut [Rasto]{teuku-rastoasyah}, informasi itu "
+        "diperoleh [Rastoa]{teuku-rastoasyah} dari telepon."
+    ),
+    "initials in the middle": (
+        "Menteri [Retno Lestari Priansari Widigdo]{retno-lestari-priansari-widigdo} hadir. "
+        "Kata [Retno LP Widigdo]{retno-lestari-priansari-widigdo}, semua baik."
+    ),
+    "a slip of two names": (
+        "Hakim [Rasto Widigdo]{rasto-widigdo} dan jaksa [Rastu Widarto]{rastu-widarto} hadir. Rasta diam."
+    ),
     "a day behind a name": "Menurut utusan AS [Rasto Lowengo]{rasto-lowengo} Jumat akan menuju [Kairo]{@kairo}.",
     "a month behind a name": "Kata [Justin Trudeau]{justin-trudeau} 3 Juni, kata [Trudeau]{justin-trudeau} Maret lalu.",
     "verbs of a headline behind a name": (

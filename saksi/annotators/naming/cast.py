@@ -17,6 +17,10 @@ from saksi.model import Actor, ActorKind
 from saksi.ner.words import package_words
 
 _SHORTEST_MISPRINT = 5
+_SHORTEST_CUT = 4
+"""Letters of a name cut short, or misspelt by one."""
+_LONG_WORD = 8
+"""Letters of a name that may be misspelt by two."""
 _FEWEST_INITIALS = 3
 _BARE_NAME = 2
 """Words of a name without its initials."""
@@ -96,7 +100,9 @@ class Cast:
         if len(bare) < _BARE_NAME:
             return []
         persons = (m for m in self._by_word.get(bare[0], ()) if m.actor.kind == "person")
-        here = [m.actor for m in persons if tuple(w for w in m.words if len(w) > 1) == bare]
+        here = [
+            m.actor for m in persons if tuple(w for w in m.words if len(w) > 1) == bare or _is_initialled(form, m.words)
+        ]
         entries = self._knowledge.by_form.get(bare, ()) if bare != form and not here else ()
         return here or [self.known(e.value) for e in entries if e.kind == "person" and e.form == "name"]
 
@@ -159,19 +165,21 @@ class Cast:
             return fitting[0]
         if len(preferred) == 1 and (not fitting or preferred[0] in {a.actor_id for a in fitting}):
             return self.known(preferred[0])
-        near = self._misprinted(words(text), kind) if not fitting else None
+        near = self._misspelt(words(text), kind) if not fitting else None
         if near is not None:
             return near
         if not fitting and len({e.value for e in entries}) == 1 and self._is_at_home(entries[0], words(text)):
             return self.known(entries[0].value)
         return None
 
-    def _misprinted(self, form: tuple[str, ...], kind: ActorKind | None) -> Actor | None:
-        """The one person of the article whose last name is misprinted here or where he is named in full."""
-        if len(form) != 1 or len(form[0]) < _SHORTEST_MISPRINT or kind != "person":
+    def _misspelt(self, form: tuple[str, ...], kind: ActorKind | None) -> Actor | None:
+        """The one person of the article whose last name, or else some name, is misspelt or cut short here."""
+        if len(form) != 1 or kind != "person":
             return None
-        near = [m.actor for m in self.members.values() if m.actor.kind == "person" and len(m.words) > 1]
-        near = [a for a in near if _one_off(self.members[a.actor_id].words[-1], form[0])]
+        persons = [m for m in self.members.values() if m.actor.kind == "person" and len(m.words) > 1]
+        near = [m.actor for m in persons if len(form[0]) >= _SHORTEST_MISPRINT and _one_off(m.words[-1], form[0])]
+        if not near and form not in self._knowledge.by_form:
+            near = [m.actor for m in persons if any(is_slip(form[0], word) for word in m.words)]
         return near[0] if len(near) == 1 else None
 
     def _is_at_home(self, entry: Entry, form: tuple[str, ...]) -> bool:
@@ -187,7 +195,11 @@ class Cast:
         return any(m.actor.country == country for m in self.members.values())
 
     def alike(self, form: tuple[str, ...]) -> Actor | None:
-        """The known person whose name is misprinted: one word of five letters or more is off by a letter."""
+        """The known person, or the one of the article, whose name is misprinted: a long word is off by a letter."""
+        sharing = (m for word in form for m in self._by_word.get(word, ()))
+        here = {m.actor.actor_id for m in sharing if m.actor.kind == "person" and is_misprint(form, m.words)}
+        if len(here) == 1:
+            return self.known(here.pop())
         found = {
             ident
             for word in form
@@ -219,6 +231,13 @@ def _is_within(form: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return all(word in rest for word in form)
 
 
+def _is_initialled(form: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a word between first and last name is the initials of what stands there in full: `Retno LP Marsudi`."""
+    middle = name[1:-1]
+    same = len(middle) > 1 and len(form) == _FEWEST_INITIALS and (form[0], form[-1]) == (name[0], name[-1])
+    return same and form[1] == "".join(word[0] for word in middle)
+
+
 def is_misprint(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names differ in a single word, of five letters or more, by one letter put in, left out or changed.
 
@@ -231,6 +250,28 @@ def is_misprint(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     return len(differing) == 1 and min(map(len, differing[0])) >= _SHORTEST_MISPRINT and _one_off(*differing[0])
+
+
+def is_slip(form: str, word: str) -> bool:
+    """Whether *form* is a name written wrongly by a letter, by two in a long one, or its beginning alone.
+
+    >>> is_slip("armanatha", "arrmanatha"), is_slip("faiz", "faizasyah"), is_slip("kim", "kin")
+    (True, True, False)
+    """
+    if min(len(form), len(word)) < _SHORTEST_CUT or form[0] != word[0] or form == word:
+        return False
+    if word.startswith(form) or _one_off(form, word):
+        return True
+    return min(len(form), len(word)) >= _LONG_WORD and _two_off(form, word)
+
+
+def _two_off(one: str, other: str) -> bool:
+    """Whether a letter put in, left out or changed, at the first difference, leaves one difference at most."""
+    if abs(len(one) - len(other)) > 2:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rests = ((one[at + 1 :], other[at + 1 :]), (one[at + 1 :], other[at:]), (one[at:], other[at + 1 :]))
+    return any(a == b or _one_off(a, b) for a, b in rests)
 
 
 def _one_off(one: str, other: str) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from saksi.annotators.naming.cast import is_slip
 from saksi.annotators.naming.collected import Collected
 from saksi.annotators.naming.reading import Found
 
 _SHORTEST_SHORT = 3
+_MOST_SHORTS = 100
+"""Names of persons with which a word that nobody knows is compared."""
 
 
 def add_repeated(c: Collected) -> None:
@@ -32,7 +35,7 @@ def add_repeated(c: Collected) -> None:
     for i in tokens.capitals:
         form = tokens.forms[i]
         if not c.covered[i] and (len(form) >= _SHORTEST_SHORT or form in family):
-            _repeat_at(c, i, wholes.get(form, ()), form in shorts)
+            _repeat_at(c, i, wholes.get(form, ()), form in shorts or _is_misspelt(c, i, shorts))
 
 
 def _repeat_at(c: Collected, i: int, wholes: Sequence[tuple[tuple[str, ...], Found]], is_short: bool) -> None:
@@ -43,6 +46,16 @@ def _repeat_at(c: Collected, i: int, wholes: Sequence[tuple[tuple[str, ...], Fou
             return
     if is_short and not c.finder.is_family(i):
         c.put(Found(i, i + 1, "short", "person", "name.repeated"))
+
+
+def _is_misspelt(c: Collected, i: int, shorts: set[str]) -> bool:
+    """Whether a capital by itself, which no table knows, is a slip of somebody's first or last name."""
+    tokens, form = c.tokens, c.tokens.forms[i]
+    if not c.is_open(i) or tokens.text(i, i + 1).isupper() or c.words.is_name(form) or not c.is_running(i):
+        return False
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(tokens) and tokens.gap(min(i, j)) == " "]
+    alone = not any(tokens.capital[j] and not c.begins_sentence(j) for j in beside)
+    return alone and len(shorts) <= _MOST_SHORTS and sum(is_slip(form, word) for word in shorts) == 1
 
 
 def recall_venues(c: Collected) -> None:
