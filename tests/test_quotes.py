@@ -217,6 +217,8 @@ def test_the_broken_quotation_of_the_corpus(project):
     "Moon mengatakan kepada wartawan, seperti dikutip Reuters, bahwa ⟦kapal itu sudah tiba⟧{indirect Moon}.",
     "Moon mengatakan, sebagaimana dilansir dari Antara, Rabu (3/4/2019) bahwa ⟦kapal itu tiba⟧{indirect Moon}.",
     'Moon berkukuh ⟦negaranya tetap "menunggu jawaban" dari Hanoi⟧{mixed Moon}.',
+    "⟦Kedua pelabuhan akan dibuka lagi⟧{indirect Moon}, Moon mengatakan pada Sabtu (10/10), setelah tiga pekan badai.",
+    "Moon meyakinkannya, bahwa ⟦kapal itu akan segera tiba⟧{indirect Moon}.",
     "⟦Rombongan itu tidak akan berangkat lagi⟧{indirect Kremlin}, demikian pernyataan Kremlin, seiring pasukannya "
     "berjanji untuk menjaga perbatasan sampai akhir tahun.",
     "⟦Beijing merugikan perdamaian⟧{indirect The People's Daily}, tulis The People's Daily, corong partai itu.",
@@ -299,6 +301,7 @@ def test_a_condition_belongs_to_what_is_said(marked):
     "Moon menyatakan ⟦akan menjaga pelabuhan⟧{indirect Moon} serta mendesak Kim membuka jalur laut.",
     "Moon menyebut ⟦Kim sebagai mitra⟧{indirect Moon}, tetapi menurutnya ⟦waktunya sempit⟧{indirect Moon}.",
     "Moon, yang pernah mengklaim ⟦mampu membuka pelabuhan⟧{indirect Moon}, mungkin akan menemui Kim.",
+    "Mencatat bahwa ⟦pelabuhan itu sudah dibuka⟧{indirect Moon}, Moon mengatakan ⟦harga beras turun⟧{indirect Moon}.",
 )
 def test_two_reports_in_a_sentence_are_two_rows(marked):
     """Does the first end where the second begins?"""
@@ -321,6 +324,9 @@ def test_two_reports_in_a_sentence_are_two_rows(marked):
         "Moon memuji hasil pertemuan itu.",
         "Moon mengumumkan gencatan senjata.",
         "Moon menggarisbawahi pentingnya bantuan.",
+        "Moon menekankan pentingnya upaya Jepang untuk terus menjaga perdamaian.",
+        "Moon mengungkapkan langkah apa saja yang akan diambil Seoul.",
+        "Moon menyebutkan sejumlah alasan mengapa perundingan itu gagal.",
         "Moon yakin perundingan akan berhasil.",
         "Moon tahu bahwa waktunya sempit.",
         "Moon tidak mengatakan bahwa perundingan gagal.",
@@ -532,6 +538,7 @@ def test_nobody_to_name_leaves_the_cell_empty():
         ("Dilansir Reuters, Rabu (25/6/2025), perundingan gagal, menurut Moon.", "Moon", ("Reuters",)),
         ('"Kami siap," Moon mengatakan kepada mitranya melalui telepon, menurut Yonhap.', "Moon", ("Yonhap",)),
         ("Menurut AP, Kim mengatakan perundingan gagal.", "Kim", ("AP",)),
+        ('Presiden AS Donald Trump mengatakan ia "siap," ungkap Presiden Moon.', "Trump", ("Moon",)),
         ('"Kami siap," kata Moon seperti disiarkan kanal YouTube istana.', "Moon", ("YouTube",)),
         ('Harian Haaretz mengutip Moon yang mengatakan, "Kami siap."', "Moon", ("Haaretz",)),
         ('"Kami siap," tulis Moon pada akun Facebook miliknya.', "Moon", ("Facebook",)),

@@ -129,8 +129,19 @@ class Clauses:
             is_link = is_link or self._has_owner(first, last)
             is_subject = not is_link and self.has_predicate(first + 1, last)
             return kind in ("clause", "warn") or not is_subject
+        if kind == "clause" and self._asks_of(first, last):
+            return True
         points_back = low in self.roles["anaphor"] and following in self.roles["pointer"]
         return points_back and not self.has_predicate(first + 2, last)
+
+    def _asks_of(self, first: int, last: int) -> bool:
+        """`mengungkapkan (sejumlah) alasan mengapa ...`, `langkah apa saja`: a noun and a question about it."""
+        roles, k = self.roles, first
+        if self.tokens.low[k] in roles["quantifier"]:
+            k += 1
+        following = self.tokens.low[k + 1] if k + 1 < last else ""
+        is_noun = k < last and not self._is_predicate(self.tokens.low[k]) and not self.tokens.is_capital(k)
+        return is_noun and following in roles["question"] and following not in roles["preposition"]
 
     def _has_owner(self, first: int, last: int) -> bool:
         """`mengharapkan komitmen Jerman untuk bertindak`: whose it is stands between the noun and its `untuk`."""

@@ -28,7 +28,7 @@ class ReportReader:
         if not space.subjects.is_report(k, floor):
             return
         previous = self._joined_to(k, floor)
-        source = None if previous is not None else space.subjects.find(floor, k)
+        source = None if previous is not None else space.subjects.find(floor, k) or self._subject_behind(k, floor)
         if previous is None and source is None:
             if space.carries_on(k):
                 last = contents.end(Stretch(k + 2, space.unit.last, "that"))
@@ -81,6 +81,17 @@ class ReportReader:
         piece = space.add_content(k, cue, source, first, last, "verb" if previous is None else "joined-verb")
         if piece is not None:
             piece.same_as = previous
+
+    def _subject_behind(self, k: int, floor: int) -> Source | None:
+        """`Mencatat bahwa P, X mengatakan Q`: at the head of a sentence, the subject of the report that follows."""
+        space, low = self.space, self.tokens.low
+        opens = floor == space.unit.first and all(space.is_connective(j) for j in range(floor, k))
+        if not opens or k + 1 >= space.unit.last or low[k + 1] not in self.roles["that"]:
+            return None
+        for j in range(k + 2, space.unit.last):
+            if "," in self.tokens.gaps[j - 1] and space.contents.cue_from(j, space.unit.last) is not None:
+                return self.page.sources.at(j, space.unit.last)
+        return None
 
     def _is_open(self, k: int) -> bool:
         """Whether nothing has been said: `Jika X mengatakan P, Q`, `apakah X masih menuntut agar P`."""
@@ -159,7 +170,9 @@ class ReportReader:
     def _said_before(self, k: int, cue: Cue, source: Source) -> bool:
         """`P, BBC melaporkan.`: nothing but an adjunct follows the verb, and a clause stands before its subject."""
         space, floor = self.space, self.space.floor(k)
-        if cue.complement not in ("loose", "clause") or source.first <= floor or space.unit.last - k > _FEW + 1:
+        if cue.complement not in ("loose", "clause") or source.first <= floor:
+            return False
+        if space.unit.last - k > _FEW + 1 and not self._dated_only(k):
             return False
         is_bare = k + 1 >= space.unit.last or self.tokens.low[k + 1] in self.roles["preposition"]
         first = space.skip_connectives(floor, source.first)
@@ -173,6 +186,13 @@ class ReportReader:
         space.add_content(k, cue, source, first, source.first, "verb-behind")
         space.taken.append((first, k + 1))
         return True
+
+    def _dated_only(self, k: int) -> bool:
+        """`P, X mengatakan pada Sabtu (10/10), setelah ...`: behind the verb its day, and a clause of time."""
+        space, limit = self.space, self.space.unit.last
+        j = space.contents.past_adjuncts(k + 1, space.unit)
+        is_day = k + 1 < j < limit and "," in self.tokens.gaps[j - 1] and space.contents.is_date(j - 1)
+        return is_day and self.tokens.low[j] in self.roles["weak_tail"]
 
     def _without_date(self, first: int, last: int) -> int:
         """Content without a date at its end that a comma sets off; nothing is left of a date alone."""

@@ -158,13 +158,23 @@ class TagReader:
 
     def _only_passes_on(self, left: tuple[int, int], source: Source) -> bool:
         """Whether the words before an attribution report by themselves (`X mengatakan P, lapor KCNA`)."""
-        if source.kind not in ("outlet", "document", "clitic", "pronoun", "organisation"):
+        is_person = source.kind == "person" and not source.is_indefinite
+        if is_person and not self._says_another(*left):
+            return False
+        if not is_person and source.kind not in ("outlet", "document", "clitic", "pronoun", "organisation"):
             return False
         if not self.space.reports_inside(*left):
             return False
-        if source.kind in ("outlet", "document", "organisation"):
+        if source.kind not in ("clitic", "pronoun"):
             self.space.pass_on(source)
         return True
+
+    def _says_another(self, first: int, last: int) -> bool:
+        """`Kanselir itu mengatakan "A", ungkap X`: somebody with a title speaks from the first word on."""
+        verb = self.contents.cue_from(first, last)
+        inner = self.page.sources.at(first, last)
+        is_titled = inner is not None and inner.kind == "person" and (inner.name is not None or inner.is_definite)
+        return verb is not None and is_titled and self.space.words.before[self.tokens.low[verb]].complement == "loose"
 
     def _right_part(self, stop: int) -> tuple[int, int] | None:
         """The words behind an inserted attribution, if they go on with its content."""
