@@ -137,6 +137,17 @@ ROLES = {
 }
 
 PLACES = {
+    "addresses of pages": (
+        "[Rawapos.com]{rawapos-com} - [Joko Widodo]{joko-widodo} hadir, menurut [rawaberita.co.id]{rawaberita-co-id}. "
+        "Surel: a@rawa.com dan https://rawa.com/x."
+    ),
+    "a state in capitals before a dash": (
+        "[MALAYSIA]{@malaysia} – Pembicaraan antara [Kamboja]{kamboja} dan [Thailand]{thailand} usai."
+    ),
+    "a hotel behind an office": (
+        "Perdana Menteri Peru [Rasto Widigdo]{rasto-widigdo} hadir di "
+        "[Hotel Rawa Phnom Penh]{@hotel-rawa-phnom-penh} sehari sesudah Thanksgiving, pukul 15.00 UTC."
+    ),
     "an airport called after somebody": (
         "Pesawat itu jatuh di [Bandara Internasional Rasto Widigdo]{@bandara-internasional-rasto-widigdo}."
     ),

@@ -86,7 +86,10 @@ class Reading:
         at = first - (first > 1 and self._is(first - 1, "beside"))  # `di depan Hotel X`
         if at < 2 or not self._is(at - 1, "at"):
             return False
-        return not (self._classes["venue"].isdisjoint(self.tokens.forms[first:last]) or self.is_employer(first))
+        forms = self.tokens.forms[first:last]
+        if not self._classes["hall"].isdisjoint(forms):
+            return True
+        return not (self._classes["venue"].isdisjoint(forms) or self.is_employer(first))
 
     def is_attribute(self, i: int) -> bool:
         """Whether word *i* can be a noun or adjective within a noun phrase."""

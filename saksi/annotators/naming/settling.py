@@ -14,6 +14,9 @@ from saksi.annotators.naming.reading import Found
 from saksi.model import Span
 
 _UNSURE = frozenset(("name.recognised", "name.longer", "name.repeated"))
+_DASHES = frozenset((" - ", " – ", " — ", " -- "))
+_LONGEST_LETTERS = 3
+"""Letters of a state's short form: `RRC - ...` is no place."""
 _LIST_GAPS = frozenset((", ", " ", "-"))
 
 
@@ -27,7 +30,7 @@ def settle_places(c: Collected, place_lines: Iterable[Span]) -> None:
             forms = _forms(c, f)
             places |= {forms, forms[forms[0] in c.classes["place_head"] and len(forms) > 1 :]}
             c.put(replace(f, actor_kind="place", is_place=True))
-        elif f.rule == "state.actor" and _closes_address(c, f):
+        elif f.rule == "state.actor" and (_opens_line(c, f) or _closes_address(c, f)):
             c.put(replace(f, rule="state.place", is_place=True))
     for f in list(c.found.values()):
         if f.rule in _UNSURE and f.actor_kind != "place" and f.first not in bearers and _forms(c, f) in places:
@@ -97,6 +100,16 @@ def _stands_as_place(c: Collected, f: Found) -> bool:
 def _follows_noun(c: Collected, i: int) -> bool:
     """Whether word *i* stands right behind a noun for places: `Bandara Internasional X`."""
     return i > 0 and c.tokens.forms[i - 1] in c.classes["place_head"] and c.tokens.gap(i - 1) == " "
+
+
+def _opens_line(c: Collected, f: Found) -> bool:
+    """Whether a state in capitals is a place line of its own: `MALAYSIA – Pembicaraan itu ...`."""
+    tokens, begin = c.tokens, c.tokens.starts[f.first]
+    if f.last >= len(tokens) or tokens.gap(f.last - 1) not in _DASHES or tokens.view[begin - 1 : begin].strip("\n"):
+        return False
+    letters = tokens.text(f.first, f.last)
+    is_loud = letters.isupper() and len(letters) > _LONGEST_LETTERS
+    return is_loud and tokens.capital[f.last] and not tokens.text(f.last, f.last + 1).isupper()
 
 
 def _closes_address(c: Collected, f: Found) -> bool:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from saksi.annotators.naming.addresses import add_addresses
 from saksi.annotators.naming.bracketed import add_bracketed, add_foreign, add_memberships
 from saksi.annotators.naming.find import Finder
 from saksi.annotators.naming.headed import (
@@ -42,12 +43,21 @@ _BEFORE_THINGS = frozenset((" ", ' "', " '"))
 class UnknownNames(Persons):
     """Adds to what the tables found in one text."""
 
-    def __init__(self, finder: Finder, sentences: tuple[Sentence, ...], place_lines: Sequence[Span] = ()) -> None:
+    def __init__(
+        self,
+        finder: Finder,
+        sentences: tuple[Sentence, ...],
+        place_lines: Sequence[Span] = (),
+        outlet: str | None = None,
+    ) -> None:
+        """*outlet*: the article's own."""
         super().__init__(finder, sentences)
+        self._outlet = outlet
         self._place_lines = place_lines
 
     def add(self) -> list[Found]:
         """All mentions by name, role and metonym, in text order."""
+        add_addresses(self, self._outlet)
         add_headed(self)
         add_tailed(self)
         for entity in list(self._entities()):
