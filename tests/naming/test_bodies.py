@@ -138,7 +138,7 @@ ROLES = {
 
 PLACES = {
     "addresses of pages": (
-        "[Rawapos.com]{rawapos-com} - [Joko Widodo]{joko-widodo} hadir, menurut [rawaberita.co.id]{rawaberita-co-id}. "
+        "[Rawapos.com]{rawapos-com} - [Joko Widodo]{joko-widodo} hadir, kata www.[rawaberita.co.id]{rawaberita-co-id}. "
         "Surel: a@rawa.com dan https://rawa.com/x."
     ),
     "a state in capitals before a dash": (

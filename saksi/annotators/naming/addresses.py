@@ -9,7 +9,7 @@ from saksi.annotators.naming.collected import Collected
 from saksi.annotators.naming.reading import Found
 
 _ADDRESS = re.compile(
-    r"(?<![\w@./:-])[A-Za-z][\w-]{1,30}\.(?:(?:com|co|id|net)(?:\.id)?|(?:COM|CO|ID|NET)(?:\.ID)?)(?![\w@/-]|\.\w)"
+    r"(?:(?<![\w@./:-])|(?<=[\s(]www\.))[A-Za-z][\w-]{1,30}\.(?:(?:com|co|id|net)(?:\.id)?|(?:COM|CO|ID|NET)(?:\.ID)?)(?![\w@/-]|\.\w)"
 )
 
 
