@@ -265,6 +265,8 @@ def test_passive_and_nominal_cues(marked):
     "Dalam serangan di Sanaa itu, menurut Moon, ⟦dua pesawat rusak berat⟧{indirect Moon}.",
     "Seoul, yang mengatakan ⟦tidak tahu soal surat itu⟧{indirect Korea Selatan}, menggelar latihan pada Senin.",
     "Kremlin awal bulan ini menuduh ⟦nelayan Jepang menabrak kapal itu⟧{indirect Kremlin}.",
+    '"⟦Kapal itu milik kami,⟧"{direct Moon} kata Moon Kamis (22/8/2019) di Busan.',
+    "Pejabat senior Kamis mengatakan ⟦kapal itu milik Busan⟧{indirect -}.",
     "Keluarga dari korban tewas mengatakan, ⟦ledakan itu terjadi pada dini hari⟧{indirect -}.",
     "Pada konferensi pers Moon mengatakan, ⟦jadwalnya bergeser⟧{indirect Moon}.",
     'Menyebut kabar itu "bohong belaka," Moon mengatakan, ⟦kapal itu masih berlabuh di Busan⟧{indirect Moon}.',

@@ -7,6 +7,7 @@ article have to do.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ class Names:
         self._particles = words.roles["name_particle"]
         labels = Labels([""] * tokens.n)
         self.kind, self.body_kind, self.mention_of = labels.kind, labels.body_kind, labels.mention_of
-        self._classify()
+        self._classify({k for d in doc["dates"] for k in self._words_of(d.span)})
         self.known_actors = {actor.actor_id for actor in doc["actors"] if actor.is_known}
         belief = Belief(tokens, words, labels, self.known_actors)
         belief.take(self.mentions)
@@ -47,7 +48,7 @@ class Names:
         self.runs = self._find_runs()
         self._run_ends = [run.last for run in self.runs]
         short = ShortForms()
-        aside = {k for r in doc.article.regions for k in range(*map(tokens.first_at, (r.span.start, r.span.end)))}
+        aside = {k for region in doc.article.regions for k in self._words_of(region.span)}
         for run in self.runs:
             if run.first not in aside:
                 short.learn(run.text)
@@ -55,12 +56,15 @@ class Names:
 
     # what each word is -------------------------------------------------
 
-    def _classify(self) -> None:
-        """kind: T title, P place or body, N name, "" anything else."""
+    def _words_of(self, span: Span) -> range:
+        return range(self.tokens.first_at(span.start), self.tokens.first_at(span.end))
+
+    def _classify(self, dated: Collection[int]) -> None:
+        """kind: T title, P place or body, N name, "" anything else, like the words of a date."""
         tokens, places, kind = self.tokens, self.words.places, self.kind
         sorts, gaps, low, done = tokens.sort, tokens.gaps, tokens.low, 0
         for k in tokens.of_sort(CAPITAL):
-            if k < done:
+            if k < done or k in dated:
                 continue
             sort = sorts[k]
             length = self._place_at(k, places) if sort & PLACE else 0

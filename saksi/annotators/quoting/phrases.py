@@ -148,12 +148,17 @@ class PhraseReader:
                 last = particles
                 continue
             is_named = sort[following] & UPPER or kinds[following]
-            if not is_named and self._is_this_time(following):
+            if self._begins_date(following) if is_named else self._is_this_time(following):
                 break
             if not (is_named or self._qualifies(following, limit) or self._modifies(low[following], last, limit)):
                 break
             last = following
         return last
+
+    def _begins_date(self, k: int) -> bool:
+        """Whether `Kamis (29/5)` begins here, behind a name without a comma: `kata Wasner Kamis`."""
+        date = self.date_at(k)
+        return date is not None and date.start == self.tokens.start[k] and k not in self.names.mention_of
 
     def _is_this_time(self, k: int) -> bool:
         """Whether `awal bulan ini` begins here: when it was said, in `Manila awal bulan ini menuduh P`."""
