@@ -12,11 +12,14 @@ _ADDRESS = re.compile(
     r"(?:(?<![\w@./:-])|(?<=[\s(]www\.))[A-Za-z][\w-]{1,30}\.(?:(?:com|co|id|net)(?:\.id)?|(?:COM|CO|ID|NET)(?:\.ID)?)(?![\w@/-]|\.\w)"
 )
 
+_ENDING = re.compile(r"\.(?:com?|id|net|COM?|ID|NET)\b")
+"""What most texts have nowhere, found much faster than an address."""
+
 
 def add_addresses(c: Collected, outlet: str | None) -> None:
     """Puts in the addresses, and *outlet*, the name of the article's own, where it stands as it is written."""
     tokens, own = c.tokens, outlet or ""
-    spans = [found.span() for found in _ADDRESS.finditer(tokens.view)]
+    spans = [found.span() for found in _ADDRESS.finditer(tokens.view)] if _ENDING.search(tokens.view) else []
     is_told = len(own) > 1 and own[0].isupper() and not c.words.is_common(own) and not c.words.is_name(own)
     if is_told and own in tokens.view:
         spans += [found.span() for found in re.finditer(rf"(?<![\w.@/]){re.escape(own)}(?![\w.@/]\w)", tokens.view)]
