@@ -11,6 +11,7 @@ import pytest
 import saksi
 from saksi.briefing import Briefing, html
 from saksi.briefing.content.context import Context
+from saksi.briefing.content.front import without_agreement
 from saksi.briefing.document import document_of
 from saksi.briefing.inline import plain, walk
 from saksi.briefing.making import executed_here
@@ -129,3 +130,15 @@ def test_without_meetings_the_bottom_line_tells_of_other_events():
     ctx = context_of("Presiden Donald Trump mengunjungi Oslo pada Rabu (4/3/2020).")
     document = document_of(executed_here(Briefing(ctx.corpus)))
     assert "visit of Donald Trump to Oslo (4 March 2020)" in plain(document["blocks"][0]["lines"])
+
+
+def test_a_failed_agreement_without_a_meeting_is_no_fault():
+    """Is there a chronology where sides that could not agree are told to have done something else than meet?"""
+    ctx = context_of(
+        "Indonesia dan Australia menggelar latihan militer bersama di Darwin pada Rabu (4/3/2020).\n"
+        "Indonesia dan Australia tidak mencapai kesepakatan.\n"
+    )
+    events = {event["kind"]: event for event in ctx.tables["events"]}
+    assert events["exercise"]["status"] == "held"
+    assert events["agreement"]["status"] == "denied"
+    assert without_agreement(ctx, events["exercise"]) == []

@@ -174,6 +174,14 @@ class Context:
         return sorted(found, key=lambda f: (CONFLICTS.index(f["kind"]), grave.get(f["severity"], 3), f["finding_id"]))
 
     @cached_property
+    def events_by_sides(self) -> Mapping[frozenset[str], list[dict]]:
+        """The events by who takes part."""
+        found: dict[frozenset[str], list[dict]] = defaultdict(list)
+        for event in self.tables["events"]:
+            found[frozenset(event["participants"])].append(event)
+        return found
+
+    @cached_property
     def disputed(self) -> dict[str, str]:
         """The marker that a row needs where it is at odds with another account or the public record, by its id."""
         found: dict[str, str] = {}

@@ -123,30 +123,15 @@ def _event_line(ctx: Context, status: str, events: list[dict]) -> Node:
 
 def without_agreement(ctx: Context, event: dict) -> list[str]:
     """The rows by which a meeting brought no agreement: one of the same sides, told in its articles, that failed."""
-    sides, told = set(event["participants"]), set(event["article_ids"])
-    return [
-        other["event_id"]
-        for other in ctx.tables["events"]
-        if event["status"] == "held"
-        and other["kind"] == "agreement"
-        and other["status"] in ("called_off", "denied")
-        and set(other["participants"]) == sides
-        and set(other["article_ids"]) <= told
-        and _is_latest(ctx, event, other)
-    ]
+    same = ctx.events_by_sides[frozenset(event["participants"])] if event["participants"] else []
+    failed = [e for e in same if e["kind"] == "agreement" and e["status"] in ("called_off", "denied")]
+    return [e["event_id"] for e in failed if _last_meeting(same, e["article_ids"]) == event["event_id"]]
 
 
-def _is_latest(ctx: Context, event: dict, other: dict) -> bool:
-    """Whether *event* is the last meeting of its sides that the articles of *other* tell of."""
-    same = [
-        e
-        for e in ctx.tables["events"]
-        if e["kind"] in MEETINGS
-        and e["status"] == "held"
-        and set(e["participants"]) == set(event["participants"])
-        and set(other["article_ids"]) <= set(e["article_ids"])
-    ]
-    return max(same, key=lambda e: (e["earliest"] or "", e["event_id"]))["event_id"] == event["event_id"]
+def _last_meeting(events: list[dict], articles: list[str]) -> str | None:
+    """The last meeting held of which all the *articles* tell."""
+    held = [e for e in events if e["kind"] in MEETINGS and e["status"] == "held" and {*articles} <= {*e["article_ids"]}]
+    return max(((e["earliest"] or "", e["event_id"]) for e in held), default=(None, None))[1]
 
 
 def _when_where(ctx: Context, event: dict) -> list[Node]:
