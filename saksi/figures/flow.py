@@ -8,7 +8,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from saksi.briefing.content.context import Context
-from saksi.briefing.content.counts import is_unattributed, originals, utterances
+from saksi.briefing.content.counts import is_unattributed
 from saksi.figures.chart import DEEP, GREY, PALE, WARM, Chart, actor_label, chart, context_of, finish, short, style
 
 MOST = 8
@@ -22,7 +22,7 @@ _LINE = 0.086
 def relays(corpus, lang: str = "en") -> Chart:
     """Utterances as bands from speaker to outlet; those that pass through a relay stand out, or stand alone if many."""
     ctx = context_of(corpus, lang)
-    flows = Counter(_path(ctx, quote) for quote in utterances(originals(ctx.tables, "quotes")))
+    flows = Counter(_path(ctx, quote) for quote in ctx.said)
     relayed = Counter({path: count for path, count in flows.items() if path[1] != ctx.wording.text("figure.no_relay")})
     alone = relayed.total() >= _ENOUGH
     flows = _folded(ctx, relayed if alone else flows)

@@ -29,7 +29,7 @@ def mentioned(corpus: Corpus) -> pd.DataFrame:
     """
     rows = corpus.mentions[["article_id", "sentence_id", "kind", "is_place", "actor_id", "actor_name", "actor_kind"]]
     credits = corpus.sentences.loc[corpus.sentences["kind"] == "credit", "sentence_id"]
-    told = _counted_sentences(corpus).difference(credits)
+    told = counted_sentences(corpus).difference(credits)
     is_counted = rows["sentence_id"].isin(told) | rows["sentence_id"].isna()
     rows = rows[is_counted & ~rows["is_place"].fillna(False)]
     is_named = rows["kind"].isin(NAMED)
@@ -56,7 +56,7 @@ def heard(corpus: Corpus) -> pd.DataFrame:
         Speakers who are no actor are told apart by name; those without a name are one row an article.
     """
     rows = corpus.quotes.drop(columns=["cue", "force", "speaker", "speaker_role", "addressee", "via"])
-    rows = rows[rows["sentence_id"].isin(_counted_sentences(corpus))]
+    rows = rows[rows["sentence_id"].isin(counted_sentences(corpus))]
     unnamed = rows["speaker_kind"].eq("unnamed").fillna(False) & rows["actor_id"].isna()
     rows = rows.assign(
         speaker_name=rows["speaker_name"].mask(unnamed),
@@ -106,7 +106,7 @@ def with_counts(corpus: Corpus) -> Corpus:
     return corpus.replace(actors=actors)
 
 
-def _counted_sentences(corpus: Corpus) -> set[str]:
+def counted_sentences(corpus: Corpus) -> set[str]:
     """The sentences whose rows count: no repeats, and of copies of one text only the first article's."""
     groups = corpus.articles.set_index("article_id")["wire_group"]
     order = {article: number for number, article in enumerate(corpus.articles["article_id"])}

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from saksi.briefing import inline
-from saksi.briefing.content.counts import counted, facts_of
+from saksi.briefing.content.counts import facts_of, originals, utterances
 from saksi.briefing.content.places import Places
 from saksi.briefing.content.voices import Voices
 from saksi.briefing.glosses import Glosses
 from saksi.briefing.inline import Node
 from saksi.briefing.wording import Wording, wording
 from saksi.lexicon import load_lexicon
+from saksi.synthesis.counts import NAMED, with_counts
 from saksi.tables import TABLES, Corpus
 
 CONFLICTS = ("account_conflict", "date_conflict", "number_conflict", "plan_not_met", "differs_from_reference")
@@ -36,17 +37,18 @@ class Context:
     """A corpus as the sections of a briefing in one language see it."""
 
     def __init__(self, corpus: Corpus, lang: str = "en", glosses: Glosses | None = None):
-        self.corpus = corpus
+        self.corpus = corpus if corpus.actors["mention_count"].notna().any() else with_counts(corpus)
         self.wording: Wording = wording(lang)
         self.lang = lang
         self.glosses = glosses or Glosses()
-        self.tables = counted({name: _records(frame, name) for name, frame in corpus.tables().items()})
+        self.tables = {name: _records(frame, name) for name, frame in self.corpus.tables().items()}
+        self.kept = originals(self.corpus, self.tables)
         self.rows: dict[str, tuple[str, dict]] = {
             row[TABLES[name].key]: (name, row) for name, rows in self.tables.items() for row in rows
         }
         self.rows |= {row["known_id"]: ("summits", row) for row in load_lexicon().table("summits")}
         self.used: dict[str, dict] = {}
-        self.facts = facts_of(self.tables)
+        self.facts = facts_of(self.tables, self.kept)
 
     # -- numbers of articles and sentences -------------------------------------------------------------------
 
@@ -163,6 +165,21 @@ class Context:
         return used
 
     # -- what several sections need ---------------------------------------------------------------------------
+
+    @cached_property
+    def said(self) -> list[dict]:
+        """The utterances that count."""
+        return utterances(self.kept["quotes"])
+
+    @cached_property
+    def named(self) -> Mapping[str, list[dict]]:
+        """The mentions that count, by actor: by name, role or metonym, outside lines of credit."""
+        credits = {row["sentence_id"] for row in self.kept["sentences"] if row["kind"] == "credit"}
+        found: dict[str, list[dict]] = defaultdict(list)
+        for row in self.kept["mentions"]:
+            if row["actor_id"] and not row["is_place"] and row["kind"] in NAMED and row["sentence_id"] not in credits:
+                found[row["actor_id"]].append(row)
+        return found
 
     @cached_property
     def conflicts(self) -> list[dict]:

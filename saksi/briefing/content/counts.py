@@ -1,7 +1,6 @@
 """The counts that a briefing shows, each with the ids of the rows that were counted.
 
-Repeated sentences and copies of one text count once: a row is left out where its sentence repeats an earlier
-one or its article is not the first of its wire group to carry the same words.
+Repeated sentences and copies of one text count once (see :mod:`saksi.synthesis.counts`).
 """
 
 from __future__ import annotations
@@ -10,59 +9,22 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from saksi.briefing.content.voices import Voices
-from saksi.text import normalised
+from saksi.synthesis.counts import counted_sentences
+from saksi.tables import Corpus
 
 Rows = list[dict]
+_COUNTED = ("sentences", "quotes", "claims", "dates", "mentions")
 
 
-def facts_of(tables: Mapping[str, Rows]) -> dict[str, dict]:
+def facts_of(tables: Mapping[str, Rows], kept: Mapping[str, Rows]) -> dict[str, dict]:
     """Rows of counts: ``corpus``, ``topic:<name>`` for each topic, ``texts:<event_id>`` for each event."""
-    kept = {name: originals(tables, name) for name in ("quotes", "claims", "dates", "mentions")}
     return {"corpus": _corpus(tables, kept), **_texts(tables), **_topics(kept["claims"], Voices(tables))}
 
 
-def counted(tables: Mapping[str, Rows]) -> Mapping[str, Rows]:
-    """The tables with the counts of actors filled where the rows came without them."""
-    if any(row["mention_count"] is not None for row in tables["actors"]):
-        return tables
-    mentions = [
-        m for m in originals(tables, "mentions") if m["actor_id"] and not m["is_place"] and m["kind"] != "pronoun"
-    ]
-    named = Counter(m["actor_id"] for m in mentions)
-    said = Counter(q["actor_id"] for q in utterances(originals(tables, "quotes")))
-    articles = Counter(actor for actor, _ in {(m["actor_id"], m["article_id"]) for m in mentions})
-    actors = [
-        {
-            **row,
-            "mention_count": named[row["actor_id"]],
-            "quote_count": said[row["actor_id"]],
-            "article_count": articles[row["actor_id"]],
-        }
-        for row in tables["actors"]
-    ]
-    return {**tables, "actors": actors}
-
-
-def originals(tables: Mapping[str, Rows], name: str) -> Rows:
-    """The rows of a table in sentences that count (see :func:`saksi.synthesis.counts.mentioned`)."""
-    counted = _counted_sentences(tables)
-    return [row for row in tables[name] if row["sentence_id"] in counted]
-
-
-def _counted_sentences(tables: Mapping[str, Rows]) -> set[str]:
-    """The sentences that repeat no other, and of copies of one text those of the first article that has them."""
-    group = {row["article_id"]: row["wire_group"] or row["article_id"] for row in tables["articles"]}
-    seen: dict[tuple[str, str], str] = {}
-    counted = set()
-    for row in tables["sentences"]:
-        if row["repeats"]:
-            continue
-        told = group[row["article_id"]]
-        if told == row["article_id"] or row["article_id"] == seen.setdefault(
-            (told, normalised(row["text"])), row["article_id"]
-        ):
-            counted.add(row["sentence_id"])
-    return counted
+def originals(corpus: Corpus, tables: Mapping[str, Rows]) -> dict[str, Rows]:
+    """Of the *tables* of a corpus the rows in sentences that count."""
+    counted = counted_sentences(corpus)
+    return {name: [row for row in tables[name] if row["sentence_id"] in counted] for name in _COUNTED}
 
 
 def is_unattributed(quote: dict) -> bool:
@@ -87,7 +49,7 @@ def _corpus(tables: Mapping[str, Rows], kept: Mapping[str, Rows]) -> dict:
         "outlets": len({row["outlet"] or row["agency"] for row in articles} - {None}),
         "independent": len({row["wire_group"] or row["article_id"] for row in articles}),
         "words": sum(row["word_count"] or 0 for row in articles),
-        "sentences": len(tables["sentences"]),
+        "sentences": len(kept["sentences"]),
         "first": min(starts, default=None),
         "last": max(ends, default=None),
         "quotes": len(said),
@@ -96,13 +58,10 @@ def _corpus(tables: Mapping[str, Rows], kept: Mapping[str, Rows]) -> dict:
         "mixed": sum(row["kind"] == "mixed" for row in said),
         **_nameless(said),
         "relayed": len(relayed),
-        "speakers": len({row["actor_id"] or row["speaker_name"] for row in said if not is_unattributed(row)}),
         "claims": len(kept["claims"]),
         "dates": len(kept["dates"]),
         "events": len(tables["events"]),
-        "named": sum(bool(row["mention_count"]) for row in tables["actors"]),
         "findings": len(tables["findings"]),
-        "undated": sum(not row["published_date"] for row in articles),
     }
 
 

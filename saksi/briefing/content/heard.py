@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from saksi.briefing.content.context import Context
-from saksi.briefing.content.counts import is_unattributed, originals, utterances
+from saksi.briefing.content.counts import is_unattributed
 from saksi.briefing.inline import Node
-from saksi.synthesis.counts import NAMED
 
 MOST_NAMES = 4
 """Relays or media that a sentence names, the commonest first."""
@@ -30,7 +29,7 @@ def _most_named(ctx: Context, actors: list[dict]) -> list[Node]:
 
 
 def _named_line(ctx: Context, ident: str) -> Node:
-    mentions = _mentions_of(ctx, ident)
+    mentions = ctx.named[ident]
     fact = f"named:{ident}"
     ctx.facts[fact] = {
         "ids": [m["mention_id"] for m in mentions],
@@ -58,7 +57,7 @@ def _most_heard(ctx: Context, actors: list[dict]) -> list[Node]:
         "n": ctx.cell(first["actor_id"], "quote_count", "number"),
         "total": ctx.cell("corpus", "quotes", "number"),
     }
-    ids = [quote["quote_id"] for a in top for quote in _said(ctx) if quote["actor_id"] == a["actor_id"]]
+    ids = [quote["quote_id"] for a in top for quote in ctx.said if quote["actor_id"] == a["actor_id"]]
     if rest:
         return [ctx.line("heard.most", ids, first["quote_count"], **values, rest=names)]
     return [ctx.line("heard.only", ids, first["quote_count"], **values)]
@@ -78,13 +77,13 @@ def _silent(ctx: Context, actors: list[dict]) -> list[Node]:
         return []
     names = ctx.wording.names([[ctx.cell(a["actor_id"], "name", "subject")] for a in silent])
     times = ctx.wording.names([[ctx.cell(a["actor_id"], "mention_count", "number")] for a in silent])
-    ids = [m["mention_id"] for a in silent for m in _mentions_of(ctx, a["actor_id"])]
+    ids = [m["mention_id"] for a in silent for m in ctx.named[a["actor_id"]]]
     return [ctx.line("heard.silent", ids, len(silent), who=names, times=times)]
 
 
 def _unattributed(ctx: Context) -> list[Node]:
     """The utterances without a name, and what stands in its place: a description, a document, nothing."""
-    nobody = [q["quote_id"] for q in _said(ctx) if is_unattributed(q)]
+    nobody = [q["quote_id"] for q in ctx.said if is_unattributed(q)]
     corpus = ctx.facts["corpus"]
     if not nobody:
         return []
@@ -101,8 +100,8 @@ def _unattributed(ctx: Context) -> list[Node]:
 
 def _relays(ctx: Context) -> list[Node]:
     """Through whom words came, and what other media are themselves the source of."""
-    relayed = [q for q in _said(ctx) if q["via"]]
-    media = [q for q in _said(ctx) if q["speaker_kind"] == "outlet" and not q["via"]]
+    relayed = [q for q in ctx.said if q["via"]]
+    media = [q for q in ctx.said if q["speaker_kind"] == "outlet" and not q["via"]]
     lines = []
     if relayed:
         ways = [(name, q, f"via/{number}") for q in relayed for number, name in enumerate(q["via"])]
@@ -132,17 +131,3 @@ def _shares(ctx: Context, fact: str, found: list[tuple[str, dict, str]]) -> list
     if len(by_name) > MOST_NAMES:
         shown.append(ctx.phrase("others"))
     return ctx.wording.names(shown)
-
-
-def _said(ctx: Context) -> list[dict]:
-    return utterances(originals(ctx.tables, "quotes"))
-
-
-def _mentions_of(ctx: Context, actor_id: str) -> list[dict]:
-    """The mentions that are counted: by name, role or metonym, outside lines of credit."""
-    credits = {s["sentence_id"] for s in ctx.tables["sentences"] if s["kind"] == "credit"}
-    return [
-        m
-        for m in originals(ctx.tables, "mentions")
-        if m["actor_id"] == actor_id and not m["is_place"] and m["kind"] in NAMED and m["sentence_id"] not in credits
-    ]

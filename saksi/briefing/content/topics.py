@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from saksi.briefing.content.context import Context
-from saksi.briefing.content.counts import originals, utterances
 from saksi.briefing.content.statements import statement
 
 MOST_TOPICS = 7
@@ -86,7 +85,7 @@ def _others(ctx: Context, chosen: dict[str, str]) -> list[dict]:
     """Sources that are heard under no topic shown, one statement each."""
     heard = _heard(ctx, chosen)
     first: dict[str, dict] = {}
-    for quote in sorted(utterances(originals(ctx.tables, "quotes")), key=lambda q: _kind(ctx, q["quote_id"])):
+    for quote in sorted(ctx.said, key=lambda q: _kind(ctx, q["quote_id"])):
         source = ctx.voices.source(quote["quote_id"]) or ""
         if source not in heard:
             first.setdefault(source, quote)
