@@ -32,7 +32,7 @@ class Mentions:
         finder = analysis(self._knowledge, doc)
         tokens = finder.tokens
         lines = [region.span for region in doc.article.regions if region.kind == "dateline"]
-        found = UnknownNames(finder, doc["sentences"], lines, doc.article.outlet).add()
+        found = UnknownNames(finder, doc["sentences"], doc["dates"], lines, doc.article.outlet).add()
         taken = bytearray(len(tokens))
         for item in found:
             mention = _mention(tokens, item)

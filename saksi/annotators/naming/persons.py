@@ -10,8 +10,6 @@ from saksi.annotators.naming.runs import Runs
 _LONGEST_DESCRIPTION = 8
 _MOST_INITIALS = 4
 _USUAL_NAME = 2
-_MOST = 100
-"""Places of a word that are looked at."""
 
 
 class Persons(Runs):

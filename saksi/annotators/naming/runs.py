@@ -19,7 +19,7 @@ _LONGEST_HALF = 5
 """Letters of the second half of a Korean given name."""
 _VERB_END = "kan"
 """Ends the verbs of headlines, which have lost their prefix: `janjikan`."""
-_MOST = 100
+MOST = 100
 """Places of a word that are looked at."""
 _SELDOM = 10
 """Times that a word may stand small in the words of the recogniser and still be taken for a name beside a name."""
@@ -37,7 +37,7 @@ class Runs(Collected):
         """Whether word *first* is a noun made of a verb, or a preposition, before a name known without it."""
         tokens, name = self.tokens, self.tokens.forms[first + 1]
         opening = tokens.forms[first]
-        inner = [j for j in self.tokens.places[opening][:_MOST] if not self.begins_sentence(j)]
+        inner = [j for j in self.tokens.places[opening][:MOST] if not self.begins_sentence(j)]
         noun = opening.startswith(tuple(self.classes["noun_prefix"])) and opening.endswith(
             tuple(self.classes["noun_suffix"])
         )
@@ -45,7 +45,7 @@ class Runs(Collected):
             return False
         if self.words.is_name(opening) or any(tokens.capital[j] for j in inner):
             return False
-        places = [i for i in self.tokens.places[name][:_MOST] if i > 0 and i != first + 1]
+        places = [i for i in self.tokens.places[name][:MOST] if i > 0 and i != first + 1]
         return any(tokens.capital[i] and not tokens.capital[i - 1] for i in places)
 
     def _continues(self, i: int) -> bool:
@@ -63,12 +63,8 @@ class Runs(Collected):
         return len(form) == 1 or self.is_open(i) or (_small(self.words, form) < _SELDOM and not form.endswith(CLITIC))
 
     def _is_no_name(self, i: int) -> bool:
-        """Whether word *i* is of a date or a verb, capital or not: `Widigdo | Kamis (1/2)`, `Widigdo | Berkunjung`."""
-        forms, form = self.tokens.forms, self.tokens.forms[i]
-        if form in self.classes["date_word"]:
-            return True
-        if form in self.classes["month"]:  # `Juni` and `April` name people too
-            return any(near.isdigit() for near in forms[max(i - 1, 0) : i + 2])
+        """Whether word *i* is a verb, capital or not: `Widigdo | Berkunjung`."""
+        form = self.tokens.forms[i]
         if self.words.is_name(form) or form in self.finder.knowledge.family_names:
             return False
         ends = form.endswith(_VERB_END) and self.words.is_written_small(form.removesuffix(_VERB_END))

@@ -9,7 +9,7 @@ are found in them.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from saksi.annotators.naming.addresses import add_addresses
@@ -28,8 +28,9 @@ from saksi.annotators.naming.parting import part_melted
 from saksi.annotators.naming.persons import Persons
 from saksi.annotators.naming.reading import Found
 from saksi.annotators.naming.repeating import add_repeated, recall_venues
+from saksi.annotators.naming.runs import MOST
 from saksi.annotators.naming.settling import settle_places
-from saksi.model import Sentence, Span
+from saksi.model import Sentence, Span, TimeExpression
 from saksi.ner.tagger import Entity, Tagger
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
@@ -47,11 +48,13 @@ class UnknownNames(Persons):
         self,
         finder: Finder,
         sentences: tuple[Sentence, ...],
+        dates: Iterable[TimeExpression] = (),
         place_lines: Sequence[Span] = (),
         outlet: str | None = None,
     ) -> None:
         """*outlet*: the article's own."""
         super().__init__(finder, sentences)
+        self._dates = frozenset(date.span.start for date in dates)
         self._outlet = outlet
         self._place_lines = place_lines
 
@@ -253,8 +256,8 @@ class UnknownNames(Persons):
             first += 1
         end = first
         while end < last and (not is_common(forms[end]) or forms[end] in self._particles):
-            if end > first and self._is_no_name(end):
-                break
+            if end > first and (self.tokens.starts[end] in self._dates or self._is_no_name(end)):
+                break  # `Widigdo | Kamis (1/2)`
             end += 1
         return first, end
 
@@ -264,7 +267,7 @@ class UnknownNames(Persons):
         if not self.begins_sentence(i) or not self.words.is_written_small(form) or self.words.is_name(form):
             return False
         small = i + 1 < len(tokens) and tokens.gap(i) == " " and not tokens.capital[i + 1]
-        inner = (j for j in tokens.places[form] if j != i and not self.begins_sentence(j))
+        inner = (j for j in tokens.places[form][:MOST] if j != i and not self.begins_sentence(j))
         return small and not any(tokens.capital[j] and j not in self.owners for j in inner)
 
     def _is_no_part(self, first: int) -> bool:
