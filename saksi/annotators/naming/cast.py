@@ -179,7 +179,8 @@ class Cast:
         persons = [m for m in self.members.values() if m.actor.kind == "person" and len(m.words) > 1]
         near = [m.actor for m in persons if len(form[0]) >= _SHORTEST_MISPRINT and _one_off(m.words[-1], form[0])]
         if not near and form not in self._knowledge.by_form:
-            near = [m.actor for m in persons if any(is_slip(form[0], word) for word in m.words)]
+            letter = form[0][0]
+            near = [m.actor for m in persons if any(word[0] == letter and is_slip(form[0], word) for word in m.words)]
         return near[0] if len(near) == 1 else None
 
     def _is_at_home(self, entry: Entry, form: tuple[str, ...]) -> bool:

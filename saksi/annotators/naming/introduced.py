@@ -27,14 +27,12 @@ _UNSURE = frozenset(("name.recognised", "name.longer", "name.repeated"))
 def add_introduced(c: Collected) -> None:
     """Puts in the names behind such nouns; a single word taken for a person or place becomes a body."""
     gaps, capital = c.tokens.gaps, c.tokens.capital
+    for at in c.tokens.where(c.classes["a_thing"]):
+        _put_explained(c, at)
     for i in c.tokens.capitals:
         if i and gaps[i - 1] in _OPENING and c.is_running(i):
             _put_quoted(c, i)
-        elif i and not capital[i - 1] and i not in c.owners and c.is_running(i):
-            _put_explained(c, i)
-        if i == 0 or gaps[i - 1] != " " or not c.is_running(i):
-            continue
-        if capital[i - 1] and not c.begins_sentence(i - 1):
+        if i == 0 or gaps[i - 1] != " " or (capital[i - 1] and not c.begins_sentence(i - 1)) or not c.is_running(i):
             continue
         owner = c.owners.get(i)
         if owner is None and (c.is_open(i) or _is_lettered(c, i) or _is_followed(c, i) or _is_numbered(c, i)):
@@ -74,17 +72,17 @@ def _put_quoted(c: Collected, first: int) -> None:
         _put(c, first, last, kind)
 
 
-def _put_explained(c: Collected, first: int) -> None:
+def _put_explained(c: Collected, last: int) -> None:
     """A name that `, sebuah organisasi ...` explains behind it: `untuk Rawamerah, sebuah konsorsium ilmuwan`."""
     tokens = c.tokens
-    owner, last = c.owners.get(first), first + 1
-    if owner is not None or not c.is_open(first):
+    if last == 0 or last + 1 >= len(tokens) or tokens.gaps[last - 1] != ", ":
         return
-    last = _end(c, first)
-    if last + 1 < len(tokens) and tokens.gaps[last - 1] == ", " and tokens.forms[last] in c.classes["a_thing"]:
-        kind = next((kind for name, kind in _NOUNS if tokens.forms[last + 1] in c.classes[name]), None)
-        if kind is not None:
+    kind = next((kind for name, kind in _NOUNS if tokens.forms[last + 1] in c.classes[name]), None)
+    for first in range(max(last - _LONGEST_NAME, 1), last) if kind else ():
+        begins = not tokens.capital[first - 1] and first not in c.owners and c.is_open(first)
+        if begins and _end(c, first) == last and c.is_running(first):
             _put(c, first, last, kind)
+            return
 
 
 def _put(c: Collected, first: int, last: int, kind: ActorKind) -> None:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from saksi.annotators.naming.knowledge import CLITIC, Knowledge
@@ -42,7 +43,8 @@ class Surroundings:
         self._joiners = knowledge.word_classes["joiner"]
         self._tokens = tokens
         self._last: tuple[int, str, str | None] = (-1, "actor", None)
-        self._is_listed = self._rests = self._lists = self._lists_on = False
+        self._is_listed = self._lists = self._lists_on = False
+        self._rests: Callable[[], bool] = bool
 
     def is_sourced(self, first: int) -> bool:
         """Whether words of sourcing, or a bracket, stand right before word *first*."""
@@ -79,17 +81,17 @@ class Surroundings:
         return self._tokens.capital[first] and self.acts(last)
 
     def of_state(
-        self, first: int, last: int, country: str | None, is_listed: bool = False, rests: bool = False
+        self, first: int, last: int, country: str | None, is_listed: bool, rests: Callable[[], bool]
     ) -> Effect:
         """What the name of a state or city is: a place, nothing, an actor, or an actor with its verb behind it.
 
-        *is_listed*: another state follows it in a list, `di Spanyol, Portugal, dan Italia`; *rests*: nobody of the
-        list acts, `warga Spanyol, Portugal, dan Italia.`
+        *is_listed*: another state follows it in a list, `di Spanyol, Portugal, dan Italia`; *rests* tells whether
+        nobody of the list acts, `warga Spanyol, Portugal, dan Italia.`
         """
         self._is_listed, self._rests = is_listed, rests
         effect = self._of_state(first, last, country)
         self._last = (last, "actor" if effect in ("act", "policy") else effect, country)
-        of_list = effect == "place" or (effect == "none" and rests)
+        of_list = effect == "place" or (effect == "none" and rests())
         self._lists = of_list and (self._lists_on or self._before(first) == effect)
         return effect
 
@@ -135,7 +137,7 @@ class Surroundings:
         by_word = end == first - 1 and between.lstrip(", ") in self._joiners
         joined = by_word or (end == first and between in ("-", "/"))
         goes_on = joined or (end == first and between.strip(")") == ",")
-        self._lists_on = self._lists and goes_on and (effect == "place" or (effect == "none" and self._rests))
+        self._lists_on = self._lists and goes_on and (effect == "place" or (effect == "none" and self._rests()))
         listed = self._lists_on and self._is_listed
         return effect if (joined or listed) and not acts else None
 

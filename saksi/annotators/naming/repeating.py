@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from saksi.annotators.naming.cast import is_slip
@@ -27,19 +27,23 @@ def add_repeated(c: Collected) -> None:
         misread = f.rule == "name.recognised" and f.actor_kind != "person" and f.last - f.first == 1
         if misread and tokens.forms[f.first] in shorts:
             c.put(Found(f.first, f.last, "short", "person", "name.repeated"))
-    wholes: dict[str, list[tuple[tuple[str, ...], Found]]] = {}
+    wholes: dict[str, dict[tuple[str, ...], Found]] = {}
     for f in c.found.values():
         if f.rule.startswith("name.") and f.rule not in ("name.lexicon", "name.body", "name.seat"):
             forms = tokens.forms[f.first : f.last]
-            wholes.setdefault(forms[0], []).append((tuple(forms), f))
+            wholes.setdefault(forms[0], {}).setdefault(tuple(forms), f)
+    by_letter: dict[str, list[str]] = {}
+    for short in shorts if len(shorts) <= _MOST_SHORTS else ():
+        by_letter.setdefault(short[0], []).append(short)
     for i in tokens.capitals:
         form = tokens.forms[i]
         if not c.covered[i] and (len(form) >= _SHORTEST_SHORT or form in family):
-            _repeat_at(c, i, wholes.get(form, ()), form in shorts or _is_misspelt(c, i, shorts))
+            is_short = form in shorts or _is_misspelt(c, i, by_letter.get(form[0], ()))
+            _repeat_at(c, i, wholes.get(form, {}), is_short)
 
 
-def _repeat_at(c: Collected, i: int, wholes: Sequence[tuple[tuple[str, ...], Found]], is_short: bool) -> None:
-    for forms, f in wholes:
+def _repeat_at(c: Collected, i: int, wholes: Mapping[tuple[str, ...], Found], is_short: bool) -> None:
+    for forms, f in wholes.items():
         end = i + len(forms)
         if tuple(c.tokens.forms[i:end]) == forms and not any(c.covered[i:end]):
             c.put(replace(f, first=i, last=end, rule="name.repeated"))
@@ -48,14 +52,16 @@ def _repeat_at(c: Collected, i: int, wholes: Sequence[tuple[tuple[str, ...], Fou
         c.put(Found(i, i + 1, "short", "person", "name.repeated"))
 
 
-def _is_misspelt(c: Collected, i: int, shorts: set[str]) -> bool:
-    """Whether a capital by itself, which no table knows, is a slip of somebody's first or last name."""
+def _is_misspelt(c: Collected, i: int, shorts: Collection[str]) -> bool:
+    """Whether a capital by itself, which no table knows, is a slip of one of *shorts*, which begin with its letter."""
     tokens, form = c.tokens, c.tokens.forms[i]
-    if not c.is_open(i) or tokens.text(i, i + 1).isupper() or c.words.is_name(form) or not c.is_running(i):
+    if not shorts or not c.is_open(i) or tokens.text(i, i + 1).isupper():
+        return False
+    if c.words.is_name(form) or not c.is_running(i):
         return False
     beside = [j for j in (i - 1, i + 1) if 0 <= j < len(tokens) and tokens.gap(min(i, j)) == " "]
     alone = not any(tokens.capital[j] and not c.begins_sentence(j) for j in beside)
-    return alone and len(shorts) <= _MOST_SHORTS and sum(is_slip(form, word) for word in shorts) == 1
+    return alone and sum(is_slip(form, word) for word in shorts) == 1
 
 
 def recall_venues(c: Collected) -> None:

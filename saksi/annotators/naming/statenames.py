@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import partial
 
 from saksi.annotators.naming.entries import Entries, Entry
 from saksi.annotators.naming.gazetteer import Hit
@@ -30,7 +31,8 @@ class StateNames(Titles):
             self._cover(hit.first, hit.last)
             return
         country = self.knowledge.actors[entry.value].country
-        effect = self._surroundings.of_state(hit.first, hit.last, country, self._is_listed(hit), self._rests(hit))
+        rests = partial(self._rests, hit)
+        effect = self._surroundings.of_state(hit.first, hit.last, country, self._is_listed(hit), rests)
         if effect == "none":
             self._cover(hit.first, hit.last)
         elif effect == "act" and hit.entries.is_seat and self._does(hit.last):

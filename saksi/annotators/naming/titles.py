@@ -97,18 +97,19 @@ class Titles(StandIns):
 
     def _field_of_seat(self, start: int) -> int:
         """Behind the field of an office at a seat of government: `Direktur Komunikasi | Gedung Putih`."""
-        tokens, last = self.tokens, start
-        while last < min(start + _LONGEST_FIELD, len(tokens)) and tokens.capital[last] and tokens.gap(last - 1) == " ":
+        tokens = self.tokens
+        for last in range(start, min(start + _LONGEST_FIELD + 1, len(tokens))):
+            if not tokens.capital[last] or tokens.gaps[last - 1] != " ":
+                return start
             at = bisect_left(self._firsts, last)
             if at < len(self._hits) and self._firsts[at] == last:
-                break
+                if last > start and self._hits[at].entries.is_seat:
+                    self._cover(start, last)
+                    return last
+                return start
             if not package_words().is_written_small(tokens.forms[last]):
                 return start
-            last += 1
-        at = bisect_left(self._firsts, last)
-        is_seat = last > start and self._joins(at, last) and self._hits[at].entries.is_seat
-        self._cover(start, last if is_seat else start)
-        return last if is_seat else start
+        return start
 
     def _accredited(self, last: int, nxt: int, offices: list[Entry]) -> tuple[int, int]:
         """Behind `untuk PBB` of an ambassador."""
