@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from saksi.annotators.quoting.attachments import Attachments
 from saksi.annotators.quoting.phrases import Phrase, PhraseReader, Source
 
 _BODIES = ("organisation", "outlet")
@@ -13,20 +14,20 @@ _OWNERS = ("organisation", "outlet", "person")
 class BodyReader:
     """Describes phrases whose head is a body, an outlet or a document."""
 
-    def __init__(self, phrases: PhraseReader):
-        self.phrases = phrases
+    def __init__(self, phrases: PhraseReader, behind: Attachments):
+        self.phrases, self._behind = phrases, behind
         self.tokens, self.words, self.names, self.roles = phrases.tokens, phrases.words, phrases.names, phrases.roles
 
     def body(self, phrase: Phrase) -> Source:
         if phrase.is_indefinite or self._is_some_medium(phrase):
-            stop = self.phrases.relative_end(phrase)
+            stop = self._behind.relative_end(phrase)
             return Source(phrase.first, phrase.last, phrase.kind, None, None, phrase.is_definite, True, stop)
         name = self.name_of(phrase)
         if phrase.kind == "outlet" or self._is_agency(phrase.head):
             behind = self._outlet_behind_comma(phrase)
             if behind is not None:
                 return Source(phrase.first, behind, "outlet", self.names.text_of(phrase.last + 1, behind))
-        stop = self.phrases.apposition_end(phrase) if name else self.phrases.relative_end(phrase)
+        stop = self._behind.apposition_end(phrase) if name else self._behind.relative_end(phrase)
         return Source(phrase.first, phrase.last, phrase.kind, name, None, phrase.is_definite, False, stop)
 
     def _is_some_medium(self, phrase: Phrase) -> bool:
@@ -148,7 +149,7 @@ class BodyReader:
         if owner is not None and owner.kind == "person":
             return owner._replace(first=phrase.first, is_indefinite=owner.is_indefinite or owner.name is None)
         if owner is not None and owner.kind in _BODIES and self.tokens.low[k - 1] not in self.roles["owner_joint"]:
-            return owner._replace(end=max(owner.end, self.phrases.apposition_end(phrase)))
+            return owner._replace(end=max(owner.end, self._behind.apposition_end(phrase)))
         name = owner.name if owner is not None else None
-        stop = phrase.last if phrase.is_definite or name else self.phrases.relative_end(phrase)
+        stop = phrase.last if phrase.is_definite or name else self._behind.relative_end(phrase)
         return Source(phrase.first, phrase.last, "document", name, None, phrase.is_definite, phrase.is_indefinite, stop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from saksi.annotators.quoting.attachments import Attachments
 from saksi.annotators.quoting.bodies import BodyReader
 from saksi.annotators.quoting.forms import STARTS
 from saksi.annotators.quoting.names import Names
@@ -25,7 +26,8 @@ class SourceParser:
         self.tokens, self.words, self.names, self.roles = tokens, words, names, words.roles
         self.phrases = PhraseReader(tokens, words, names, date_at)
         self._owners = Owners(tokens, words, names)
-        self._bodies = BodyReader(self.phrases)
+        self._behind = Attachments(self.phrases)
+        self._bodies = BodyReader(self.phrases, self._behind)
         self._known: dict[tuple[int, int], Source | None] = {}
 
     def at(self, first: int, limit: int) -> Source | None:
@@ -98,17 +100,17 @@ class SourceParser:
             found = None
         if found is not None:
             begin, end = found
-            stop = self.phrases.apposition_end(phrase)
+            stop = self._behind.apposition_end(phrase)
             role = (
                 text(self._with_former(phrase), begin - 1)
                 if begin > phrase.head
-                else self.phrases.apposed_role(phrase.last, stop)
+                else self._behind.apposed_role(phrase.last, stop)
             )
             return Source(phrase.first, phrase.last, phrase.kind, text(begin, end), role, end=stop)
         if phrase.kind == "name":
             return self._unknown_name(phrase)
         role = text(self._with_former(phrase), phrase.last)
-        stop = phrase.last if phrase.is_definite else self.phrases.relative_end(phrase)
+        stop = phrase.last if phrase.is_definite else self._behind.relative_end(phrase)
         return Source(
             phrase.first, phrase.last, phrase.kind, None, role, phrase.is_definite, phrase.is_indefinite, stop
         )
@@ -143,7 +145,7 @@ class SourceParser:
             return None
         name = self._bodies.name_of(phrase)
         return (
-            Source(phrase.first, phrase.last, "organisation", name, end=self.phrases.apposition_end(phrase))
+            Source(phrase.first, phrase.last, "organisation", name, end=self._behind.apposition_end(phrase))
             if name
             else None
         )
