@@ -148,22 +148,20 @@ class PhraseReader:
                 last = particles
                 continue
             is_named = sort[following] & UPPER or kinds[following]
-            if self._begins_date(following) if is_named else self._is_this_time(following):
+            if self._begins_time(following):
                 break
             if not (is_named or self._qualifies(following, limit) or self._modifies(low[following], last, limit)):
                 break
             last = following
         return last
 
-    def _begins_date(self, k: int) -> bool:
-        """Whether `Kamis (29/5)` begins here, behind a name without a comma: `kata Wasner Kamis`."""
+    def _begins_time(self, k: int) -> bool:
+        """Whether it begins here when it was said: `kata Wasner Kamis`, `Manila awal bulan ini menuduh P`."""
         date = self.date_at(k)
-        return date is not None and date.start == self.tokens.start[k] and k not in self.names.mention_of
-
-    def _is_this_time(self, k: int) -> bool:
-        """Whether `awal bulan ini` begins here: when it was said, in `Manila awal bulan ini menuduh P`."""
-        date = self.date_at(k)
-        return date is not None and bool(self.tokens.sort[self.tokens.first_at(date.end) - 1] & POINTS)
+        if date is None or self.names.kind[k]:
+            return False
+        sort, last = self.tokens.sort, self.tokens.first_at(date.end) - 1
+        return bool(sort[k] & UPPER or sort[last] & POINTS)
 
     def _qualifies(self, k: int, limit: int) -> bool:
         """Whether one word stands between a noun and its verb: `keluarga korban tewas mengatakan`."""
