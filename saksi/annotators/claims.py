@@ -8,6 +8,7 @@ and X its source. Greetings and questions are none.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from saksi.annotators.claiming.certainty import Judgement, Saying, judge
 from saksi.annotators.claiming.clauses import has_main_predicate, parts_of
@@ -38,6 +39,13 @@ _SHORTEST_CONTENT = 2
 _LINKS = frozenset({"relative", "subordinator", "function"})
 """Kinds of the words between a stance and its content (`bahwa`, `untuk`, `jika`)."""
 _MOST_TOPICS = 3
+
+
+class _Source(NamedTuple):
+    """Whose a claim is: a name as it is printed, and an actor where it is one."""
+
+    name: str | None = None
+    actor_id: str | None = None
 
 
 class Claims:
@@ -82,23 +90,8 @@ class Claims:
         half = other_half(page, quote) if self._is_passed_on(page, quote) else None
         for stretch in [*([half] if half else []), *of_quote(page, quote.span)]:
             judged = judge(page.text, stretch.first, stretch.last, saying)
-            yield Claim(
-                span=Span(stretch.start, stretch.end),
-                rule=_rule("claim.quote", judged),
-                confidence=quote.confidence,
-                type=self._type(page.text, quote.force, stretch, judged),
-                quote=quote.span,
-                source_name=_source_name(quote),
-                actor_id=quote.actor_id,
-                via=quote.via,
-                certainty_speaker=judged.speaker,
-                certainty_reporter=judged.reporter,
-                is_negated=judged.is_negated,
-                event_status=judged.event,
-                topics=_topics(page.text, stretch),
-                dates=tuple(page.dates.inside(stretch.start, stretch.end)),
-                about=_about(page, stretch, quote.actor_id),
-            )
+            source = _Source(_source_name(quote), quote.actor_id)
+            yield self._claim(page, "claim.quote", quote.confidence, stretch, judged, source, quote)
 
     def _is_passed_on(self, page: Page, quote: Quote) -> bool:
         """Whether the word of saying is one that follows what was said (`kata`)."""
@@ -124,42 +117,41 @@ class Claims:
         cue = (stance.first, stance.last)
         judged = judge(text, start, last, Saying(range(*cue), cue))
         holders = page.actors.inside(text.starts[stretch.first], text.ends[stance.first - 1])
-        holder = holders[0] if holders else None
-        source = holder.actor_id if holder else None
-        return self._of_outlet(
-            page, "claim.stance", 0.7, content, judged, holder.actor_name if holder else None, source
-        )
+        source = _Source(holders[0].actor_name, holders[0].actor_id) if holders else _Source()
+        return self._claim(page, "claim.stance", 0.7, content, judged, source)
 
     def _voiced(self, page: Page, stretch: Stretch) -> Claim:
         judged = judge(page.text, stretch.first, stretch.last)
-        source = page.doc.article.outlet if judged.reporter == "vouched" else None
-        return self._of_outlet(page, "claim.voice", 0.8, stretch, judged, source)
+        source = _Source(page.doc.article.outlet if judged.reporter == "vouched" else None)
+        return self._claim(page, "claim.voice", 0.8, stretch, judged, source)
 
-    def _of_outlet(
+    def _claim(
         self,
         page: Page,
         rule: str,
         confidence: float,
         stretch: Stretch,
         judged: Judgement,
-        source_name: str | None,
-        actor_id: str | None = None,
+        source: _Source,
+        quote: Quote | None = None,
     ) -> Claim:
-        """A claim outside quotations."""
+        """The claim that a stretch makes, of a quotation or outside all."""
         return Claim(
             span=Span(stretch.start, stretch.end),
             rule=_rule(rule, judged),
             confidence=confidence,
-            type=self._type(page.text, None, stretch, judged),
-            source_name=source_name,
-            actor_id=actor_id,
+            type=self._type(page.text, quote.force if quote else None, stretch, judged),
+            quote=quote.span if quote else None,
+            source_name=source.name,
+            actor_id=source.actor_id,
+            via=quote.via if quote else (),
             certainty_speaker=judged.speaker,
             certainty_reporter=judged.reporter,
             is_negated=judged.is_negated,
             event_status=judged.event,
             topics=_topics(page.text, stretch),
             dates=tuple(page.dates.inside(stretch.start, stretch.end)),
-            about=_about(page, stretch, actor_id),
+            about=_about(page, stretch, source.actor_id),
         )
 
     @staticmethod
