@@ -322,6 +322,13 @@ def test_clauses_beside_an_attribution_are_the_outlets():
     ]
 
 
+def test_a_quotation_may_begin_within_a_sentence():
+    """Is a quotation read that opens with a quality of the noun in front of it, and has two nouns joined?"""
+    said = "penting sekali bagi Roma dan Kairo menyerang pantai itu"
+    rows = claims_of(f"Aruna menyebut langkah {said}.", (said, "menyebut", {"speaker_name": "Aruna"}))
+    assert said in [words for _, words in rows]
+
+
 def test_question_in_quotation_is_no_claim():
     """Is a quotation that only asks left without a claim?"""
     said = "Mengapa kalian menyerang kami?"

@@ -206,7 +206,7 @@ class _Seam:
         start = max(start, i - FARTHEST)
         if _BETWEEN in forms[start:i]:
             return True
-        last = max(k for k in range(start, i) if kinds[k] in PREDICATES)
+        last = max((k for k in range(start, i) if kinds[k] in PREDICATES), default=start)
         behind = kinds[last + 1 : i]
         return forms[last].startswith("me") and bool(behind) and all(kind in _NOUNS for kind in behind)
 
