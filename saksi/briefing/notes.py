@@ -62,12 +62,15 @@ def excerpt(words: str | None, proof: list[int] | None = None) -> str:
     'Moon tiba.'
     >>> excerpt("Kim " + "x" * 200 + " tiba di Hanoi pada Rabu.", [210, 219])
     '…tiba di Hanoi pada Rabu.'
+    >>> excerpt('"Kami ' + "siap " * 40 + '," kata Moon.', [1, 206])[:10]
+    '"Kami siap'
     """
     words = words or ""
     start = 0
     if proof and len(words) > LONGEST < proof[1]:
         start = max(min(proof[0] - _BEFORE, len(words) - LONGEST), min(proof[1] - LONGEST, proof[0]))
         start = _next_word(words, start, proof[0])
+        start = start if any(letter.isalnum() for letter in words[:start]) else 0
     end = start + LONGEST
     shown = words[start:] if end >= len(words) else words[start:end].rsplit(None, 1)[0].rstrip(",;: ")
     return ("…" if start else "") + " ".join(shown.split()) + ("…" if start + len(shown) < len(words.rstrip()) else "")

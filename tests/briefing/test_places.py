@@ -142,3 +142,13 @@ def test_a_failed_agreement_without_a_meeting_is_no_fault():
     assert events["exercise"]["status"] == "held"
     assert events["agreement"]["status"] == "denied"
     assert without_agreement(ctx, events["exercise"]) == []
+
+
+def test_a_finding_is_proved_by_the_words_that_it_names():
+    """Are the words that prove those of the date on which a finding rests, not all that its account tells?"""
+    ctx = context_of("Presiden Arya Wibawa bertemu Perdana Menteri Narendra Modi pada Rabu (4/3/2020) di Oslo.")
+    (account,), (date,) = ctx.tables["accounts"], ctx.tables["dates"]
+    finding = {"kind": "date_conflict", "evidence": [account["account_id"], date["date_id"]], "article_ids": ["a0"]}
+    ctx.rows["date_conflict:1"] = ("findings", {"finding_id": "date_conflict:1", **finding})
+    ((place, (start, end)),) = ctx.places.of("date_conflict:1")
+    assert ctx.row(place)["text"][start:end] == date["text"]

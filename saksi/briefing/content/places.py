@@ -62,13 +62,17 @@ class Places:
         elif row.get("kind") == "wire_copy":
             yield from ((place, None) for part in row["evidence"] for place in self._credits(part))
         else:
-            yield from self._of_parts(row.get("evidence") or self._bearing_first(row), depth, row)
+            yield from self._of_parts(self._spans_first(row.get("evidence")) or self._bearing_first(row), depth, row)
 
     def _of_parts(self, parts: Iterable[str], depth: int, row: Mapping | None = None) -> Iterator[Place]:
         """The first place of each part, then the further ones; the articles of the row where no part leads anywhere."""
         told = [list(self._found(part, depth + 1)) for part in parts]
         found = [*(places[0] for places in told if places), *(place for places in told for place in places[1:])]
         yield from found or ((article, None) for article in (row or {}).get("article_ids") or ())
+
+    def _spans_first(self, evidence: Iterable[str] | None) -> list[str]:
+        """What a finding rests on, words that it names before the accounts in whose sentences they stand."""
+        return sorted(evidence or (), key=lambda ident: self._rows.get(ident, ("",))[0] == "accounts")
 
     def _bearing_first(self, event: Mapping) -> list[str]:
         """The accounts of an event, those first that say of it what all of them come to."""

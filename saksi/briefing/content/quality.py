@@ -53,13 +53,13 @@ def _counted(ctx: Context, kind: str, found: list[dict]) -> Node:
     }
     n = ctx.cell(fact, "number", "number")
     articles = ctx.phrase("in_articles", ctx.facts[fact]["articles"], n=ctx.cell(fact, "articles", "number"))
-    key = f"counted.{kind}"
+    key, number = f"counted.{kind}", ctx.facts[fact]["number"]
     if ctx.wording.has(key):
-        return ctx.line(key, ids, len(found), n=n, articles=articles)
+        return ctx.line(key, ids, number, n=n, articles=articles)
     return ctx.line(
         "counted.other",
         ids,
-        len(found),
+        number,
         n=n,
         articles=articles,
         kind=inline.value("word", ctx.wording.word(f"kind.{kind}"), fact, "kind"),
