@@ -281,9 +281,9 @@ def test_a_crawl_is_read_record_by_record(folder):
     assert len(articles(folder({"a.warc.gz": whole[: len(whole) // 2]}, "cut"))) == 1
 
 
-def zipped(files: dict[str, str]) -> bytes:
+def zipped(files: dict[str, str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", method) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
     return out.getvalue()
@@ -297,6 +297,16 @@ def test_an_archive_is_read_within_bounds(folder):
     told = {fault.path: fault.reason for fault in faults(root)}
     assert "leads out" in told["z.zip/../evil.txt"] and "beyond measure" in told["z.zip/bomb.txt"]
     assert {"z.zip/b.pdf", "z.zip/in.zip"} < set(told)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_that_was_changed_costs_no_other(folder, method):
+    """However it was packed: is the member told, and the next one read?"""
+    data = bytearray(zipped({"a.txt": TEXT, "b.txt": TEXT}, method))
+    data[60:64] = b"?" * 4
+    root = folder({"z.zip": bytes(data)})
+    assert [a.path for a in articles(root)] == ["z.zip/b.txt"]
+    assert [fault.path for fault in faults(root) if "broken here" in fault.reason] == ["z.zip/a.txt"]
 
 
 def test_what_is_wrong_with_one_member_of_an_archive_costs_no_other(folder):

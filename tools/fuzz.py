@@ -7,11 +7,13 @@ those of the text, more than two seconds. The case's number is printed, to be ru
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import io
 import json
 import random
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable
@@ -30,6 +32,7 @@ from saksi.model import Article
 from saksi.tables import SPAN_TABLES, rows_of
 
 SLOWEST = 2.0
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 ROOT = Path(__file__).parents[1]
 SEEDS = [path.read_text("utf-8") for path in sorted((ROOT / "data" / "articles").glob("*.txt"))]
 MARKS = [
@@ -119,7 +122,7 @@ def bytes_of(draw: random.Random) -> bytes:
 
 def _zip(text: str) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
+    with zipfile.ZipFile(out, "w", PACKED[len(text) % len(PACKED)]) as archive:
         archive.writestr("a.txt", text)
         archive.writestr("b.jsonl", json.dumps({"id": "b", "text": text}))
     return out.getvalue()
@@ -173,9 +176,16 @@ def overlay(draw: random.Random, folder: Path) -> None:
         (folder / name).unlink()
 
 
-def main(cases: int, first: int) -> int:
-    import tempfile
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[2])
+    parser.add_argument("cases", metavar="CASES", type=int, nargs="?", default=10_000, help="default: 10000")
+    parser.add_argument("first", metavar="FIRST", type=int, nargs="?", default=0, help="its number, default: 0")
+    args = parser.parse_args(argv)
+    return fuzz(args.cases, args.first)
 
+
+def fuzz(cases: int, first: int) -> int:
+    """Runs the cases; tells the failures, and whether there were any."""
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
         kinds: list[tuple[int, Callable[[random.Random], None]]] = [
@@ -202,5 +212,4 @@ def main(cases: int, first: int) -> int:
 
 
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:]]
-    sys.exit(main(*(numbers + [10_000, 0][len(numbers) :])))
+    sys.exit(main())

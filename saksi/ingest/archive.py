@@ -16,6 +16,11 @@ from saksi.ingest.formats import ending_of, reader_of
 from saksi.ingest.readers import Readings, read_metadata
 from saksi.ingest.source import Fault, Source, Unreadable
 
+try:
+    from lzma import LZMAError
+except ImportError:  # Python can be built without; then zipfile raises this
+    LZMAError = RuntimeError
+
 _MOST_MEMBERS = 200_000
 _MOST_BYTES = 4_000_000_000
 """Bytes all members together may have unpacked."""
@@ -23,7 +28,7 @@ _MOST_RATIO = 200
 """How many times its packed size a member may have; text packs to a fifth, a bomb to a thousandth."""
 _SMALL = 1_000_000
 """Bytes below which the ratio does not matter."""
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, RuntimeError, ValueError, OSError)
 """What reading an archive raises that was cut, changed or locked."""
 
 
