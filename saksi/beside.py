@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from typing import ParamSpec, TypeVar
 
 from saksi.engine import WAY_TO_START, begin
@@ -21,7 +21,8 @@ def beside(
 ) -> Iterator[Callable[[], Result]]:
     """Begins *work*, which must be of a module, and gives what waits for its result.
 
-    Of one job, and where the other process dies, it is done here, once the result is asked for.
+    Of one job, and where the other process dies or fails, it is done here, once the result is asked for; so what *work*
+    raises is raised there. A process that nobody waits for any more, as after Ctrl-C, is ended.
 
     >>> with beside(1, max, 2, 3) as greatest:
     ...     greatest()
@@ -30,13 +31,29 @@ def beside(
     if jobs < 2:
         yield lambda: work(*args, **kwargs)
         return
-    with ProcessPoolExecutor(1, mp_context=get_context(WAY_TO_START), initializer=begin) as executor:
-        future = executor.submit(work, *args, **kwargs)
+    context = get_context(WAY_TO_START)
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(there, work, args, kwargs), daemon=True)
+    process.start()
+    there.close()  # so that the death of the process is the end of what can be read
 
-        def result() -> Result:
-            try:
-                return future.result()
-            except BrokenProcessPool:
-                return work(*args, **kwargs)
+    def result() -> Result:
+        with suppress(EOFError, OSError):
+            return here.recv()
+        return work(*args, **kwargs)
 
+    try:
         yield result
+    finally:
+        process.kill()
+        process.join()
+        here.close()
+
+
+def _send(there: Connection, work: Callable, args: tuple, kwargs: dict) -> None:
+    """Sends what *work* gives; nothing where it fails."""
+    begin()
+    try:
+        there.send(work(*args, **kwargs))
+    except Exception:
+        logging.getLogger(__name__).debug("%s", work, exc_info=True)

@@ -191,6 +191,20 @@ def _die_once(marker):
     return "done"
 
 
+def test_an_exception_of_work_beside_is_raised_where_its_result_is_asked_for():
+    """Is it the exception that work done here would raise?"""
+    with beside(2, int, "x") as result, pytest.raises(ValueError, match="'x'"):
+        result()
+
+
+def test_work_beside_ends_with_what_it_was_for():
+    """Does Ctrl-C, or a fault, not wait for the other process?"""
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), beside(2, time.sleep, 60):
+        raise KeyboardInterrupt
+    assert time.monotonic() - begun < 30
+
+
 def test_rows_that_all_come_from_the_cache_need_no_workers(monkeypatch, tmp_path):
     """Does a second run start no process and build no annotator?"""
     annotate_all(articles(), cache=tmp_path)
