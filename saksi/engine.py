@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from saksi.collector import paused
@@ -198,7 +200,14 @@ def _build(method: Method) -> None:
 def begin() -> None:
     """Begins a worker; what it has from its parent is never searched for garbage, so that its pages stay shared."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()
+
+
+def _end_with_parent() -> None:
+    """Ends a worker whose parent was killed: it would wait for work for ever, and hold what its parent had locked."""
+    parent_process().join()
+    os._exit(1)
 
 
 def on_cluster(batches: Iterable[Sequence[Article]], method: Method, scheduler: str) -> Iterator[list[Result]]:

@@ -18,6 +18,7 @@ import pytest
 import saksi
 from saksi.cli import main
 from saksi.ingest import read
+from saksi.lock import Busy, locked
 from saksi.model import Article
 from saksi.run import annotate, annotate_all
 
@@ -134,6 +135,41 @@ def undisturbed(tmp_path_factory):
     begun = time.monotonic()
     subprocess.run([*COMMAND, str(root / "in"), "--out", str(root / "out")], check=True, capture_output=True)
     return root / "in", saksi.load(root / "out"), time.monotonic() - begun
+
+
+KILLED = """
+import os, pathlib, signal, sys
+from saksi.lock import locked
+from saksi.model import Article
+from saksi.run import annotate_all
+
+made = [Article(article_id=str(n), text="Moon tiba di Hanoi.") for n in range(60)]
+with locked(pathlib.Path(sys.argv[1])):
+    annotate_all(made, jobs=2, progress=lambda _: os.kill(os.getpid(), signal.SIGKILL))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no kill -9 there")
+def test_the_workers_of_a_killed_run_end_with_it(tmp_path):
+    """Is the folder free for the next run, though the workers had it locked as well?"""
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    for _ in range(100):
+        try:
+            with locked(tmp_path):
+                return
+        except Busy:
+            time.sleep(0.1)
+    raise AssertionError("a worker still has the folder locked")
+
+
+def test_rows_that_a_killed_run_left_are_taken_away(folder, tmp_path):
+    """Does the next run in the folder tidy up?"""
+    left = tmp_path / "out/.saksi-rows-left"
+    left.mkdir(parents=True)
+    (left / "claims-000000.arrow").write_bytes(b"half")
+    assert main(["annotate", str(folder({"a.txt": GOOD})), "--out", str(tmp_path / "out")]) == 0
+    assert not left.exists()
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 ALL_READ, SOMETHING_LEFT_OUT, WRONG_USAGE = 0, 1, 2
 _MOST_TOLD = 40
 """Faults told one by one on the screen; all are in the report."""
+_ROWS = ".saksi-rows-"
 
 
 class UsageError(Exception):
@@ -118,7 +120,10 @@ def _again(first, rest: Iterable) -> Iterator:
 
 @contextmanager
 def _spool(folder: Path) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix=".saksi-rows-", dir=folder, ignore_cleanup_errors=True) as spool:
+    """A folder for rows in waiting within *folder*, which is locked: what lies there is of runs that were killed."""
+    for left in folder.glob(f"{_ROWS}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_ROWS, dir=folder, ignore_cleanup_errors=True) as spool:
         yield Path(spool)
 
 
