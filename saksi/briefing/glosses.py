@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from saksi.tables import Corpus
 
 COLUMNS = ("sha256", "gloss", "by")
-_PARTING = ("account_conflict", "date_conflict", "number_conflict", "plan_not_met", "differs_from_reference")
 
 
 def key_of(words: str) -> str:
@@ -38,8 +37,10 @@ def printed(corpus: Corpus) -> Iterator[str]:
     Behind the quotations: outcomes of events, the sentences in which accounts part, sources without a name, documents,
     roles, and relays that are described rather than named (``media Rusia``).
     """
+    from saksi.briefing.content.context import CONFLICTS
+
     quotes, findings = corpus.quotes, corpus.findings
-    parting = findings[findings.kind.isin(_PARTING)]
+    parting = findings[findings.kind.isin(CONFLICTS)]
     accounts = corpus.accounts.set_index("account_id")
     spoken = corpus.sentences.set_index("sentence_id").text
     own = [ident for evidence in parting.evidence for ident in evidence if ident in accounts.index]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from saksi.briefing.document import whole_range
 from saksi.briefing.inline import Node
 from saksi.briefing.markup import join, tag
-from saksi.briefing.notes import excerpt
+from saksi.briefing.notes import excerpt, number_of
 from saksi.briefing.safe import visible
 from saksi.briefing.wording import Wording
 
@@ -81,16 +81,15 @@ class Citations:
 
     def _plain(self, node: Node) -> Markup:
         places = [self.places[p] for p in node["at"][:MOST_LINKS] if p in self.places]
-        shown = ", ".join(f"{p['article']}.{p['sentence']}" for p in places if p.get("article") and p.get("sentence"))
+        shown = ", ".join(number_of(p) for p in places if p.get("article") and p.get("sentence"))
         title = "\n".join(p["words"] for p in places if p.get("words"))
         return tag("sup", shown or "•", class_="cite", title=title or None) if places else Markup("")
 
     def _link(self, place: str) -> Markup:
         at = self.places[place]
-        shown = f"{at['article']}.{at['sentence']}" if at.get("sentence") else str(at["article"])
         if not at["anchor"]:
-            return tag("span", shown)
-        return tag("a", shown, href=f"#{at['anchor']}", class_="c", aria_label=self._name(at), title=self._name(at))
+            return tag("span", number_of(at))
+        return tag("a", number_of(at), href=f"#{at['anchor']}", class_="c", aria_label=self._name(at), title=self._name(at))
 
     def _name(self, at: dict) -> str:
         key = "cite.label" if at.get("sentence") else "cite.article"

@@ -53,6 +53,11 @@ def _citations(part: object, claim: str = "") -> Iterator[tuple[dict, str]]:
             yield from _citations(cell, claim)
 
 
+def number_of(place: dict) -> str:
+    """The number of a place: 2.14 for sentence 14 of article 2, 2 for the article, nothing where it has none."""
+    return f"{place['article']}.{place['sentence']}" if place.get("sentence") else str(place.get("article") or "")
+
+
 def excerpt(words: str | None, proof: list[int] | None = None) -> str:
     """The words of a sentence that a note repeats: all of a short one, else the beginning, or those that prove.
 

@@ -21,7 +21,7 @@ import typst
 from saksi.briefing.document import title_of, whole_range
 from saksi.briefing.evidence import evidence_lines
 from saksi.briefing.fonts import FOLDER, fallback_folder, printable
-from saksi.briefing.notes import excerpt
+from saksi.briefing.notes import excerpt, number_of
 from saksi.briefing.safe import visible, web_address
 from saksi.briefing.wording import Wording, wording
 
@@ -160,7 +160,7 @@ class Prepared:
                 named | {"quote": excerpt(place.get("words"), note["proof"].get(ident)) or None}
                 for ident, place, named in zip(note["at"], places, self._named(places[:told]), strict=False)
             ],
-            "also": [{"v": _number(place), "url": address_of(place)} for place in rest[:MOST_NUMBERS]],
+            "also": [{"v": number_of(place), "url": address_of(place)} for place in rest[:MOST_NUMBERS]],
             "whole": None,
             "before": before,
             "after": after + more,
@@ -170,7 +170,7 @@ class Prepared:
         """Places with outlet and day, which do not stand twice for two sentences of one article."""
         shown, before = [], None
         for place in places:
-            parts = [_number(place), *([place["outlet"], place["day"]] if place["article_id"] != before else [])]
+            parts = [number_of(place), *([place["outlet"], place["day"]] if place["article_id"] != before else [])]
             shown.append({"v": _source_name(parts), "url": address_of(place), "quote": None})
             before = place["article_id"]
         return shown
@@ -189,11 +189,6 @@ def address_of(place: dict) -> str | None:
         return None
     words = " ".join((place.get("words") or "").split()[:8])
     return f"{url}#:~:text={quote(visible(words), safe='')}" if words and "#" not in url else url
-
-
-def _number(place: dict) -> str:
-    """The number of a sentence, 2.14 for sentence 14 of article 2, or of an article."""
-    return f"{place['article']}.{place['sentence']}" if place.get("sentence") else str(place.get("article") or "")
 
 
 def _printed(part):

@@ -9,7 +9,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from saksi.briefing.content.chronology import in_time
 from saksi.briefing.content.context import Context
-from saksi.briefing.content.front import rank
+from saksi.briefing.content.front import by_mentions, rank
 from saksi.briefing.inline import plain
 from saksi.figures.axis import Axis, ticks
 from saksi.figures.chart import DEEP, GREY, INK, WARM, Chart, chart, context_of, finish, short, style
@@ -64,8 +64,7 @@ def _name(ctx: Context, event: dict) -> str:
 
 
 def _people(ctx: Context, event: dict) -> str:
-    pairs = zip(event["participants"], event["participant_names"], strict=False)
-    names = [plain([ctx.actor(ident, name)]) for ident, name in pairs]
+    names = [plain([ctx.actor(ident, name)]) for ident, name in by_mentions(ctx, event)]
     return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
 

@@ -153,10 +153,15 @@ def dated(ctx: Context, ident: str) -> list[Node]:
     return ctx.phrase("date.disputed", date=date, marker=ctx.wording.text(ctx.disputed[ident]))
 
 
+def by_mentions(ctx: Context, event: dict) -> list[tuple[str, str]]:
+    """Ids and names of the participants of an event, those first whom the articles name most."""
+    pairs = zip(event["participants"], event["participant_names"], strict=False)
+    return sorted(pairs, key=lambda pair: -(ctx.row(pair[0])["mention_count"] or 0) if pair[0] in ctx.rows else 0)
+
+
 def participants(ctx: Context, event: dict, most: int = 4) -> list[Node]:
-    """The participants of an event as a list in a sentence, those first whom the articles name most."""
-    pairs = list(zip(event["participants"], event["participant_names"], strict=False))
-    pairs.sort(key=lambda pair: -(ctx.row(pair[0])["mention_count"] or 0) if pair[0] in ctx.rows else 0)
+    """The participants of an event as a list in a sentence."""
+    pairs = by_mentions(ctx, event)
     names = [[ctx.actor(ident, name, "subject") or inline.text(ctx.wording.name(name))] for ident, name in pairs]
     return ctx.wording.names(names[:most] if len(names) <= most else [*names[: most - 1], ctx.phrase("others")])
 
