@@ -89,7 +89,8 @@ class Citations:
         at = self.places[place]
         if not at["anchor"]:
             return tag("span", number_of(at))
-        return tag("a", number_of(at), href=f"#{at['anchor']}", class_="c", aria_label=self._name(at), title=self._name(at))
+        name = self._name(at)
+        return tag("a", number_of(at), href=f"#{at['anchor']}", class_="c", aria_label=name, title=name)
 
     def _name(self, at: dict) -> str:
         key = "cite.label" if at.get("sentence") else "cite.article"
