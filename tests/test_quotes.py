@@ -217,7 +217,7 @@ def test_the_broken_quotation_of_the_corpus(project):
     "Moon mengatakan kepada wartawan, seperti dikutip Reuters, bahwa ⟦kapal itu sudah tiba⟧{indirect Moon}.",
     "Moon mengatakan, sebagaimana dilansir dari Antara, Rabu (3/4/2019) bahwa ⟦kapal itu tiba⟧{indirect Moon}.",
     'Moon berkukuh ⟦negaranya tetap "menunggu jawaban" dari Hanoi⟧{mixed Moon}.',
-    "⟦Kedua pelabuhan akan dibuka lagi⟧{indirect Moon}, Moon mengatakan pada Sabtu (10/10), setelah tiga pekan badai.",
+    "⟦Kedua pelabuhan akan dibuka lagi⟧{indirect Moon}, Moon mengatakan pada Rabu (4/3), setelah banjir surut.",
     "Moon meyakinkannya, bahwa ⟦kapal itu akan segera tiba⟧{indirect Moon}.",
     "⟦Rombongan itu tidak akan berangkat lagi⟧{indirect Kremlin}, demikian pernyataan Kremlin, seiring pasukannya "
     "berjanji untuk menjaga perbatasan sampai akhir tahun.",
@@ -327,7 +327,7 @@ def test_two_reports_in_a_sentence_are_two_rows(marked):
         "Moon mengumumkan gencatan senjata.",
         "Moon menggarisbawahi pentingnya bantuan.",
         "Moon menekankan pentingnya upaya Jepang untuk terus menjaga perdamaian.",
-        "Moon mengungkapkan langkah apa saja yang akan diambil Seoul.",
+        "Moon mengungkapkan pelabuhan apa saja yang akan dibuka tahun depan.",
         "Moon menyebutkan sejumlah alasan mengapa perundingan itu gagal.",
         "Moon yakin perundingan akan berhasil.",
         "Moon tahu bahwa waktunya sempit.",

@@ -135,7 +135,7 @@ class Clauses:
         return points_back and not self.has_predicate(first + 2, last)
 
     def _asks_of(self, first: int, last: int) -> bool:
-        """`mengungkapkan (sejumlah) alasan mengapa ...`, `langkah apa saja`: a noun and a question about it."""
+        """`mengungkapkan (sejumlah) alasan mengapa ...`, `pelabuhan apa saja`: a noun and a question about it."""
         roles, k = self.roles, first
         if self.tokens.low[k] in roles["quantifier"]:
             k += 1

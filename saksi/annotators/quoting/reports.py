@@ -188,7 +188,7 @@ class ReportReader:
         return True
 
     def _dated_only(self, k: int) -> bool:
-        """`P, X mengatakan pada Sabtu (10/10), setelah ...`: behind the verb its day, and a clause of time."""
+        """`P, X menuturkan pada Rabu (4/3), setelah ...`: behind the verb its day, and a clause of time."""
         space, limit = self.space, self.space.unit.last
         j = space.contents.past_adjuncts(k + 1, space.unit)
         is_day = k + 1 < j < limit and "," in self.tokens.gaps[j - 1] and space.contents.is_date(j - 1)

@@ -81,7 +81,7 @@ class Stretches:
         return source._replace(first=before.first, kind=before.kind, role=role)
 
     def _title_at_end(self, begin: int, end: int) -> Source | None:
-        """A title at the end of a stretch: `... direspon Duta Besar Israel untuk Jerman`."""
+        """A title at the end of a stretch: `... ditolak Panglima Armada Timur`."""
         if self.tokens.low[begin] in self.roles["subordinator"]:
             return None
         for k in range(begin, end):
