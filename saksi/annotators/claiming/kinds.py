@@ -24,8 +24,8 @@ class Kinds(dict):
 
     >>> from saksi.lexicon import load_lexicon
     >>> kinds = Kinds(load_lexicon().table("word_classes"))
-    >>> [kinds[form] for form in ("menyerang", "menteri", "memiliki", "tiba", "Kim", "pertemuan")]
-    ['verb', 'noun', 'stative', 'verb', 'other', 'noun']
+    >>> [kinds[form] for form in ("menyerang", "menteri", "memiliki", "tiba", "Kim", "pertemuan", "berita-beritanya")]
+    ['verb', 'noun', 'stative', 'verb', 'other', 'noun', 'noun']
     """
 
     _MOST = 1 << 16
@@ -47,10 +47,11 @@ class Kinds(dict):
             return "credit"
         if _NOUN.fullmatch(form):
             return "noun"
-        if form.endswith(CLITIC):
-            stem = self.table.get(form[:-3])
-            if stem in {"noun", "headnoun", "quality", "stative"}:
-                return "stative" if stem == "stative" else "noun"
+        stem = form.removesuffix(CLITIC)
+        single, _, again = stem.partition("-")
+        kind = self.table.get(single if again == single else stem)
+        if kind in {"noun", "headnoun", "quality", "stative"}:
+            return "stative" if kind == "stative" else "noun"
         if form.startswith("ter") and self.table.get(form[3:]) == "quality":
             return "quality"
         return "verb" if _VERB.fullmatch(form) else "other"

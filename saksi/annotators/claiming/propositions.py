@@ -29,9 +29,9 @@ _FARTHEST_SUBJECT = 7
 _OPENERS = frozenset({"subordinator", "relative", "coordinator", "conjunction"})
 _CONNECTORS = frozenset({"connector", "coordinator"})
 _NOUNS = frozenset({"noun", "other", "inside", "quality", "determiner", "completed"})
-_SUBJECTS = frozenset({"pronoun", "focus"})
 _GOVERNING = frozenset({"predicate", "opinion", "act"})
-_BETWEEN = "antara"
+_AWAITING = frozenset({"relative", "subordinator", "question", "listing"})
+"""Kinds of words behind the last predicate with which a clause or a list goes on beyond a conjunction: `antara A`."""
 _INNER_STOP = re.compile(r"[.!?](?<!\.[.!?])[.!?]*[\"']?\s+(?=[\"'(\[]?[A-Z0-9])")
 _CLOSED = "\"', ."
 
@@ -167,23 +167,30 @@ class _Seam:
         return (is_main or self._has_subject(i)) and self._opens_clause(i, start, is_main)
 
     def _has_subject(self, i: int) -> bool:
-        """Whether a subject that is told by its words follows: `dan ia`, `dan perundingan pun`."""
-        kinds = self._text.kinds
-        return kinds[i + 1] == "pronoun" or kinds[i + 2] == "focus"
+        """Whether a subject that is told by its words follows: `dan ia`, `dan kini ia`, `dan perundingan pun`."""
+        first, second = self._text.kinds[i + 1 : i + 3]
+        return first == "pronoun" or second == "focus" or (second == "pronoun" and first not in _NOUNS)
 
     def _opens_clause(self, i: int, start: int, is_main: bool) -> bool:
         """Whether a clause, not only a noun, follows the conjunction *i*: a verb at once, or a subject and its verb.
 
         `menyambut Korea dan Rusia menandatangani ...` could be read in two ways: where a verb in front has only
-        nouns behind it, what follows the conjunction is taken for one more of them, unless a comma parts them.
+        nouns behind it, what follows the conjunction is taken for one more of them; so it is behind a comma where that
+        is the last of a list.
         """
         predicate = self._predicate(i, is_main)
         if predicate is None:
             return False
         if predicate == i + 1:
             return self._shares_subject and self._text.raw[predicate] != "quality"
-        is_parted = self._text.gaps[i] & COMMA or {*self._text.kinds[i + 1 : i + 3]} & _SUBJECTS
-        return bool(is_parted) or not self._lists_nouns(start, i)
+        goes_on = self._ends_list if self._text.gaps[i] & COMMA else self._lists_nouns
+        return self._has_subject(i) or not goes_on(start, i)
+
+    def _ends_list(self, start: int, i: int) -> bool:
+        """Whether the comma before the conjunction *i* is the last of a list (`pangan, pupuk, dan energi`)."""
+        gaps = self._text.gaps
+        comma = next((k for k in range(i - 1, max(start, i - FARTHEST), -1) if gaps[k] & COMMA), None)
+        return comma is not None and _NOUNS.issuperset(self._text.kinds[comma:i])
 
     def _predicate(self, i: int, is_main: bool) -> int | None:
         """The predicate behind the conjunction *i*, if it is near and nothing parts them."""
@@ -201,14 +208,12 @@ class _Seam:
         return None
 
     def _lists_nouns(self, start: int, i: int) -> bool:
-        """Whether a stretch ends in the nouns of a verb with an object, or names the first of two (`antara A`)."""
+        """Whether a stretch ends in the nouns of a verb with an object, or in a clause or list that goes on."""
         forms, kinds = self._text.forms, self._text.kinds
         start = max(start, i - FARTHEST)
-        if _BETWEEN in forms[start:i]:
-            return True
         last = max((k for k in range(start, i) if kinds[k] in PREDICATES), default=start)
-        behind = kinds[last + 1 : i]
-        return forms[last].startswith("me") and bool(behind) and all(kind in _NOUNS for kind in behind)
+        behind = frozenset(kinds[last + 1 : i])
+        return not _AWAITING.isdisjoint(behind) or (forms[last].startswith("me") and bool(behind) and behind <= _NOUNS)
 
 
 def other_half(page: Page, quote: Quote) -> Stretch | None:

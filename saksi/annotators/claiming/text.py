@@ -31,7 +31,7 @@ _TURNS = frozenset({"coordinator", "conjunction", "resumer", "subordinator", "re
 _POINTS = _TURNS | TELLING
 _ATTRIBUTES = frozenset({"other", "noun", "completed", "quality", "verb", "manner"})
 """Behind these kinds a quality describes the noun or the verb and is no predicate."""
-_OPENERS = frozenset({"function", "manner", "subordinator"})
+_OPENERS = frozenset({"function", "listing", "manner", "subordinator"})
 """Behind these kinds a verb with -nya is a noun: `setelah dimulainya perundingan`."""
 _FINITE = frozenset({"yang", "bahwa"})
 """Relatives that open a finite clause; the others need a verb next, or are prepositions."""
