@@ -139,7 +139,7 @@ class Chronology:
         if told.known:
             self._by_known.setdefault(told.known.known_id, event)
         country = self._gazetteer.country(told.place) if told.place else None
-        for key in keys_of(told):
+        for key in keys_of(told.family, told.sides):
             self._shelves.setdefault(key, Shelf()).add(event, told.earliest, told.latest, country, not event.is_dated)
 
     def _home(self, told: Told) -> Event | None:
@@ -158,7 +158,7 @@ class Chronology:
         """The events of its parties that lie near it in time, or at its place, in the order of their numbers."""
         country = self._gazetteer.country(told.place) if told.place else None
         found: set[Event] = set()
-        for key in keys_of(told):
+        for key in keys_of(told.family, told.sides):
             shelf = self._shelves.get(key)
             if shelf is None:
                 continue
@@ -235,16 +235,17 @@ def _is_of(event: Event, article_id: str) -> bool:
     return article_id in event.article_ids
 
 
-def keys_of(told: Told) -> list[tuple]:
+@lru_cache(maxsize=20_000)
+def keys_of(family: str, sides: frozenset[str]) -> tuple[tuple, ...]:
     """Under what an account is found: its family with each pair of sides, with all of many,
     with the only one, and with each body among them."""
-    family, sides = told.family, sorted(told.sides)
-    if len(sides) == 1:
-        return [(family, sides[0])]
-    bodies = [(family, side) for side in sides if not side.isupper()]
-    if len(sides) >= _MANY:
-        return [(family, *sides), *bodies]
-    return [*((family, *pair) for pair in combinations(sides, 2)), *bodies]
+    ordered = sorted(sides)
+    if len(ordered) == 1:
+        return ((family, ordered[0]),)
+    bodies = [(family, side) for side in ordered if not side.isupper()]
+    if len(ordered) >= _MANY:
+        return ((family, *ordered), *bodies)
+    return (*((family, *pair) for pair in combinations(ordered, 2)), *bodies)
 
 
 @lru_cache(maxsize=100_000)

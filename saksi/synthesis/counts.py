@@ -19,8 +19,8 @@ MENTIONED_COLUMNS = ("article_id", "outlet", "actor_id", "actor_name", "actor_ki
 HEARD_COLUMNS = ("article_id", "outlet", "actor_id", "speaker_name", "utterances", "words")
 
 
-def mentioned(corpus: Corpus) -> pd.DataFrame:
-    """How often each actor is named in each article.
+def mentioned(corpus: Corpus, counted: set[str] | None = None) -> pd.DataFrame:
+    """How often each actor is named in each article; *counted* as :func:`counted_sentences`, where it is known.
 
     Returns:
         One row an article and actor, in the order of the articles, the most named first: ``article_id, outlet,
@@ -29,8 +29,8 @@ def mentioned(corpus: Corpus) -> pd.DataFrame:
     """
     rows = corpus.mentions[["article_id", "sentence_id", "kind", "is_place", "actor_id", "actor_name", "actor_kind"]]
     credits = corpus.sentences.loc[corpus.sentences["kind"] == "credit", "sentence_id"]
-    told = counted_sentences(corpus).difference(credits)
-    is_counted = rows["sentence_id"].isin(told) | rows["sentence_id"].isna()
+    told = (counted_sentences(corpus) if counted is None else counted).difference(credits)
+    is_counted = _are_among(rows["sentence_id"], told) | rows["sentence_id"].isna()
     rows = rows[is_counted & ~rows["is_place"].fillna(False)]
     is_named = rows["kind"].isin(NAMED)
     rows = rows.assign(named=is_named.astype("Int64"), pronouns=(~is_named).astype("Int64"))
@@ -47,8 +47,8 @@ def mentioned(corpus: Corpus) -> pd.DataFrame:
     return _ordered(table, corpus, MENTIONED_COLUMNS, ["named", "pronouns"])
 
 
-def heard(corpus: Corpus) -> pd.DataFrame:
-    """How often, and in how many words, each speaker is quoted in each article.
+def heard(corpus: Corpus, counted: set[str] | None = None) -> pd.DataFrame:
+    """How often, and in how many words, each speaker is quoted in each article; *counted* as for :func:`mentioned`.
 
     Returns:
         One row an article and speaker, the most heard first: ``article_id, outlet, actor_id, speaker_name,
@@ -56,7 +56,7 @@ def heard(corpus: Corpus) -> pd.DataFrame:
         Speakers who are no actor are told apart by name; those without a name are one row an article.
     """
     rows = corpus.quotes.drop(columns=["cue", "force", "speaker", "speaker_role", "addressee", "via"])
-    rows = rows[rows["sentence_id"].isin(counted_sentences(corpus))]
+    rows = rows[_are_among(rows["sentence_id"], counted_sentences(corpus) if counted is None else counted)]
     unnamed = rows["speaker_kind"].eq("unnamed").fillna(False) & rows["actor_id"].isna()
     rows = rows.assign(
         speaker_name=rows["speaker_name"].mask(unnamed),
@@ -92,9 +92,10 @@ def over_all(counts: pd.DataFrame) -> pd.DataFrame:
 
 def with_counts(corpus: Corpus) -> Corpus:
     """The corpus with ``article_count``, ``mention_count`` and ``quote_count`` of its actors filled."""
-    named = mentioned(corpus).dropna(subset=["actor_id"])
+    counted = counted_sentences(corpus)
+    named = mentioned(corpus, counted).dropna(subset=["actor_id"])
     named = named[named["named"] > 0]
-    said = heard(corpus).dropna(subset=["actor_id"])
+    said = heard(corpus, counted).dropna(subset=["actor_id"])
     columns = {
         "article_count": named.groupby("actor_id")["article_id"].nunique(),
         "mention_count": named.groupby("actor_id")["named"].sum(),
@@ -117,6 +118,11 @@ def counted_sentences(corpus: Corpus) -> set[str]:
     copied = copied.assign(order=copied["article_id"].map(order)).sort_values(["order", "start"], kind="stable")
     first = copied.groupby(["group", "words"], sort=False)["article_id"].transform("first")
     return counted | set(copied.loc[copied["article_id"] == first, "sentence_id"])
+
+
+def _are_among(idents: pd.Series, counted: set[str]) -> pd.Series:
+    """Which ids are counted; as objects, since pandas looks text up by an Arrow scalar of each of *counted*."""
+    return idents.astype(object).isin(counted)
 
 
 def _ordered(table: pd.DataFrame, corpus: Corpus, columns: tuple[str, ...], sizes: list[str]) -> pd.DataFrame:

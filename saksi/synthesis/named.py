@@ -16,9 +16,10 @@ class Named:
         import numpy as np
         import pandas as pd
 
-        actors, self._actors = pd.factorize(mentions["actor_id"])
+        actors, known = pd.factorize(mentions["actor_id"])
         articles, ids = pd.factorize(mentions["article_id"])
         order = np.argsort(articles, kind="stable")
+        self._actors = known.tolist()
         self._codes = actors[order].astype(np.int32)
         self._edges = np.searchsorted(articles[order], np.arange(len(ids) + 1))
         self._numbers = {ident: number for number, ident in enumerate(ids)}

@@ -1,7 +1,8 @@
-"""The steps across articles: copies and events, beside them agreement; then counts and findings."""
+"""The steps across articles: copies; events, beside them agreement and counts; then findings."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
@@ -28,19 +29,20 @@ from saksi.waiting import ALL, Waiting
 
 def bring_together(waiting: Waiting, lexicon: Lexicon, jobs: int = 1) -> None:
     """Fills what only all articles together tell (see :func:`saksi.synthesis.synthesise`)."""
-    with beside(min(jobs, len(waiting)), copies_and_events, waiting, lexicon.overlays) as told:
-        comparison = Comparison(waiting, lexicon)
-        found = told()
-    waiting.exchange("articles", wire_group=found.wire_groups)
-    waiting.exchange("accounts", event_id=found.event_ids)
-    waiting.put("events", found.events)
-    waiting.put("actors", found.actors)
+    waiting.exchange("articles", wire_group=wire_groups(waiting.corpus(articles=_COMPARED).articles))
+    put_parties(waiting, lexicon)
     articles = waiting.corpus(articles=_TOLD).articles
-    waiting.exchange("claims", **comparison.columns(sources_of(articles)))
-    waiting.put("actors", counted(waiting))
+    sources, outlets = sources_of(articles), outlets_of(articles)
+    with beside(min(jobs, len(waiting)), events_of, waiting, lexicon.overlays, sources, outlets) as told:
+        comparison = Comparison(waiting, lexicon)
+        waiting.exchange("claims", **comparison.columns(sources))
+        actors = counted(waiting)
+        events = told()
+    waiting.put("actors", actors)
+    waiting.put("events", events.table)
+    waiting.exchange("accounts", event_id=events.event_ids)
     alone = (finding for part in waiting.parts(**READ) for finding in of_articles(part))
-    parted = of_claims(comparison, waiting, outlets_of(articles))
-    findings = chain(alone, of_copies(articles), parted, found.findings)
+    findings = chain(alone, of_copies(articles), of_claims(comparison, waiting, outlets), events.findings)
     waiting.put("findings", table_of_findings(findings, Messages(lexicon)))
 
 
@@ -48,26 +50,24 @@ _COMPARED = ("article_id", "agency", "text")
 _TOLD = ("article_id", "outlet", "agency", "wire_group")
 
 
-class _Found(NamedTuple):
-    """What :func:`copies_and_events` has found: columns of articles and accounts, tables, findings."""
+class _Events(NamedTuple):
+    """The table of events, the event of each account, and what the accounts of one tell differently."""
 
-    wire_groups: list[str | None]
+    table: pa.Table
     event_ids: pa.Array
-    events: pa.Table
-    actors: pa.Table
     findings: list[Finding]
 
 
-def copies_and_events(waiting: Waiting, overlays: tuple[Path, ...]) -> _Found:
-    """The articles that are copies of one text, the events of all, and what their accounts tell differently."""
+def events_of(
+    waiting: Waiting, overlays: tuple[Path, ...], sources: Mapping[str, str], outlets: Mapping[str, str]
+) -> _Events:
+    """The events of all articles.
+
+    *sources* are the independent texts that articles are, *outlets* who published them.
+    """
     lexicon = load_lexicon(*overlays)
-    groups = wire_groups(waiting.corpus(articles=_COMPARED).articles)
-    waiting.exchange("articles", wire_group=groups)
-    articles = waiting.corpus(articles=_TOLD).articles
-    put_parties(waiting, lexicon)
-    findings = list(put_events(waiting, lexicon, sources_of(articles), outlets_of(articles), Gazetteer(lexicon)))
-    tables = [waiting.table(name) for name in ("events", "actors")]
-    return _Found(groups, waiting.column("accounts", "event_id"), *tables, findings)
+    findings = list(put_events(waiting, lexicon, sources, outlets, Gazetteer(lexicon)))
+    return _Events(waiting.table("events"), waiting.column("accounts", "event_id"), findings)
 
 
 def put_parties(waiting: Waiting, lexicon: Lexicon) -> None:
