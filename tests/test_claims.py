@@ -264,6 +264,24 @@ def test_own_voice_is_the_outlets():
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "by_outlet", "by_source"),
+    [
+        ("Aruna merupakan anggota dewan kota Kairo", "report", "evaluation"),
+        ("Kota itu memiliki tiga pelabuhan di selatan", "report", "evaluation"),
+        ("Kapal itu sangat lambat di laut", "evaluation", "evaluation"),
+        ("Aruna memulai pertemuan penting di Kairo", "report", "evaluation"),
+        ("Aruna menghubungi salah satu utusan Kairo", "report", "report"),
+        ("Jika salah satu utusan pergi, Aruna akan menyerang Kairo", "forecast", "forecast"),
+    ],
+)
+def test_a_state_is_reported_by_the_outlet_and_valued_by_a_source(said, by_outlet, by_source):
+    """Is what the outlet says of a state a report, unless a word values it, and what it tells of an event always?"""
+    (claim, _), *_ = claims_of(f"{said}.")
+    (quoted, _), *_ = claims_of(f'"{said}," kata Bima.', (said, "kata", {"speaker_name": "Bima"}))
+    assert (claim.type, quoted.type) == (by_outlet, by_source)
+
+
 def test_topics_come_from_the_table():
     """Is a claim on sanctions filed under sanctions?"""
     (claim, _), *_ = claims_of("Dewan itu mencabut seluruh sanksi terhadap negeri itu.")

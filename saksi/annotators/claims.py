@@ -32,8 +32,9 @@ _BY_FORCE = {
 }
 _DEFAULT_BY_FORCE = {"promise": "planned", "demand": "unclear", "urge": "unclear", "ask": "unclear"}
 _TYPE_ORDER = ("denial", "accusation", "demand", "promise", "forecast", "evaluation", "report")
-_NOT_OF_EVENT = {"planned": {"evaluation"}, "unclear": {"evaluation"}, "happened": {"forecast"}}
-"""Types that a status rules out: what happened is no forecast, what is to come no evaluation."""
+_NOT_OF_EVENT = {"planned": {"evaluation"}, "unclear": {"evaluation", "report"}, "happened": {"forecast"}}
+"""Types that a status rules out: what happened is no forecast, what is to come no evaluation, what is open neither
+evaluation nor report."""
 _SPOKEN_KINDS = {"headline", "lead", "body", "caption"}
 _SHORTEST_CONTENT = 2
 _LINKS = frozenset({"relative", "subordinator", "function"})
@@ -156,17 +157,24 @@ class Claims:
 
     @staticmethod
     def _type(text: Text, force: str | None, stretch: Stretch, judged: Judgement) -> str:
+        """What a claim does, by the word of saying, its own words, or what it tells of.
+
+        An event that the outlet tells of is no evaluation, and a state is one only where a word values it; what a
+        source says of a state is one.
+        """
         if force in _BY_FORCE:
             return _BY_FORCE[force]
-        hits = text.hits("types", stretch.first, stretch.last)
+        hits, is_source = text.hits("types", stretch.first, stretch.last), judged.speaker is not None
         if hits:
             found = {hit.payload for hit in hits} - _NOT_OF_EVENT.get(judged.event or "", set())
+            if judged.event and not is_source:
+                found.discard("evaluation")
             for kind in _TYPE_ORDER:
                 if kind in found:
                     return kind
         if judged.event == "unclear":
             return "forecast"
-        return "evaluation" if judged.event is None else "report"
+        return "evaluation" if judged.event is None and is_source else "report"
 
 
 def _topics(text: Text, stretch: Stretch) -> tuple[str, ...]:
