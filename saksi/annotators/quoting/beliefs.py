@@ -116,8 +116,8 @@ class Belief:
         person = self.splitter.person(first, last)
         if person == first and first < last and self._is_behind_office(first, last):
             return first + 1
-        if person is None and self.kind[first] == "N" and self.kind[last] == "T":
-            return first  # `Abdallah Habib`: a name whose last word is a title elsewhere
+        if person is None and self.kind[first] == "N" and self.kind[last] in ("T", "P"):
+            return first  # `Abdallah Habib`, `Ben Rhodes`: a name whose last word is a title or a place elsewhere
         return last + 1 if person is None else person
 
     def _is_behind_office(self, first: int, last: int) -> bool:

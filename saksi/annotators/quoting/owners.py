@@ -31,7 +31,7 @@ class Owners:
         low = self.tokens.low[head]
         if low in self.roles["kin"] and self._is_next(head, begin):
             return not self._is_honorific(head, begin, end)
-        return low in self.roles["helper"] and not self._serves_body(head, begin) and self._is_principal(begin, end)
+        return low in self.roles["helper"] and not self._serves_body(head, begin) and self.is_principal(begin, end)
 
     def _serves_body(self, head: int, begin: int) -> bool:
         """`Utusan AS John Kerry`: a state or body stands between, and no principal's title; the name is his own."""
@@ -70,9 +70,10 @@ class Owners:
     def _is_honorific(self, head: int, begin: int, end: int) -> bool:
         """`Ibu Retno`, `Putri Diana`: a form of address in capitals, with no other title behind it."""
         is_address = self.tokens.low[head] in self.roles["address"] and self.tokens.is_capital(head)
-        return is_address and head + 1 == begin and not self._is_principal(begin, end)
+        return is_address and head + 1 == begin and not self.is_principal(begin, end)
 
-    def _is_principal(self, begin: int, end: int) -> bool:
+    def is_principal(self, begin: int, end: int) -> bool:
+        """Whether the name at *begin* to *end* is that of one for whom others speak."""
         mention = self.names.mention_of.get(end)
         if mention is not None and mention.actor_id in self.words.principals:
             return True

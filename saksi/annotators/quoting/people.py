@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
+from saksi.annotators.naming.tokens import fold
 from saksi.annotators.quoting.forms import PERSON
 from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.phrases import continues
@@ -16,11 +17,11 @@ from saksi.annotators.quoting.speakers import Speaker
 from saksi.annotators.quoting.titles import Titles
 
 _WORD = re.compile(r"\w+")
-_ALIKE = 3
-"""First letters that a misprinted name shares with the right one."""
 _LONGEST_TITLE = 25
 """Words from the beginning of a title to the name behind it."""
 _MOST_NAMES = 1 << 14
+_OF_OFFICE = "role.office"
+"""The rule of mentions that are resolved by their office: surer than what merely points back."""
 PERSONS = ("person", "name")
 """Kinds of a source with a name that is a person's."""
 
@@ -62,7 +63,7 @@ class People:
             actor_id = next((m.actor_id for m in self.names.mentions if m.actor_name == name), None)
             return Speaker(name, "named", "person", self.titles.title.get(name), actor_id, how="title")
         mention = self.names.role_at(self.tokens.span(source.first, source.last))
-        if mention is None or source.is_definite:
+        if mention is None or (source.is_definite and mention.rule != _OF_OFFICE):
             return None
         name = self.names.fullest(mention.actor_name)
         return Speaker(name, "named", "person", self.titles.title.get(name), mention.actor_id, how="title")
@@ -130,16 +131,16 @@ class People:
 
 @lru_cache(maxsize=_MOST_NAMES)
 def _fuller(name: str, actor_name: str) -> str:
-    """The actor's name, unless the article has a longer form that holds it."""
-    words, actor = set(_WORD.findall(name.lower())), set(_WORD.findall(actor_name.lower()))
-    if len(words) > 1 and not (words <= actor or actor <= words) and not _is_misprint(words - actor, actor - words):
+    """The actor's name, unless the article has a form of its own that is no shorter."""
+    words, actor = set(_WORD.findall(fold(name))), set(_WORD.findall(fold(actor_name)))
+    if len(words) > 1 and not (words <= actor or actor <= words) and not _is_glued(words - actor, actor - words):
         return name
     return name if words > actor or (len(actor) == 1 and len(words) > 1) else actor_name
 
 
-def _is_misprint(words: set[str], others: set[str]) -> bool:
-    """Whether each word that differs begins as another does: `Antnio` for `Antonio`, `Pezeshkiansaat`."""
-    return all(any(word[:_ALIKE] == other[:_ALIKE] for other in others) for word in words)
+def _is_glued(words: set[str], others: set[str]) -> bool:
+    """Whether each word that differs is another one with a small word glued to it: `Pezeshkiansaat`."""
+    return all(any(word.startswith(other) for other in others) for word in words)
 
 
 @lru_cache(maxsize=_MOST_NAMES)

@@ -133,8 +133,7 @@ class PhraseReader:
                 return following
             if sort[following] & SAYS:
                 break
-            is_adjective = kind in ("document", "outlet") and low[following] in self.roles["document_adjective"]
-            if kinds[following] == "P" or is_adjective:
+            if kinds[following] == "P" or self._is_adjective(following, limit, kind):
                 last = following
                 continue
             if sort[following] & BREAKS:
@@ -154,6 +153,13 @@ class PhraseReader:
                 break
             last = following
         return last
+
+    def _is_adjective(self, k: int, limit: int, kind: str) -> bool:
+        """`media resmi`, `laporan awal`; behind a person's noun only before a body (`juru bicara resmi Taliban`)."""
+        if self.tokens.low[k] not in self.roles["document_adjective"]:
+            return False
+        is_before_body = k + 1 < limit and self.tokens.gaps[k] == " " and self.names.kind[k + 1] == "P"
+        return kind in ("document", "outlet") or (kind == "person" and is_before_body)
 
     def _begins_time(self, k: int) -> bool:
         """Whether it begins here when it was said: `kata Wasner Kamis`, `Manila awal bulan ini menuduh P`."""

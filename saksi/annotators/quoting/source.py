@@ -196,18 +196,20 @@ class SourceParser:
             return None if behind in (None, begin) else (behind, end)
         kind = self.names.mentioned_kind(begin, end)
         if kind is not None:
-            return (begin, end) if kind == "person" and not self._is_of_body(begin, phrase) else None
+            return (begin, end) if kind == "person" and not self._is_of_body(begin, end, phrase) else None
         begin = self.names.person_start(begin, end)
         if self.names.mentions:
             return (begin, end) if begin is not None and end > begin else None
         begin = self._without_body(phrase.head, begin, end) if begin is not None else None
         return (begin, end) if begin is not None else None
 
-    def _is_of_body(self, begin: int, phrase: Phrase) -> bool:
+    def _is_of_body(self, begin: int, end: int, phrase: Phrase) -> bool:
         """Whether the name is a body's (`seorang pejabat pemerintahan Biden`), and the person has none."""
         before = begin - 1
-        is_body = before > phrase.head and self.tokens.low[before] in self.roles["body_of"]
-        return is_body and not self.tokens.is_capital(before)
+        low = self.tokens.low[before]
+        if before <= phrase.head or low not in self.roles["body_of"] or self.tokens.is_capital(before):
+            return False
+        return low not in self.roles["state_owned"] or self._owners.is_principal(begin, end)
 
     def _before_nickname(self, phrase: Phrase) -> int:
         """The last word before a bracket that ends the phrase: `Abdurrahman Wahid (Gus Dur)`."""

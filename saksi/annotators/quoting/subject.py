@@ -247,6 +247,6 @@ class SubjectFinder:
             start = self.stretches.skip_leading(begin, end)
             if start < end and self.page.quoted[start] < 0 and not self.stretches.is_aside(start):
                 source = self.page.sources.at(start, last)
-                if source is not None:
+                if source is not None and self.page.names.body_kind.get(source.first) != "place":
                     return self.stretches.join_left(source, chunks, number)
         return None
