@@ -64,9 +64,8 @@ class BodyReader:
         while last + 1 < phrase.limit and self.names.is_joined(last) and self.names.kind[last + 1]:
             last += 1
         is_closed = last + 1 >= phrase.limit or self.phrases.is_apart(last) or not self.names.kind[last + 1]
-        return (
-            last if is_closed and self.names.kind[first] in ("N", "P") and self.phrases.date_at(first) is None else None
-        )
+        is_name = self.names.kind[first] in ("N", "P") and self.names.person_in(first, last) is None
+        return last if is_closed and is_name and self.phrases.date_at(first) is None else None
 
     def _is_agency(self, head: int) -> bool:
         return " ".join(self.tokens.low[head : head + 2]) in self.roles["agency"]

@@ -52,7 +52,7 @@ THROUGH = 1 << 16
 ASKED = CUE | CAPITAL | PERSON | RELAY | TOLD
 """The sorts whose words are listed (:meth:`saksi.annotators.quoting.tokens.Tokens.of_sort`)."""
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go)\b)*")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go|ru|gov|int)\b)*")
 _ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|az|ed)-[A-Z]")
 _ENDING = ("while_saying", "contrast", "verdict", "coordinator", "meanwhile")
 _MOST_FORMS = 1 << 16

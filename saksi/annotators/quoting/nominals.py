@@ -61,6 +61,9 @@ class NominalReader:
             chosen, rule = left, "according-to-end"
         if chosen is None or chosen[1] - chosen[0] < 2 or (chosen is left and space.points_back(*left)):
             return
+        if chosen is right and source.kind == "outlet" and not self.contents.has_predicate(*right):
+            self._pass_on(source)  # `Menurut AP, Moon, dalam sebuah wawancara, mengatakan P`: the report follows
+            return
         if chosen is left and floor > unit.first and not self.contents.has_predicate(*left):
             self._pass_on(source)  # `"A," kata X kepada Y, menurut Z`: what stands between is no clause
             return
@@ -128,13 +131,16 @@ class NominalReader:
 
     def _relays(self, source: Source, right: tuple[int, int]) -> bool:
         """`Menurut AP, kedua perusahaan mengklaim P`: what follows has its own speaker."""
-        if source.kind not in ("outlet", "document", "organisation", "name") or source.name is None:
+        if source.kind not in ("outlet", "document", "organisation", "name"):
+            return False
+        if source.name is None and source.kind != "outlet":
             return False
         for j in range(right[0], min(right[1], right[0] + _REACH)):
             cue = self.words.before.get(self.tokens.low[j])
             if cue is None or self.page.quoted[j] >= 0:
                 continue
-            if cue.complement in _REPORTING and self.space.subjects.is_report(j, right[0]):
+            is_said = cue.complement in _REPORTING or self.space.accepts(j, cue, right[1])
+            if is_said and self.space.subjects.is_report(j, right[0]):
                 found = self.space.subjects.find(right[0], j)
                 if found is not None and found.first <= right[0] + 1:
                     return source.kind in ("outlet", "document") or cue.complement == "loose"

@@ -59,6 +59,17 @@ class RelayFinder:
         """Whether a unit holds a `kepada`, without which nobody is addressed."""
         return _any_between(self._tells, unit.first, unit.last)
 
+    def closes(self, unit: Unit) -> bool:
+        """Whether a unit begins with `Demikian` and may credit somebody."""
+        return self.tokens.low[unit.first] in self.roles["thus"] and self.may_have(unit)
+
+    def reported(self, unit: Unit) -> list[Relay]:
+        """The outlet in `Demikian laporan (media lokal) Daily Sabah`."""
+        k = unit.first + 1
+        is_report = k < unit.last and self.words.noun(self.tokens.low[k]) == "document"
+        source = self.page.sources.at(k, unit.last) if is_report else None
+        return self.of(source) if source is not None and source.kind == "outlet" and source.name else []
+
     def find(self, unit: Unit, free: list[int]) -> list[Relay]:
         """The relays among the words *free* (outside contents) of a unit, in text order."""
         relays: dict[int, Relay] = {}
@@ -71,7 +82,7 @@ class RelayFinder:
                 continue
             other = self._second(relay, unit) if self.tokens.low[k] in self.words.passed_on else None
             for found in (relay, other):
-                if found is not None and found.name.lower().removesuffix(".com") not in self._own:
+                if found is not None and not self._is_own(found.name):
                     relays.setdefault(found.at, found)
         return [relays[at] for at in sorted(relays)]
 
@@ -87,10 +98,13 @@ class RelayFinder:
             relay = self._listener(k, unit)
         return self._through(k, unit, allowed) if relay is None and low in self.words.through else relay
 
-    def of(self, source: Source) -> Relay:
+    def of(self, source: Source) -> list[Relay]:
         """A speaker that turned out to be a relay (`Menurut AP, kedua perusahaan mengklaim P`)."""
         name = source.name or self.names.text_of(source.first, max(source.last, source.end))
-        return Relay(source.first, name, "relay.according-to")
+        return [] if self._is_own(name) else [Relay(source.first, name, "relay.according-to")]
+
+    def _is_own(self, name: str) -> bool:
+        return name.lower().removesuffix(".com") in self._own
 
     def addressee(self, unit: Unit, free: list[int], anchors: set[int]) -> tuple[int, str] | None:
         """Whom the words are said to (`kepada wartawan`), and the word `kepada`; it follows one of *anchors*."""
@@ -159,7 +173,7 @@ class RelayFinder:
         while (
             last + 1 < unit.last
             and self.names.is_joined(last)
-            and self.names.kind[last + 1]
+            and (self.names.kind[last + 1] or self.tokens.is_capital(last + 1))
             and self.page.date_at(last + 1) is None
         ):
             last += 1

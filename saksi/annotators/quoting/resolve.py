@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from saksi.annotators.quoting.authors import Authors
 from saksi.annotators.quoting.fullnames import FullNames
-from saksi.annotators.quoting.page import Page
+from saksi.annotators.quoting.page import Page, Unit
 from saksi.annotators.quoting.people import PERSONS, People
 from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.speakers import NOBODY, Speaker
@@ -50,6 +50,13 @@ class Resolver:
             speaker = NOBODY
         self.said.setdefault(piece.unit, []).append((piece.span.start, speaker, piece.kind == "direct"))
         return speaker
+
+    def named(self, source: Source) -> Source:
+        """A relay under the full name of the person that its words stand for, if they do for one."""
+        if source.kind not in PERSONS or source.is_indefinite:
+            return source
+        person = self.people.speaker(source) if source.name is not None else self.people.holder(source)
+        return source if person is None else source._replace(name=person.name)
 
     # by the words at the attribution -----------------------------------------
 
@@ -238,7 +245,10 @@ class Resolver:
                 yield subject._replace(how="subject"), False
 
     def _pronoun(self, source: Source, unit: int, position: int) -> Speaker:
-        """`ia`: who is named before it in the sentence, if it stands in a dependent clause; else who was last meant."""
+        """`ia`: who is named before it in the sentence, if its clause depends on that; else who was last meant.
+
+        Behind `dan` it is the subject of the clause before.
+        """
         here = self.page.units[unit]
         before = self.tokens.low[source.first - 1] if source.first > here.first else ""
         is_dependent = any(before in self.roles[role] for role in ("subordinator", "relative", "where"))
@@ -246,6 +256,10 @@ class Resolver:
             inside = self.people.last_named(here.first, source.first)
             if inside is not None:
                 return inside
+        if before in self.roles["coordinator"] and not self.said.get(unit):
+            subject = self._subject(unit)
+            if subject is not None and subject.sort == "person":
+                return subject
         return self._back(unit, position, "person")
 
     def _subject(self, number: int) -> Speaker | None:
@@ -260,6 +274,7 @@ class Resolver:
         while k + 1 < unit.last and self.tokens.low[k] in self.roles["connective"]:
             k += 1
         source = self.page.sources.at(k, unit.last) if self.page.quoted[k] < 0 else None
+        source = source or self._behind_opener(k, unit)
         if source is None:
             return self.people.only_named(unit.first, unit.last)
         if source.kind == "pronoun":
@@ -273,6 +288,22 @@ class Resolver:
         if speaker is None and source.name is not None and source.kind in _BODIES:
             speaker = self._body(source, number, unit.span.start)
         return speaker
+
+    def _behind_opener(self, first: int, unit: Unit) -> Source | None:
+        """The person with a verb behind what opens a sentence: `Ditanya soal pertemuan dengan Kim, Moon mengelak`."""
+        for k in range(first + 1, unit.last):
+            if "," not in self.tokens.gaps[k - 1] or self.page.quoted[k] >= 0:
+                continue
+            source = self.page.sources.at(k, unit.last)
+            if source is not None and source.name is not None and source.kind in PERSONS:
+                verb = source.stop + 1
+                if verb >= unit.last or self._is_predicate(self.tokens.low[verb]):
+                    return source
+        return None
+
+    def _is_predicate(self, low: str) -> bool:
+        is_small = any(low in self.roles[role] for role in ("adverb", "modal", "negation", "predicate"))
+        return is_small or self.page.words.is_verb(low)
 
 
 def _found(speaker: Speaker, how: str) -> Speaker:

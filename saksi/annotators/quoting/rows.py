@@ -76,6 +76,7 @@ class RowWriter:
         around = _Around()
         for number, pieces in by_unit.items():
             self._around_unit(number, pieces, speakers, around)
+        self._give_closing_credits(by_unit, around)
         for piece in self.pieces:
             if piece.rule == "direct.continued" and piece.same_as is not None:
                 around.via[id(piece)] = around.via.get(id(piece.same_as), ())
@@ -87,7 +88,7 @@ class RowWriter:
         may_relay, may_tell = finder.may_have(unit), finder.may_tell(unit)
         free = self._free(unit, pieces) if may_relay or may_tell else []
         relays = finder.find(unit, free) if may_relay else []
-        relays += [finder.of(source) for source in self.passed_on.get(number, ())]
+        relays += [r for source in self.passed_on.get(number, ()) for r in finder.of(self.resolver.named(source))]
         if relays:
             self._give_relays(relays, pieces, speakers, around)
         if may_tell:
@@ -102,6 +103,23 @@ class RowWriter:
             for piece in pieces if relay.at not in named else ():
                 if speakers[id(piece)] == speakers[id(owner)] and relay.name not in around.via.get(id(piece), ()):
                     around.via[id(piece)] = (*around.via.get(id(piece), ()), relay.name)
+
+    def _give_closing_credits(self, by_unit: Mapping[int, list[Piece]], around: _Around) -> None:
+        """`Demikian laporan Reuters.`: a sentence without a quotation credits those before it in its paragraph.
+
+        Where it is a paragraph by itself, it credits those of the last one.
+        """
+        finder, units = self.relays, self.page.units
+        for number, unit in enumerate(units):
+            if number in by_unit or not number or not finder.closes(unit):
+                continue
+            relays = finder.find(unit, self._free(unit, [])) or finder.reported(unit)
+            for earlier in range(number - 1, -1, -1) if relays else ():
+                if units[earlier].block != units[number - 1].block:
+                    break
+                for piece in by_unit.get(earlier, ()):
+                    known = around.via.get(id(piece), ())
+                    around.via[id(piece)] = (*known, *(relay.name for relay in relays if relay.name not in known))
 
     def _give_addressee(
         self, unit: Unit, free: list[int], pieces: list[Piece], speakers: Mapping[int, Speaker], around: _Around

@@ -150,8 +150,11 @@ class Workspace:
             cue = self.words.before.get(self.tokens.low[j])
             if cue is None or self.page.quoted[j] >= 0 or not self.subjects.is_report(j, first):
                 continue
-            if self.subjects.find(first, j) is not None:
-                stretch = self.contents.begin(j, self.unit)
-                if stretch is not None and self.contents.accepts(cue, stretch.first, last, stretch.mark):
-                    return True
+            if self.subjects.find(first, j) is not None and self.accepts(j, cue, last):
+                return True
         return False
+
+    def accepts(self, verb: int, cue: Cue, last: int) -> bool:
+        """Whether the words behind a verb up to *last* (exclusive) can be what it reports."""
+        stretch = self.contents.begin(verb, self.unit)
+        return stretch is not None and self.contents.accepts(cue, stretch.first, last, stretch.mark)
