@@ -318,6 +318,17 @@ def test_does_an_empty_corpus_pass():
     assert all(table.empty for table in corpus.tables().values())
 
 
+def test_is_an_event_named_after_persons_where_an_account_gives_their_states_alone():
+    """Do two accounts of one call, one by a state, come to the two who spoke?"""
+    corpus = corpus_of(
+        "Presiden Donald Trump menelepon Perdana Menteri Benjamin Netanyahu pada Senin (23/6/2025).",
+        "Presiden Donald Trump menelepon Israel pada Senin (23/6/2025).",
+    )
+    assert sorted(corpus.accounts.participants.map(len)) == [2, 2]
+    (event,) = corpus.events.itertuples()
+    assert set(event.participants) == {"donald-trump", "benjamin-netanyahu"}
+
+
 def test_has_a_party_that_no_article_names_a_row_of_its_own(tmp_path):
     """Is the host of an agreement, known only by the city, an actor without mentions, the briefing without an id?"""
     corpus = corpus_of("Shinzo Abe mengunjungi Seoul pada 3 April 2019 dan menandatangani perjanjian dagang.")

@@ -78,7 +78,10 @@ def _row(event: Event, names: Mapping[str, str], sources: Mapping[str, str], gaz
 def _fullest(event: Event) -> Told:
     """The account whose parties most accounts give; of equals with persons rather than states, then the first."""
     told_by = Counter(frozenset(t.participants) for t in event.told)
-    return max(event.told, key=lambda t: (told_by[frozenset(t.participants)], len(t.participants), t.participants))
+    return max(
+        event.told,
+        key=lambda t: (told_by[frozenset(t.participants)], len(t.participants), len(t.persons), t.participants),
+    )
 
 
 def best_interval(event: Event) -> tuple[str | None, str | None]:
