@@ -12,6 +12,7 @@ import saksi
 from saksi.briefing import Briefing, html
 from saksi.briefing.content.context import Context
 from saksi.briefing.content.front import without_agreement
+from saksi.briefing.content.parting import parting
 from saksi.briefing.document import document_of
 from saksi.briefing.inline import plain, walk
 from saksi.briefing.making import executed_here
@@ -130,6 +131,39 @@ def test_without_meetings_the_bottom_line_tells_of_other_events():
     ctx = context_of("Presiden Donald Trump mengunjungi Oslo pada Rabu (4/3/2020).")
     document = document_of(executed_here(Briefing(ctx.corpus)))
     assert "visit of Donald Trump to Oslo (4 March 2020)" in plain(document["blocks"][0]["lines"])
+
+
+def test_the_bottom_line_opens_with_what_weighs_more_than_a_meeting():
+    """Is an agreement of which all texts tell named before a meeting of which one does?"""
+    agreed = "Indonesia dan Australia mencapai kesepakatan gencatan senjata pada Rabu (4/3/2020)."
+    met = "Presiden Donald Trump bertemu Presiden Vladimir Putin di Oslo pada Selasa (3/3/2020)."
+    corpus = context_of(agreed, agreed.replace("mencapai", "menandatangani"), met).corpus
+    first, second, *_ = document_of(executed_here(Briefing(corpus)))["blocks"][0]["lines"]
+    assert "the agreement of Indonesia and Australia (4 March 2020)" in plain(first)
+    assert "met in Oslo" in plain(second)
+
+
+def test_a_denial_is_proved_by_the_sentence_that_denies():
+    """Does a denied account lead to the denial, though another sentence has its date?"""
+    ctx = context_of(
+        "Indonesia dan Australia disebut mencapai kesepakatan gencatan senjata pada Rabu (4/3/2020).\n"
+        "Menteri Budi Hartono membantah ada kesepakatan gencatan senjata dengan Australia.\n"
+    )
+    (account,) = (row for row in ctx.tables["accounts"] if row["kind"] == "agreement")
+    assert account["status"] == "denied"
+    assert "membantah" in ctx.row(ctx.cite([account["account_id"]])["at"][0])["text"]
+
+
+def test_a_denial_that_the_public_record_contradicts_too_is_one_point():
+    """Is what two accounts part on told once, with the public record beside them?"""
+    ctx = context_of(
+        "Iran dan Israel mencapai kesepakatan gencatan senjata pada Selasa (24/6/2025).",
+        "Kesepakatan gencatan senjata antara Iran dan Israel batal pada Selasa (24/6/2025), kata Budi Hartono.",
+    )
+    (point,) = ctx.conflicts
+    assert point["kind"] == "account_conflict"
+    (block,) = parting(ctx)
+    assert plain(block["sides"][-1]["line"]) == "23–24 June 2025: reached"
 
 
 def test_a_failed_agreement_without_a_meeting_is_no_fault():

@@ -29,6 +29,12 @@ PARTED = ("account_conflict", "date_conflict", "number_conflict")
 """Those of them in which two accounts cannot both be right."""
 _ONE_SIDED = ("plan_not_met.called_off", "plan_not_met.untold")
 """Plans that came to nothing: the chronology and the open questions tell them; no two accounts part there."""
+_TOLD_BY = {
+    "differs_from_reference.date": "plan_not_met.moved",
+    "differs_from_reference.place": "account_conflict.event_place",
+    "differs_from_reference.status": "account_conflict.status",
+}
+"""What differs from the public record and is one point with another finding on the same account, by templates."""
 
 _BASE = ("article_id", "sentence_id", "start", "end", "text")
 
@@ -185,8 +191,8 @@ class Context:
     def conflicts(self) -> list[dict]:
         """The findings in which accounts part, graver and plainer ones first."""
         found = [f for f in self.tables["findings"] if f["kind"] in CONFLICTS and not is_one_sided(f)]
-        moved = {ident for f in found if f["kind"] == "plan_not_met" for ident in f["evidence"]}
-        found = [f for f in found if f["kind"] != "differs_from_reference" or not _is_told_by(f, moved)]
+        told = {(template_of(f), ident) for f in found for ident in f["evidence"]}
+        found = [f for f in found if told.isdisjoint((_TOLD_BY.get(template_of(f)), part) for part in f["evidence"])]
         grave = {"error": 0, "warning": 1, "info": 2}
         return sorted(found, key=lambda f: (CONFLICTS.index(f["kind"]), grave.get(f["severity"], 3), f["finding_id"]))
 
@@ -257,12 +263,13 @@ class Context:
 
 def is_one_sided(finding: dict) -> bool:
     """Whether a finding of :data:`CONFLICTS` tells of a plan that came to nothing, not of two accounts."""
-    return bool(finding.get("values")) and json.loads(finding["values"]).get("template") in _ONE_SIDED
+    return template_of(finding) in _ONE_SIDED
 
 
-def _is_told_by(finding: dict, moved: set[str]) -> bool:
-    """Whether a date that differs from the public record is told already: as the plan that was held otherwise."""
-    return bool(moved & set(finding["evidence"])) and '"differs_from_reference.date"' in (finding["values"] or "")
+def template_of(finding: Mapping) -> str:
+    """The key of the sentence that tells a finding."""
+    values = json.loads(finding["values"]) if finding.get("values") else {}
+    return values.get("template", finding["kind"])
 
 
 def marker_of(finding: Mapping, event: Mapping | None) -> str | None:

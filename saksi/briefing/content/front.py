@@ -44,7 +44,7 @@ def bottom_line(ctx: Context) -> list[dict]:
     agreement = _agreement_line(ctx)
     lines: list[Node] = []
     used = _length(agreement)
-    for line in _events_lines(ctx) or _other_events_lines(ctx):
+    for line in _events_lines(ctx):
         if used + _length(line) <= MOST_WORDS:
             lines.append(line)
             used += _length(line)
@@ -57,9 +57,10 @@ def _length(line: Node) -> int:
 
 
 def rank(event: dict) -> tuple:
-    """How much an event weighs: known summits first, then what more texts tell of."""
+    """How much an event weighs: known summits first, then what has more than one side and more texts tell of."""
     return (
         event["known_id"] is None,
+        event["kind"] in _OF_SIDES and len(event["participants"]) < 2,
         not (event["earliest"] or event["latest"]),
         -(event["independent_sources"] or 0),
         -len(event["article_ids"]),
@@ -70,7 +71,10 @@ def rank(event: dict) -> tuple:
 
 
 def _events_lines(ctx: Context) -> list[Node]:
-    """A sentence for each pair of participants and status: where and when they met, or are said to."""
+    """A sentence for each pair of leaders and status: where and when they met, or are said to.
+
+    Before these stand the events that weigh more than any such meeting.
+    """
     meetings = [e for e in ctx.tables["events"] if e["kind"] in MEETINGS and len(e["participants"]) > 1 and _placed(e)]
     leaders = [e for e in meetings if all(ctx.row(a)["kind"] == "person" for a in e["participants"] if a in ctx.rows)]
     chosen = sorted(leaders or meetings, key=rank)[:MOST_EVENTS]
@@ -78,16 +82,18 @@ def _events_lines(ctx: Context) -> list[Node]:
     for event in sorted(chosen, key=lambda e: (e["earliest"] or e["latest"] or "9999", e["event_id"])):
         groups[event["status"], frozenset(event["participants"])].append(event)
     ordered = sorted(groups.items(), key=lambda item: _STATUS_ORDER.index(item[0][0]))
-    return [_event_line(ctx, status, events) for (status, _), events in ordered]
+    lines = [_event_line(ctx, status, events) for (status, _), events in ordered]
+    return [*_weightier_lines(ctx, chosen), *lines]
 
 
-def _other_events_lines(ctx: Context) -> list[Node]:
-    """Where no leaders meet: the weightiest events of other kinds, those told as held, announced, called off apart."""
+def _weightier_lines(ctx: Context, meetings: list[dict]) -> list[Node]:
+    """The events that weigh more than any of *meetings*; those told as held, announced, called off apart."""
     placed = sorted((e for e in ctx.tables["events"] if _placed(e) and e["participants"]), key=rank)[:MOST_OTHERS]
+    weightier = [event for event in placed if not meetings or rank(event) < rank(meetings[0])]
     lines = []
     for key, statuses in _TOLD.items():
         events = sorted(
-            (e for e in placed if e["status"] in statuses), key=lambda e: (e["earliest"] or "9999", e["event_id"])
+            (e for e in weightier if e["status"] in statuses), key=lambda e: (e["earliest"] or "9999", e["event_id"])
         )
         if events:
             told = ctx.wording.names([_told(ctx, event) for event in events])
@@ -109,6 +115,8 @@ _TOLD = {
 }
 _STATUS_ORDER = ("held", "planned", "rumoured", "proposed", "called_off", "denied")
 MEETINGS = ("summit", "meeting", "talks")
+_OF_SIDES = (*MEETINGS, "agreement", "call")
+"""Kinds of event of which little is known where only one side is."""
 
 
 def _placed(event: dict) -> bool:

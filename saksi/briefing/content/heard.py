@@ -87,15 +87,12 @@ def _unattributed(ctx: Context) -> list[Node]:
     corpus = ctx.facts["corpus"]
     if not nobody:
         return []
-    kinds = ctx.wording.names(
-        [
-            ctx.phrase(f"heard.{kind}", corpus[kind], n=ctx.cell("corpus", kind, "number"))
-            for kind in ("described", "documents", "unsettled")
-            if corpus[kind]
-        ]
-    )
-    n, total = ctx.cell("corpus", "unattributed", "number"), ctx.cell("corpus", "quotes", "number")
-    return [ctx.line("heard.unattributed", nobody, corpus["unattributed"], n=n, total=total, kinds=kinds)]
+    kinds = [kind for kind in ("described", "documents", "unsettled") if corpus[kind]]
+    values = {"n": ctx.cell("corpus", "unattributed", "number"), "total": ctx.cell("corpus", "quotes", "number")}
+    if len(kinds) == 1:
+        return [ctx.line(f"heard.all_{kinds[0]}", nobody, corpus["unattributed"], **values)]
+    shares = [ctx.phrase(f"heard.{kind}", corpus[kind], n=ctx.cell("corpus", kind, "number")) for kind in kinds]
+    return [ctx.line("heard.unattributed", nobody, corpus["unattributed"], **values, kinds=ctx.wording.names(shares))]
 
 
 def _relays(ctx: Context) -> list[Node]:

@@ -7,15 +7,13 @@ import json
 from urllib.parse import quote as escaped
 
 from saksi.briefing import inline
-from saksi.briefing.content.context import Context
+from saksi.briefing.content.context import Context, template_of
 from saksi.briefing.content.front import participants
 from saksi.briefing.content.statements import shortened
 from saksi.briefing.inline import Node
 
 MOST = 8
 MOST_SIDES = 4
-HELD_AGAINST = ("differs_from_reference", "plan_not_met")
-"""Kinds of finding beside which the public record stands."""
 _WIKIPEDIA = "Wikipedia: "
 
 
@@ -42,7 +40,7 @@ def _block(ctx: Context, finding: dict) -> dict:
     for place in places:
         by_article.setdefault(ctx.row(place)["article_id"], place)
     chosen = list(by_article.values()) if len(by_article) > 1 else places[:2]
-    record = [_record_side(ctx, known) for known in _known(ctx, finding)]
+    record = [_record_side(ctx, known, finding) for known in recorded(ctx, finding)]
     return {
         "kind": "accounts",
         "id": ident,
@@ -73,22 +71,22 @@ def _shared(ctx: Context, place: str, words: list[str]) -> int:
     return sum(word in ctx.row(place)["text"] for word in words)
 
 
-def _known(ctx: Context, finding: dict) -> list[str]:
-    """The row of the public record that a finding is held against."""
-    if finding["kind"] not in HELD_AGAINST:
-        return []
+def recorded(ctx: Context, finding: dict) -> list[str]:
+    """The row of the public record that stands beside a finding, as that of its event."""
     event = _event_of(ctx, finding)
     named = [ident for ident in finding["evidence"] if ident in ctx.rows and ctx.rows[ident][0] == "summits"]
     return named or ([event["known_id"]] if event and event["known_id"] in ctx.rows else [])
 
 
-def _record_side(ctx: Context, known: str) -> dict:
+def _record_side(ctx: Context, known: str, finding: dict) -> dict:
     date = ctx.cell(known, "start/end", "date")
     words = (
         ctx.phrase("record.place", place=ctx.cell(known, "place", "place"), date=date)
         if ctx.row(known)["place"]
         else [date]
     )
+    if template_of(finding).endswith(".status"):
+        words = [*words, inline.text(": "), ctx.cell(known, "status", "word")]
     return {
         "outlet": ctx.phrase("record.heading"),
         "date": [],
@@ -142,7 +140,7 @@ def message(ctx: Context, finding: dict) -> Node:
     ident = finding["finding_id"]
     evidence = ctx.cite([ident] if finding["kind"] == "repeated_text" else [ident, *finding["evidence"]])
     values = json.loads(finding["values"]) if finding["values"] else {}
-    template = ctx.wording.finding(values.get("template", finding["kind"]))
+    template = ctx.wording.finding(template_of(finding))
     names = inline.placeholders(template) if template else []
     if template is None or any(name not in values for name in names):
         return inline.sentence("finding.message", [ctx.cell(ident, "message", "item")], evidence)
@@ -150,8 +148,7 @@ def message(ctx: Context, finding: dict) -> Node:
     event = _event_of(ctx, finding)
     if "event" in filled and event:
         filled["event"] = _event(ctx, event)
-    key = f"finding.{values.get('template', finding['kind'])}"
-    return inline.sentence(key, inline.fill(template, filled), evidence)
+    return inline.sentence(f"finding.{template_of(finding)}", inline.fill(template, filled), evidence)
 
 
 def _event_of(ctx: Context, finding: dict) -> dict | None:

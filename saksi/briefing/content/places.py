@@ -1,7 +1,7 @@
 """Where a row can be read: the sentences behind it, those that prove most first, with the words in them that prove.
 
 A repeated sentence is read where it stands first. A whole article is a place only where no sentence of it is known.
-Limits: of an account the date and the place are looked for, not who takes part.
+Limits: of an account the date, the place and the denial are looked for, not who takes part.
 """
 
 from __future__ import annotations
@@ -80,11 +80,12 @@ class Places:
         return sorted(known, key=lambda ident: self._rows[ident][1]["status"] != event["status"])
 
     def _of_account(self, row: Mapping) -> Iterator[Place]:
-        """The sentences of an account: first one with its date, its place; else the one that says most."""
+        """The sentences of an account: first one with its date, its place; of a denial the one that says most."""
         own = row.get("sentence_id") or row["article_id"]
         places = list(dict.fromkeys(self._first(place) for place in (own, *(row.get("evidence") or ()))))
         proofs = {place: self._proof(row, place) for place in places}
-        weight = {place: (proof[0] is not None, proof[1] is not None) for place, proof in proofs.items()}
+        denying = places[:1] if row["status"] in ("denied", "called_off") else ()
+        weight = {place: (place in denying, *(part is not None for part in proofs[place])) for place in places}
         for place in sorted(places, key=lambda place: weight[place], reverse=True):
             parts = [part for part in proofs[place] if part]
             yield place, (min(p[0] for p in parts), max(p[1] for p in parts)) if parts else None

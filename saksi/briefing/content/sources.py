@@ -5,7 +5,7 @@ from __future__ import annotations
 from saksi import __version__
 from saksi.briefing import inline
 from saksi.briefing.content.context import Context
-from saksi.briefing.content.parting import HELD_AGAINST, published
+from saksi.briefing.content.parting import published, recorded
 from saksi.briefing.inline import Node
 
 LAYERS = ("quotes", "mentions", "dates", "claims")
@@ -35,7 +35,7 @@ def method(ctx: Context) -> list[dict]:
         ctx.quiet("method.independence"),
         ctx.quiet("method.abstains"),
         ctx.quiet("method.gloss"),
-        *([ctx.quiet("method.record")] if any(finding["kind"] in HELD_AGAINST for finding in ctx.conflicts) else []),
+        *([ctx.quiet("method.record")] if any(recorded(ctx, finding) for finding in ctx.conflicts) else []),
     ]
     ctx.facts["method"] = {"ids": ["corpus"], "version": __version__, "digest": ctx.digest[:16]}
     stamp = ctx.quiet(
