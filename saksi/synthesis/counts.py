@@ -44,6 +44,7 @@ def mentioned(corpus: Corpus, counted: set[str] | None = None) -> pd.DataFrame:
     table = table.reset_index()
     unresolved = table["actor_id"].isna()
     table.loc[unresolved, ["actor_name", "actor_kind"]] = pd.NA
+    table["actor_name"] = _actor_names(corpus, table["actor_id"]).fillna(table["actor_name"])
     return _ordered(table, corpus, MENTIONED_COLUMNS, ["named", "pronouns"])
 
 
@@ -70,9 +71,13 @@ def heard(corpus: Corpus, counted: set[str] | None = None) -> pd.DataFrame:
         utterances=("utterance", "nunique"),
         words=("words", "sum"),
     )
-    names = table["actor_id"].map(corpus.actors.drop_duplicates("actor_id").set_index("actor_id")["name"])
-    table["speaker_name"] = names.astype("string").fillna(table["speaker_name"].astype("string"))
+    table["speaker_name"] = _actor_names(corpus, table["actor_id"]).fillna(table["speaker_name"].astype("string"))
     return _ordered(table.reset_index(), corpus, HEARD_COLUMNS, ["utterances", "words"])
+
+
+def _actor_names(corpus: Corpus, ids: pd.Series) -> pd.Series:
+    """The one name of each actor, however an article spells it."""
+    return ids.map(corpus.actors.drop_duplicates("actor_id").set_index("actor_id")["name"]).astype("string")
 
 
 def by_outlet(counts: pd.DataFrame) -> pd.DataFrame:

@@ -302,6 +302,30 @@ def gold_names(project):
     }
 
 
+PRINTED = {
+    "another spelling": ("Menlu Sergey Lavrov tiba. Lavrov diam.", "sergei-lavrov", "Sergey Lavrov"),
+    "both spellings": ("Sergey Lavrov tiba. Kata Sergei Lavrov, ia siap.", "sergei-lavrov", "Sergei Lavrov"),
+    "a surname is no full name": ("Lavrov tiba.", "sergei-lavrov", "Sergei Lavrov"),
+    "words for letters": (
+        "Pakta Pertahanan Atlantik Utara (NATO) menolak. NATO diam.",
+        "nato",
+        "Pakta Pertahanan Atlantik Utara",
+    ),
+    "letters alone": ("Kepala IAEA tiba. IAEA menolak.", "badan-energi-atom-internasional", "IAEA"),
+    "a state": ("Tiongkok menolak usul itu.", "china", "China"),
+}
+
+
+@pytest.mark.parametrize("text, actor_id, name", PRINTED.values(), ids=PRINTED)
+def test_a_name_is_the_fullest_of_its_article(annotate, text, actor_id, name):
+    """Are all mentions of somebody under the name that the article gives in full, else under the lexicon's?"""
+    doc = annotate(text)
+    assert {m.actor_name for m in doc["mentions"] if m.actor_id == actor_id} == {name}
+    assert [a.name for a in doc["actors"] if a.actor_id == actor_id] == [
+        knowledge_of(load_lexicon()).actors[actor_id].name
+    ]
+
+
 def test_the_five_articles(project):
     """Are all names and short names of the five articles found and linked to the right actor?"""
     lexicon = load_lexicon()
