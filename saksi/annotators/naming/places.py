@@ -139,7 +139,8 @@ class Surroundings:
         goes_on = joined or (end == first and between.strip(")") == ",")
         self._lists_on = self._lists and goes_on and (effect == "place" or (effect == "none" and self._rests()))
         listed = self._lists_on and self._is_listed
-        return effect if (joined or listed) and not acts else None
+        shares = effect == "none" or not acts  # `para pemimpin Etiopia dan Eritrea menandatangani`
+        return effect if (joined or listed) and shares else None
 
     def _ends_address(self, first: int, last: int) -> bool:
         """Whether a state between commas follows the name of some place: `Bandara Internasional Sanaa, Yaman, ...`."""
