@@ -67,8 +67,10 @@ class Runs(Collected):
         form = self.tokens.forms[i]
         if self.words.is_name(form) or form in self.finder.knowledge.family_names:
             return False
-        ends = form.endswith(_VERB_END) and self.words.is_written_small(form.removesuffix(_VERB_END))
-        return self.words.is_written_small(form) and (ends or self.finder.knowledge.is_verb(form))
+        is_small, ends = self.words.is_written_small, form.endswith(_VERB_END)
+        if is_small(form):
+            return self.finder.knowledge.is_verb(form) or (ends and is_small(form.removesuffix(_VERB_END)))
+        return ends and any(is_small(prefix + form) for prefix in self.finder.knowledge.prefixes["verb"])
 
     def _is_person_at(self, i: int) -> bool:
         owner = self.owners.get(i)

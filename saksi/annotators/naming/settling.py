@@ -23,9 +23,11 @@ _LIST_GAPS = frozenset((", ", " ", "-"))
 def settle_places(c: Collected, place_lines: Iterable[Span]) -> None:
     """Makes places of what stands where places stand."""
     bearers = {title.last for title in c.finder.titles if title.is_before_person}
-    places = _of_place_lines(c, place_lines) | _behind_nouns(c)
+    lines = list(place_lines)
+    places = _of_place_lines(c, lines) | _behind_nouns(c)
     for _, f in sorted(c.found.items()):
         is_unsure = f.rule in _UNSURE and f.actor_kind != "place" and f.first not in bearers
+        is_unsure = is_unsure and not any(line.start <= c.tokens.starts[f.first] < line.end for line in lines)
         if is_unsure and _stands_as_place(c, f):
             forms = _forms(c, f)
             places |= {forms, forms[forms[0] in c.classes["place_head"] and len(forms) > 1 :]}

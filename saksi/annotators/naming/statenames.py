@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
 
 from saksi.annotators.naming.entries import Entries, Entry
 from saksi.annotators.naming.gazetteer import Hit
-from saksi.annotators.naming.reading import typed
 from saksi.annotators.naming.titles import Titles
 from saksi.ner.words import package_words
 
 _FARTHEST_VERB = 5
 _LONGEST_LIST = 20
 """States of a list that are looked at for its end."""
-_DASHES = ("-", "\u2013", "\u2014")
+_LONGEST_SOURCE = 40
+_LINE_END = re.compile(r":|\s[-\u2013\u2014]|[ \t]*(?:\n|$)")
+_SOURCE = re.compile(r"\(?(?P<first>[\w./]{2,})(?: [A-Z][\w.]+){0,2}\)?(?:, )?")
+_SOURCE_BEHIND = re.compile(r",? (?P<source>[^,\n]+?) ?[-\u2013\u2014]")
 _AT_HOME = frozenset(("outlet", "group"))
 SHORT_FORMS = frozenset(("short", "acronym", "cued"))
 """Kinds of forms that are no full names."""
@@ -148,21 +151,15 @@ class StateNames(Titles):
         return tokens.forms[last] in self._classes["preposition"]
 
     def _is_place_line(self, hit: Hit[Entries]) -> bool:
-        """Whether a capital stands beside an outlet where a line begins: `Jakarta, CNN --`, `TEMPO, Jakarta -`."""
-        tokens, first, last = self.tokens, hit.first, hit.last
-        begins = first == 0 or "\n" in tokens.gap(first - 1)
-        behind = tokens.gap(last - 1)
-        if begins and (behind.startswith(":") or (behind[:1] == " " and behind.strip()[:1] in _DASHES)):
-            return True  # `Washington: Menteri ...`, `Paris -`
-        if begins and behind in (", ", " ("):
-            at = bisect_left(self._firsts, last)
-            entry = typed(self._hits[at], "actor") if at < len(self._hits) and self._firsts[at] == last else None
-            return entry is not None and entry.kind == "outlet"
-        before = self.found[-1] if self.found else None
-        if before is None or before.last != first or before.actor_kind != "outlet" or tokens.gap(first - 1) != ", ":
+        """Whether a capital begins a line, alone or beside who reports: `Jakarta, CNN --`, `TEMPO, Jakarta -`."""
+        tokens, view = self.tokens, self.tokens.view
+        start, end = tokens.starts[hit.first], tokens.ends[hit.last - 1]
+        begin = view.rfind("\n", 0, start) + 1
+        if begin < start and not (start - begin < _LONGEST_SOURCE and _is_source(view[begin:start])):
             return False
-        opens = before.first == 0 or "\n" in tokens.gap(before.first - 1)
-        return opens and behind.strip()[:1] in _DASHES and behind != ""
+        behind = view[end : end + _LONGEST_SOURCE]
+        source = _SOURCE_BEHIND.match(behind) if begin == start else None
+        return bool(_LINE_END.match(behind)) or (source is not None and _is_source(source["source"]))
 
     def _does(self, last: int) -> bool:
         """Whether a seat of government acts rather than speaks: its verb is none of saying."""
@@ -180,3 +177,11 @@ class StateNames(Titles):
         if at >= len(self._hits) or self._firsts[at] != hit.last or self.tokens.gap(hit.last - 1).strip() != ",":
             return False
         return any(entry.value == state and entry.form != "metonym" for entry in self._hits[at].entries)
+
+
+def _is_source(words: str) -> bool:
+    """Whether the words can be the name of an outlet: `KBRN, `, `Rawa.com, `, not `Menurut Moon, `."""
+    name = _SOURCE.fullmatch(words)
+    if name is None or words[0] == "(":
+        return name is not None
+    return name["first"].isupper() or not package_words().is_common(name["first"].lower())
