@@ -44,7 +44,9 @@ def _run(command, args: argparse.Namespace) -> int:
         tell(f"saksi {args.command}: {error}")
         return WRONG_USAGE
     except KeyboardInterrupt:
-        tell("Interrupted. The tables are as they were; what was annotated is kept for the next run.")
+        is_kept = not getattr(args, "no_cache", True)
+        kept = "; what was annotated is kept for the next run" if is_kept else ""
+        tell(f"Interrupted. The tables are as they were{kept}.")
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,6 +6,7 @@ never stands in memory as a whole. Limits: a folder given must outlive the readi
 
 from __future__ import annotations
 
+import errno
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -151,9 +152,12 @@ def _read(path: Path, declared: Table, columns: list[str]) -> pa.Table:
     import pyarrow as pa
 
     numbers = [number for number, name in enumerate(declared.column_names) if name in columns]
-    with pa.OSFile(str(path)) as source:
-        options = pa.ipc.IpcReadOptions(included_fields=numbers)
-        return pa.ipc.open_file(source, options=options).read_all().select(columns)
+    options = pa.ipc.IpcReadOptions(included_fields=numbers)
+    try:
+        with pa.OSFile(str(path)) as source:
+            return pa.ipc.open_file(source, options=options).read_all().select(columns)
+    except pa.ArrowInvalid as error:
+        raise OSError(errno.EIO, "rows in waiting can no longer be read", str(path)) from error
 
 
 def _names(name: str, columns: Sequence[str]) -> list[str]:

@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 
 import saksi
+from saksi.beside import beside
 from saksi.cli import main
 from saksi.ingest import read
 from saksi.lock import Busy, locked
@@ -170,6 +171,31 @@ def test_rows_that_a_killed_run_left_are_taken_away(folder, tmp_path):
     (left / "claims-000000.arrow").write_bytes(b"half")
     assert main(["annotate", str(folder({"a.txt": GOOD})), "--out", str(tmp_path / "out")]) == 0
     assert not left.exists()
+
+
+def dies_elsewhere(parent: int) -> str:
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done here"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no kill -9 there")
+def test_work_whose_process_is_killed_is_done_here():
+    """Does the death of a process beside cost its work nothing?"""
+    with beside(2, dies_elsewhere, os.getpid()) as result:
+        assert result() == "done here"
+
+
+@pytest.mark.parametrize(("more", "is_kept"), [((), True), (("--no-cache",), False)], ids=["cache", "no cache"])
+def test_ctrl_c_is_told_with_what_is_kept(more, is_kept, folder, tmp_path, monkeypatch, capsys):
+    """Does the message promise a cache only where there is one?"""
+
+    def interrupt(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("saksi.commands.annotate.run", interrupt)
+    assert main(["annotate", str(folder({"a.txt": GOOD})), "--out", str(tmp_path / "out"), *more]) == 130
+    assert ("is kept" in capsys.readouterr().err) == is_kept
 
 
 @pytest.mark.slow

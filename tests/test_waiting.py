@@ -68,3 +68,13 @@ def test_are_single_rows_found_in_their_parts(tmp_path):
     rows = waiting(tmp_path).rows("claims", [0, 3, 5], ("claim_id", "via"))
     assert list(rows) == [("c0", ["AFP"]), ("c3", ["KCNA", "AFP"]), ("c5", [])]
     assert waiting().column("claims", "text").to_pylist() == [claim["text"] for claim in CLAIMS]
+
+
+@pytest.mark.parametrize("spoil", [lambda whole: whole[: len(whole) // 2], lambda whole: whole[:64] + whole[-64:]])
+def test_are_rows_that_a_disk_has_spoilt_told_as_a_fault_of_the_disk(spoil, tmp_path):
+    rows = waiting(tmp_path)
+    file = tmp_path / "claims-000000.arrow"
+    file.write_bytes(spoil(file.read_bytes()))
+    with pytest.raises(OSError, match="rows in waiting") as told:
+        rows.whole()
+    assert told.value.filename == str(file)
