@@ -11,6 +11,8 @@ from saksi.annotators.happenings.vocabulary import EventWord, StatusWord
 from saksi.phrases import Hit
 
 _APPOSITION_REACH = 5
+_OPENING_REACH = 4
+"""Items of dates before the place with which a sentence opens."""
 _RELATIVE_REACH = 8
 """Words that a clause between a noun and its verb may have."""
 _STRANGERS = 2
@@ -31,6 +33,8 @@ _COMES_OF = frozenset({"summit", "meeting", "talks", "call"})
 _OUTCOME_WORDS = 18
 _ENDS_OUTCOME = frozenset(',;."')
 _POINTING = frozenset({"definite", "attribute"})
+_PERFECT = frozenset({"telah", "sudah", "sempat", "pernah"})
+"""What tells of the word right behind it that it is past: of a plan, where that is one (``telah dijadwalkan``)."""
 _DENIALS = frozenset({"denied", "refuted"})
 _NEGATIONS = frozenset({"tidak", "tak", "belum"})
 _TOLD_OF = frozenset({"topic", "aspect"})
@@ -80,10 +84,15 @@ def _is_person(scene: Scene, at: int) -> bool:
 
 
 def _place_before(scene: Scene, hit: Hit[EventWord], gazetteer: Gazetteer) -> str | None:
-    """The place with which the sentence opens: ``Di Berlin, Merz bertemu ...``."""
-    if hit.payload.frame == "journey" or scene.roles[0] != "site" or hit.first < 2:
+    """The place with which the sentence opens: ``Di Berlin, Merz bertemu ...``, ``Pekan lalu di Berlin, ...``."""
+    if hit.payload.frame == "journey":
         return None
-    return _name_at(scene, 1, gazetteer)
+    for at in range(min(_OPENING_REACH, hit.first - 1)):
+        if scene.roles[at] == "site":
+            return _name_at(scene, at + 1, gazetteer)
+        if scene.items.dates[at] is None and scene.roles[at] != "within":
+            break
+    return None
 
 
 def _name_at(scene: Scene, at: int, gazetteer: Gazetteer, is_journey: bool = False) -> str | None:
@@ -137,7 +146,9 @@ def _joined(scene: Scene, parts: list[list[int]], gazetteer: Gazetteer, is_journ
 def status_of(scene: Scene, hit: Hit[EventWord], cues: Sequence[Hit[StatusWord]], others: Others) -> str | None:
     """The status that the words near an event settle; none if they settle nothing."""
     around = others.all()
-    found = [cue.payload.status for cue in cues if _reaches(scene, hit, cue, around)]
+    begins = {cue.first for cue in cues}
+    told = [cue for cue in cues if cue.payload.form not in _PERFECT or cue.last not in begins]
+    found = [cue.payload.status for cue in told if _reaches(scene, hit, cue, around)]
     return min(found, key=_PRECEDENCE.index) if found else None
 
 

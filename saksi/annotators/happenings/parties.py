@@ -37,6 +37,7 @@ _PARTNERS = {"test": ("agent",), "war": ("against", "with", "direction")}
 _ENDING = CLAUSE_ROLES | {"credit"}
 _HOLDING = frozenset({"hold", "accept", "sign", "attend"})
 _NUMBER = re.compile(r"ke-\w{1,6}")
+_BESIDE = frozenset({"sela", "sela-sela"})
 _BOTH = frozenset({"both", "both_states", "both_persons"})
 
 
@@ -76,7 +77,8 @@ def parties_of(scene: Scene, hit: Hit[EventWord], others: Others) -> Parties:
     if not left and both:
         return Parties(members, "both", points_back=True, is_definite=is_definite, both=both)
     if not members:
-        return Parties((), "definite" if is_definite else "bare", points_back=True, is_definite=is_definite)
+        points_back = is_definite or not _is_beside(scene, hit)
+        return Parties((), "definite" if is_definite else "bare", points_back=points_back, is_definite=is_definite)
     return Parties(
         members,
         "-".join(part for part, found in (("subject", left), (rule, right)) if found),
@@ -110,6 +112,11 @@ def _clause_end(scene: Scene, hit: Hit, others: Others) -> int:
 
 def _is_definite(scene: Scene, hit: Hit) -> bool:
     return "definite" in scene.roles[hit.last : hit.last + 2]
+
+
+def _is_beside(scene: Scene, hit: Hit) -> bool:
+    """Whether something else is told of as done beside the event, which is another one: ``di sela KTT``."""
+    return hit.first > 1 and scene.items.forms[hit.first - 1] in _BESIDE
 
 
 def _both(scene: Scene, hit: Hit) -> str | None:
@@ -239,7 +246,8 @@ def _speaks(scene: Scene, first: int, last: int) -> bool:
 def _traveller(scene: Scene, hit: Hit, is_definite: bool) -> Parties:
     """Who travels: whose visit it is, else the subject."""
     host = _received_by(scene, hit)
-    for group in scene.groups:
+    has_object = hit.payload.form.startswith("me")
+    for group in scene.groups if not has_object else ():
         if group.head >= hit.last and (_is_possessor(scene, hit, group) or (host and _is_guest(scene, hit, group))):
             members = (*group.members, *host)
             return Parties(members, "possessors", is_definite=is_definite)

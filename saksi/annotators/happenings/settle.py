@@ -78,7 +78,7 @@ def status_of_all(draft: Draft, publication: Publication | None) -> str:
     denied, was called off.
     """
     told = [telling.status for telling in draft.tellings]
-    if "called_off" in told:
+    if any(t.status == "called_off" and not t.is_background for t in draft.tellings):
         return "called_off"
     refusals = told.count("refuted")
     was_planned = any(t.status == "planned" and not t.is_said for t in draft.tellings)

@@ -75,6 +75,9 @@ def likeliest_subjects(scene: Scene, hit: Hit) -> list[Group]:
     is_bare = hit.payload.frame in ("verb", "journey") and hit.first > 1 and scene.roles[hit.first - 1] == "clause"
     if not is_bare:
         return list(reversed(scene.groups))
+    speaker = next((group for group in scene.groups if group.last == hit.first - 1 and _has_just_spoken(scene, group)), None)
+    if speaker:
+        return [speaker]
     spoken = [group for group in scene.groups if not scene.sayings.isdisjoint(range(group.last, hit.first))]
     behind = behind_comma(scene, hit) if spoken else None
     return [behind] if behind else list(scene.groups)
@@ -153,5 +156,7 @@ def behind_from(scene: Scene, hit: Hit) -> Group | None:
 
 
 def is_parted(scene: Scene, first: int, last: int) -> bool:
-    """Whether a mark that ends a sentence or a link stands between two places."""
-    return not _PARTING.isdisjoint("".join(scene.items.gaps[first : last + 1]))
+    """Whether a mark that ends a sentence or a link stands between two places; a stop in ``Jr. tiba`` ends none."""
+    gaps, forms, are_capital = scene.items.gaps, scene.items.forms, scene.items.are_capital
+    marks = [at for at in range(first, min(last + 1, len(gaps))) if not _PARTING.isdisjoint(gaps[at])]
+    return any(gaps[at] != "." or are_capital[at] or not forms[at] for at in marks)

@@ -31,6 +31,8 @@ _THROUGH_REACH = 4
 """Items from the first to the last day: ``Senin (16/6) hingga hari Rabu (18/6)``."""
 _THROUGH = frozenset({"hingga", "sampai"})
 _SINCE = frozenset({"sejak", "mulai"})
+_FIRST_REACH = 4
+"""Items before an event at which `pertama` says that a date behind `sejak` is that of an earlier one."""
 _AFTER, _BEFORE = frozenset({"setelah", "usai", "sesudah", "seusai", "selepas"}), frozenset({"sebelum", "menjelang"})
 _LAGGING = _AFTER | _BEFORE
 _MEANS = frozenset({"melalui", "lewat", "saat", "ketika", "dalam"})
@@ -111,7 +113,9 @@ def _date_behind(scene: Scene, hit: Hit[EventWord], others: Others) -> TimeExpre
 
 def _belongs(scene: Scene, first: int, at: int) -> bool:
     """Whether a date behind an event is its own: no credit, no saying, no clause of time, not many words between."""
-    words = range(first, at - 1 if scene.items.forms[at - 1] in _SINCE else at)
+    forms = scene.items.forms
+    is_since = forms[at - 1] in _SINCE and "pertama" not in forms[max(0, first - _FIRST_REACH) : at]
+    words = range(first, at - 1 if is_since else at)
     if not _OTHERS.isdisjoint(scene.roles[words.start : words.stop]) or not scene.sayings.isdisjoint(words):
         return False
     return len(words) <= _DATE_STRANGERS or sum(map(scene.is_plain, words)) <= _DATE_STRANGERS
