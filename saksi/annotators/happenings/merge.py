@@ -52,6 +52,10 @@ class Merger:
             self._continue(telling)
             return
         telling = self._with_pair(telling)
+        if self._travel_apart(telling):
+            for guest in telling.parties.members:
+                self.take(telling._replace(parties=telling.parties._replace(members=(guest,))))
+            return
         draft = self._home(telling)
         self._last = telling
         if draft is None:
@@ -71,6 +75,14 @@ class Merger:
             self.drafts.remove(draft)
         self.drafts.append(draft)
         draft.add(telling, self._gazetteer)
+
+    def _travel_apart(self, telling: Telling) -> bool:
+        """Whether it is told of persons of several countries that they are in another one, which is a visit each."""
+        members = telling.parties.members
+        if telling.kind != "visit" or len(members) < _NEVER_ALONE or not telling.place:
+            return False
+        homes = {self._countries.get(member.actor_id) for member in members if member.actor_kind == "person"}
+        return len(homes) == len(members) and homes.isdisjoint({None, self._gazetteer.country(telling.place)})
 
     def _continue(self, telling: Telling) -> None:
         """Adds to the event told of last, be it an agreement whose parties are not known yet."""
