@@ -56,3 +56,8 @@ def is_held(scene: Scene, hit: Hit[EventWord]) -> bool:
 def is_acted_on(scene: Scene, hit: Hit[EventWord]) -> bool:
     """Whether a verb of agreeing stands in the clause of the event word."""
     return not ACTS.isdisjoint(scene.roles[max(0, hit.first - VERB_REACH) : hit.last + VERB_REACH])
+
+
+def is_signed(scene: Scene, hit: Hit[EventWord]) -> bool:
+    """Whether a verb of signing stands in the clause of the event word, so that a place beside it is its own."""
+    return "sign" in scene.roles[max(0, hit.first - VERB_REACH) : hit.last + VERB_REACH]

@@ -13,6 +13,7 @@ from saksi.annotators.happenings.deeds import (
     is_background,
     is_held,
     is_looked_back_on,
+    is_signed,
     means_event,
 )
 from saksi.annotators.happenings.drafts import Telling
@@ -155,7 +156,7 @@ class Reading:
             at=hit.first,
             start=scene.items.starts[hit.first],
             lag=lag,
-            place=place if word.kind != "agreement" or word.needs == "host" else None,
+            place=place if word.kind != "agreement" or word.needs == "host" or is_signed(scene, hit) else None,
             status=status,
             ordinal=self.words.ordinal(scene, hit),
             outcome=outcome_of(scene, hit, scene.outcomes),

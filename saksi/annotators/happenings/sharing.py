@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from saksi.annotators.happenings.drafts import Draft, is_afterthought
 from saksi.annotators.happenings.times import Lag, is_one_day, shifted
@@ -21,7 +21,8 @@ def share_places(drafts: Sequence[Draft], likeness: Callable[[Mapping, Sequence]
     """Gives events without a place that of another one.
 
     A meeting has the place that one of its parties came to in the sentence before, or that of the one summit on whose
-    days it was; a visit that of a meeting; an agreement that of the talks of its parties on its day, by *likeness*.
+    days it was; what came about within an event that of it, unless that is a visit; a visit that of a meeting; an
+    agreement that of the talks of its parties on its day, by *likeness*.
     """
     visits = [draft for draft in drafts if draft.kind == "visit"]
     encounters = [draft for draft in drafts if draft.family == "encounter"]
@@ -29,6 +30,9 @@ def share_places(drafts: Sequence[Draft], likeness: Callable[[Mapping, Sequence]
         near = [visit for visit in visits if visit.place and set(visit.members) & set(meeting.members)]
         if meeting.place is None and near:
             meeting.place = next((visit.place for visit in near if _adjoin(visit, meeting)), None)
+    for draft, base, lag in _lagging(drafts):
+        if lag.is_within and draft.place is None and base not in visits:
+            draft.place = base.place
     for visit in visits:
         if visit.place is None:
             visit.place = _only(m for m in encounters if set(visit.members) & set(m.members))
@@ -67,21 +71,23 @@ def _adjoin(one: Draft, other: Draft) -> bool:
 
 def share_times(drafts: Sequence[Draft]) -> None:
     """An event a known number of days from another has its time by that of the other, whichever has one."""
+    for draft, base, lag in _lagging(drafts):
+        known, unknown = (base.earliest, base.latest), (draft.earliest, draft.latest)
+        if is_one_day(known) and not any(unknown):
+            draft.earliest, draft.latest = shifted(known, lag.first, lag.last)
+        elif is_one_day(unknown) and not any(known) and not lag.is_within:
+            base.earliest, base.latest = shifted(unknown, -lag.last, -lag.first)
+
+
+def _lagging(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft, Lag]]:
+    """The events told of as some days from another one or within it, each with that other one."""
     for draft in drafts:
         for telling in draft.tellings:
             if telling.lag is not None:
                 base = _told_at(drafts, telling.sentence, telling.lag.base)
                 if base is not None and base is not draft:
-                    _share_time(base, draft, telling.lag)
+                    yield draft, base, telling.lag
 
 
 def _told_at(drafts: Sequence[Draft], sentence: Span, at: int) -> Draft | None:
     return next((d for d in drafts if any(t.sentence == sentence and t.at == at for t in d.tellings)), None)
-
-
-def _share_time(base: Draft, draft: Draft, lag: Lag) -> None:
-    known, unknown = (base.earliest, base.latest), (draft.earliest, draft.latest)
-    if is_one_day(known) and not any(unknown):
-        draft.earliest, draft.latest = shifted(known, lag.first, lag.last)
-    elif is_one_day(unknown) and not any(known):
-        base.earliest, base.latest = shifted(unknown, -lag.last, -lag.first)

@@ -70,14 +70,14 @@ def likeliest_subjects(scene: Scene, hit: Hit) -> list[Group]:
     """The groups of a sentence, the likeliest subject of an event first: the nearest.
 
     Of a deed right behind a word that opens a clause of time it is the subject of the main clause, the first one:
-    ``Moon mengkritik Kim setelah bertemu Abe``.
+    ``Moon mengkritik Kim setelah bertemu Abe``; or who has just spoken: ``katanya sebelum bertemu Abe``.
     """
     is_bare = hit.payload.frame in ("verb", "journey") and hit.first > 1 and scene.roles[hit.first - 1] == "clause"
     if not is_bare:
         return list(reversed(scene.groups))
-    speaker = next((group for group in scene.groups if group.last == hit.first - 1 and _has_just_spoken(scene, group)), None)
+    speaker = [group for group in scene.groups if group.last == hit.first - 1 and _has_just_spoken(scene, group)]
     if speaker:
-        return [speaker]
+        return speaker
     spoken = [group for group in scene.groups if not scene.sayings.isdisjoint(range(group.last, hit.first))]
     behind = behind_comma(scene, hit) if spoken else None
     return [behind] if behind else list(scene.groups)

@@ -45,11 +45,18 @@ _UNSETTLED = frozenset({"planned", "proposed", "rumoured"})
 
 
 class Lag(NamedTuple):
-    """How far an event lies from another of its sentence: *first* to *last* days after the word at item *base*."""
+    """How far an event lies from another of its sentence: *first* to *last* days after the word at item *base*.
+
+    No days at all from the one in which it came about.
+    """
 
     base: int
     first: int
     last: int
+
+    @property
+    def is_within(self) -> bool:
+        return self.first == self.last == 0
 
 
 def shifted(when: When, first: int, last: int) -> When:
@@ -87,7 +94,9 @@ def time_of(
         return NEVER, lag._replace(base=max(earlier)) if earlier else None
     carrier = carrier_of(scene, hit, others) or _joined_to(scene, hit, others)
     if carrier is not None:
-        return when_of(_date_behind(scene, carrier, others.of_next(hit))), None
+        when = when_of(_date_behind(scene, carrier, others.of_next(hit)))
+        is_known = any(when) or status != "held" or hit.payload.frame == "journey"
+        return when, None if is_known else Lag(carrier.first, 0, 0)
     return (NEVER if status in _UNSETTLED else when_of(_opening(scene, hit))), None
 
 
