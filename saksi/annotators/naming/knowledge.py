@@ -88,9 +88,10 @@ class Knowledge:
             self._terms_of[office] += held
         self.family_names = frozenset(fold(row["form"]) for row in lexicon.table("family_names"))
         self.effects = {(row["position"], *words(row["form"])): row["effect"] for row in lexicon.table("surroundings")}
-        for row in lexicon.table("speaker_nouns"):
-            if row["kind"] == "person":
-                self.effects.setdefault(("before", *words(row["form"])), "none")
+        persons = [row["form"] for row in lexicon.table("speaker_nouns") if row["kind"] == "person"]
+        self.person_nouns = frozenset(map(fold, persons))
+        for form in persons:
+            self.effects.setdefault(("before", *words(form)), "none")
         self.word_classes: dict[str, frozenset[str]] = _classes(lexicon.table("naming_words"))
         self.idle_clitics = frozenset(fold(row["form"]) for row in lexicon.table("clitics"))
         self.saying = frozenset(fold(row["form"]) for row in lexicon.table("reporting_verbs"))

@@ -73,7 +73,7 @@ def _printed(knowledge: Knowledge, actor: Actor, texts: list[str]) -> str:
     full = [
         t for t, form in given.items() if len(form) > len(known) - (not is_short) and _is_name(knowledge, form, actor)
     ]
-    if not full or known in given.values():
+    if not full or (known in given.values() and not is_short):
         return actor.name
     return max(full, key=lambda text: len(given[text]))
 

@@ -10,6 +10,7 @@ from saksi.annotators.naming.runs import Runs
 _LONGEST_DESCRIPTION = 8
 _MOST_INITIALS = 4
 _USUAL_NAME = 2
+_FARTHEST_NOUN = 4
 
 
 class Persons(Runs):
@@ -78,6 +79,30 @@ class Persons(Runs):
             ends = last < len(tokens) and tokens.gap(last - 1).startswith(",")
             if first == i and last - first > 1 and ends and self.is_running(i) and self._describes_person(i):
                 self.put(Found(first, last, "name", "person", "name.apposed"))
+
+    def _described(self) -> None:
+        """A run of capitals right behind a noun for somebody and its adjectives: `pemimpin pemberontak utama X Y`."""
+        tokens, no_heads = self.tokens, self._no_heads | self.classes["body_head"] | self.classes["place_head"]
+        for i in tokens.capitals:
+            if i in self.owners or not self.is_open(i) or tokens.forms[i] in no_heads or not self._follows_person(i):
+                continue
+            first, last = self._run(i, i + 1)
+            if first == i and last - first > 1 and last not in self.owners and self.is_running(i):
+                self.put(Found(first, last, "name", "person", "name.apposed"))
+
+    def _follows_person(self, i: int) -> bool:
+        """Whether a noun for somebody stands before word *i*, at once or before its adjectives; none for a body."""
+        tokens, knowledge = self.tokens, self.finder.knowledge
+        for j in range(i - 1, max(i - 1 - _FARTHEST_NOUN, -1), -1):
+            if tokens.capital[j] or tokens.gap(j) != " ":
+                return False
+            if tokens.forms[j] in knowledge.person_nouns:
+                return True
+            if not self.finder.is_attribute(j) or any(
+                e.type == "noun" for e in knowledge.by_form.get((tokens.forms[j],), ())
+            ):
+                return False
+        return False
 
     def _end_between_commas(self, i: int) -> int:
         """Behind two capitals between commas, common words though they be: `dari Partai X, Al Green, ...`."""

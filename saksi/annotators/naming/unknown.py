@@ -69,6 +69,7 @@ class UnknownNames(Persons):
         self._apposed()
         self._hyphened()
         self._spoken()
+        self._described()
         self._credited()
         self._photographed()
         self._initialled()
