@@ -95,8 +95,12 @@ class Claims:
             yield self._claim(page, "claim.quote", quote.confidence, stretch, judged, source, quote)
 
     def _is_passed_on(self, page: Page, quote: Quote) -> bool:
-        """Whether the word of saying is one that follows what was said (`kata`)."""
-        return bool(quote.cue) and quote.cue.of(page.doc.lower).removesuffix("nya") in self._passed_on
+        """Whether the outlet's words stand behind a word of saying that follows what was said (`kata`)."""
+        return (
+            quote.kind == "indirect"
+            and bool(quote.cue)
+            and quote.cue.of(page.doc.lower).removesuffix("nya") in self._passed_on
+        )
 
     @staticmethod
     def _stance(text: Text, first: int, last: int) -> Hit[str] | None:

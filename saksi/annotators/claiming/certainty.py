@@ -85,7 +85,8 @@ def _around(text: Text, saying: Saying) -> list[Modifier]:
 
 def _weakest(words: Sequence[Modifier]) -> str | None:
     """The weakest word of a clause and its attribution."""
-    return min([m.speaker for m in words if m.speaker], key=_STRENGTH.index, default=None)
+    said = {m.speaker for m in words}
+    return next((strength for strength in _STRENGTH if strength in said), None)
 
 
 def _opens_like_that(text: Text, first: int, last: int) -> bool:

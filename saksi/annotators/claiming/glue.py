@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ class Parting:
         runs = [i for i in large if self._runs[surfaces[i]]]
         if not runs:
             return words
-        parted, names = {}, _Names(words, large)
+        parted, names = {}, {forms[i] for i in large if surfaces[i][0].isupper()}
         for i in runs:
             if has_seam(surfaces[i]) or self._end_of_name(forms[i], names):
                 parted[i] = list(self._pieces(_SEAM.split(surfaces[i]), names))
@@ -52,7 +52,7 @@ class Parting:
         """Whether a name may open what is no word of the table."""
         return surface[0].isupper() and len(surface) <= _LONGEST_GLUED and form not in self._table
 
-    def _pieces(self, pieces: Sequence[str], names: _Names) -> Iterator[str]:
+    def _pieces(self, pieces: Sequence[str], names: Set[str]) -> Iterator[str]:
         """The words that pieces parted at their capitals hold, names that open a piece parted too."""
         for piece in pieces:
             low = folded(piece)
@@ -62,7 +62,7 @@ class Parting:
                 yield piece[:cut]
             yield piece[cut:]
 
-    def _end_of_name(self, form: str, names: _Names) -> int:
+    def _end_of_name(self, form: str, names: Set[str]) -> int:
         """Where the longest name ends that a run of letters opens with, if what is left is a word; else 0."""
         for cut in self._cuts[form]:
             if form[:cut] in self._known or form[:cut] in names:
@@ -109,17 +109,6 @@ class _Cuts(dict):
 
     def _is_word(self, rest: str) -> bool:
         return rest in self._kinds.table or self._kinds[rest] == "verb"
-
-
-class _Names:
-    """The words of an article that stand alone with a capital; *large* are those that have any, by number."""
-
-    def __init__(self, words: Words, large: Sequence[int]):
-        self._words, self._large = words, large
-
-    def __contains__(self, form: str) -> bool:
-        surfaces, forms = self._words.surfaces, self._words.forms
-        return form in forms and any(forms[i] == form and surfaces[i][0].isupper() for i in self._large)
 
 
 def _replaced(words: Words, parted: dict[int, list[str]]) -> Words:

@@ -76,9 +76,8 @@ class Page:
         if sentence is None:
             return [], (0, 0)
         cue = first, last = self.words(quote.cue.start, quote.cue.end)
-        begin, stop = self.words(sentence.start, sentence.end)
-        start = self._starts[max(first - _FRAME_BEFORE, begin)]
-        end = self.text.ends[min(last + _FRAME_AFTER, stop) - 1]
+        start = max(sentence.start, self._starts[max(first - _FRAME_BEFORE, 0)])
+        end = min(sentence.end, self.text.ends[min(last + _FRAME_AFTER, len(self._starts)) - 1])
         words = [i for free in self.quoted.outside(start, end) for i in range(*self.words(*free))]
         for other in self.cues_near(start, end):
             if other != (quote.cue.start, quote.cue.end):

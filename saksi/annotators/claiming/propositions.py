@@ -66,24 +66,22 @@ class OwnVoice:
         if _asks(page, sentence.start, sentence.end - 1):
             return
         for start, end in page.outside_quotes(sentence.start, sentence.end):
-            first, last = page.words(start, end)
-            if last - first < _SHORTEST:
-                continue
-            for stretch in self._beside_cues(page, start, end):
-                for piece in _coordinated(page, stretch, shares_subject=True):
-                    said = _without_connector(page, piece)
-                    if said and _says(page, said):
-                        yield said
+            whole = page.stretch(start, end)
+            if whole and whole.last - whole.first >= _SHORTEST:
+                for stretch in self._beside_cues(page, whole):
+                    for piece in _coordinated(page, stretch, shares_subject=True):
+                        said = _without_connector(page, piece)
+                        if said and _says(page, said):
+                            yield said
 
-    def _beside_cues(self, page: Page, start: int, end: int) -> Iterable[Stretch]:
+    def _beside_cues(self, page: Page, whole: Stretch) -> Iterable[Stretch]:
         """All of a stretch that holds no cue; else what stands in front of the attribution, and clauses behind it."""
-        cues = page.cues_near(start, end)
-        if cues:
-            ends = [*[begin for begin, _ in cues[1:]], end]
-            behind = [self._behind(page, cue, until) for (_, cue), until in zip(cues, ends, strict=True)]
-            return filter(None, [_in_front(page, start, cues[0][0]), *behind])
-        whole = page.stretch(start, end)
-        return (whole,) if whole else ()
+        cues = page.cues_near(whole.start, whole.end)
+        if not cues:
+            return (whole,)
+        ends = [*[begin for begin, _ in cues[1:]], whole.end]
+        behind = [self._behind(page, cue, until) for (_, cue), until in zip(cues, ends, strict=True)]
+        return filter(None, [_in_front(page, whole.start, cues[0][0]), *behind])
 
     def _behind(self, page: Page, cue: int, end: int) -> Stretch | None:
         """`[kata] Kim, sesaat setelah perundingan berakhir`: what a subordinator opens there."""
@@ -218,7 +216,7 @@ class _Seam:
 
 def other_half(page: Page, quote: Quote) -> Stretch | None:
     """What stands in front of the cue in `A, kata X, B`, of which the quotation is B: the claim holds both halves."""
-    sentence = page.sentence(quote.cue.start) if quote.cue and quote.kind == "indirect" else None
+    sentence = page.sentence(quote.cue.start) if quote.cue else None
     if sentence is None or quote.span.start < quote.cue.end or quote.cue.start <= sentence.start:
         return None
     front = (sentence.start, quote.cue.start)

@@ -65,22 +65,18 @@ def reading_of(text: Text, first: int, last: int, is_quote: bool) -> Reading:
                 predicate = _sort(kind)
                 end = text.clause_end(i, last)
                 if end is not None:
-                    return _with_rest(text, Reading(found, predicate), i + 1, end, first, last)
+                    rest = _behind(text, i + 1, end, first, last)
+                    names = any(_names_it(text, hit, last) for hit in rest)
+                    return Reading(found + [hit.payload for hit in rest], "stative" if names else predicate)
             elif kind == "as" and is_quote and not (i > first and _kind_before(text, i, first) in PREDICATES):
                 predicate = "stative"
     return Reading(found, predicate)
 
 
-def _with_rest(text: Text, reading: Reading, start: int, end: int, first: int, last: int) -> Reading:
+def _behind(text: Text, start: int, end: int, first: int, last: int) -> list[Hit[Modifier]]:
     """What a clause adds behind its predicate, from *start* to *end*: modifiers that count wherever they stand."""
-    found, predicate = reading
-    for hit in text.hits(MODIFIERS, start, last):
-        if hit.first >= end:
-            break
-        if _counts(text, hit, first, last, is_open=False) and not _has_agent(text, hit):
-            found.append(hit.payload)
-            predicate = "stative" if _names_it(text, hit, last) else predicate
-    return Reading(found, predicate)
+    hits = [hit for hit in text.hits(MODIFIERS, start, last) if hit.first < end]
+    return [hit for hit in hits if _counts(text, hit, first, last, is_open=False) and not _has_agent(text, hit)]
 
 
 def _counts(text: Text, hit: Hit[Modifier], first: int, last: int, is_open: bool) -> bool:

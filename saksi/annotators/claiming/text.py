@@ -40,8 +40,7 @@ _NAMELIKE = frozenset({"verb", "stative"})
 """Kinds that a name may seem to have."""
 _TOLD_BY_PLACE = frozenset({"verb", "relative", "quality", "headnoun", "timing", "intensive"})
 """Kinds that depend on the words beside them, or that change the kind of the next."""
-_COORDINATORS = frozenset({"coordinator"})
-_JOINING = _COORDINATORS | {"conjunction"}
+_JOINING = frozenset({"coordinator", "conjunction"})
 STANCES = "stances"
 """The phrases by which somebody holds what follows."""
 _CLASSES = "classes"
@@ -114,10 +113,8 @@ class Text:
         marked = list(compress(count(), self.gaps))
         asked = self.found[MODIFIERS].keys() | self.found.get(STANCES, {}).keys()
         self.points = sorted({*marked, *_places(_POINTS, self.kinds), *asked})
-        semicolons = [i for i in marked if self.gaps[i] & SEMICOLON]
-        self.joints = sorted({*semicolons, *_places(_JOINING, self.kinds)})
-        stops = [i for i in marked if self.gaps[i] & STOP]
-        self.begins = sorted({*stops, *_places(_COORDINATORS, self.kinds)})
+        self.joints = [i for i in self.points if self.kinds[i] in _JOINING or self.gaps[i] & SEMICOLON]
+        self.begins = [i for i in self.points if self.kinds[i] == "coordinator" or self.gaps[i] & STOP]
         self.brackets = [i for i in marked if self.gaps[i] & BRACKETS]
         self.parts: dict[tuple[int, int], dict] = {}
 
