@@ -7,10 +7,8 @@ them by a bit that one lookup has set. What a word is in its article (a name, a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
-from sys import intern
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from saksi.annotators.quoting.words import Words
@@ -52,36 +50,22 @@ THROUGH = 1 << 16
 ASKED = CUE | CAPITAL | PERSON | RELAY | TOLD
 """The sorts whose words are listed (:meth:`saksi.annotators.quoting.tokens.Tokens.of_sort`)."""
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go|ru|gov|int)\b)*")
 _ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|az|ed)-[A-Z]")
 _ENDING = ("while_saying", "contrast", "verdict", "coordinator", "meanwhile")
 _MOST_FORMS = 1 << 16
-_LONGEST_KNOWN = 200
-"""Letters between spaces up to which it is worth keeping what they are; a page without spaces is one such stretch."""
 
 
-class Form(NamedTuple):
-    """A printed form: in lower case, and of which sorts it is (the constants of this module, added up)."""
+class _Remembered(dict[str, int]):
+    """What a function gave for a word: a lookup without a call where it is known; emptied when it is full."""
 
-    low: str
-    sort: int
-
-
-Part = tuple[int, str, str, int]
-"""A word between spaces: where it begins there, as printed, in lower case, its sorts."""
-
-
-class _Remembered(dict[str, tuple[Part, ...]]):
-    """What a function gave for a string: a lookup without a call where it is known; emptied when it is full."""
-
-    def __init__(self, work_out: Callable[[str], tuple[Part, ...]]):
+    def __init__(self, work_out: Callable[[str], int]):
         self._work_out = work_out
 
-    def __missing__(self, printed: str) -> tuple[Part, ...]:
+    def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_FORMS:
             self.clear()
-        parts = self[printed] = self._work_out(printed)
-        return parts
+        sort = self[word] = self._work_out(word)
+        return sort
 
 
 class Forms:
@@ -105,22 +89,11 @@ class Forms:
             (BREAKS, roles["breaking"]),
             (ENDS, words.passed_on.union(*(roles[role] for role in _ENDING))),
         )
-        self.of = lru_cache(maxsize=_MOST_FORMS)(self._read)
-        self._known = _Remembered(self._cut)
+        self.sort: Mapping[str, int] = _Remembered(self._read)
+        """printed form -> of which sorts it is (the constants of this module, added up)"""
 
-    def between_spaces(self, longest: int) -> Callable[[str], tuple[Part, ...]]:
-        """What gives the words of a stretch without spaces, for a text whose longest stretch has that many letters.
-
-        A word is letters and digits, joined by hyphens and apostrophes; a number with its signs; the address of a site.
-        """
-        return self._known.__getitem__ if longest <= _LONGEST_KNOWN else self._cut
-
-    def _cut(self, printed: str) -> tuple[Part, ...]:
-        words = ((found.start(), intern(found[0])) for found in _WORD.finditer(printed))
-        return tuple((start, word, *self.of(word)) for start, word in words)
-
-    def _read(self, word: str) -> Form:
-        low = intern(word.lower())
+    def _read(self, word: str) -> int:
+        low = word.lower()
         sort = sum(bit for bit, table in self._tables if low in table)
         if not word.islower() and (word[0].isupper() or _ARABIC.match(word)):
             sort |= CAPITAL
@@ -132,4 +105,4 @@ class Forms:
             sort |= NOUN
         if self._may_be_glued(word):
             sort |= GLUED
-        return Form(low, sort)
+        return sort

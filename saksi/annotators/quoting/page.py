@@ -14,6 +14,7 @@ from saksi.annotators.quoting.units import cut
 from saksi.annotators.quoting.words import Words
 from saksi.model import Doc, Span
 from saksi.text import paragraphs
+from saksi.words import words_in
 
 _DASH = re.compile(r"(?<=\w)\u2014(?=\w)")
 
@@ -34,7 +35,7 @@ class Page:
     def __init__(self, doc: Doc, words: Words):
         self.doc, self.words = doc, words
         self.view = _parted(doc.text, _mended(doc.view))
-        self.tokens = Tokens(self.view, words)
+        self.tokens = Tokens(self.view, words_in(doc.text, self.view) if "\x80" in doc.view else doc.words, words)
         spans = paragraphs(doc.text if "\x80" not in doc.view else self.view)
         self.marks: Marks = find_marks(doc.text, self.view, spans, words.after.__contains__, words.leads.__contains__)
         spans = _joined(spans, self.marks)

@@ -6,17 +6,26 @@ its capital. Offsets stay those of the text, so a span over both still reads as 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Mapping
-from itertools import accumulate, chain, count, zip_longest
-from operator import add, itemgetter
+from collections.abc import Iterable, Mapping
+from itertools import accumulate, zip_longest
+from operator import add
 
-from saksi.annotators.quoting.forms import ASKED, GLUED, UPPER, Forms
+from saksi.annotators.quoting.forms import ASKED, GLUED, UPPER
 from saksi.annotators.quoting.words import Words
 from saksi.model import Span
+from saksi.words import Words as Cut
 
 _CLITIC = "nya"
 _LISTED = ASKED | GLUED
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go|ru|gov|int)\b)*")
+"""Letters and digits, joined by hyphens and apostrophes; a number with its signs; the address of a site."""
+_SIGNS = frozenset(".,/:")
+"""What stands inside numbers and addresses."""
+
+Change = tuple[int, int, Iterable[tuple[str, int]]]
+"""Words to be replaced, from the first to the last, and with what: words and where they begin."""
 
 
 class Tokens:
@@ -26,36 +35,59 @@ class Tokens:
     words there are.
     """
 
-    def __init__(self, view: str, words: Words):
-        self.view = view
-        self._cut(words.forms)
+    def __init__(self, view: str, cut: Cut, words: Words):
+        self.view, self._sorts = view, words.forms.sort
+        self.words, self.low, self.start, self.end = cut.surfaces, cut.forms, cut.starts, cut.ends
+        self._replace(self._numbers(cut.gaps))
+        self._sort()
         seen = set(self.words)
-        asked = [k for k, bits in enumerate(self.sort) if bits & _LISTED]
-        glued = words.glue.cut([self.words[k] for k in asked if self.sort[k] & GLUED], seen)
-        if glued:
-            self._rebuild({k: glued[word] for k, word in enumerate(self.words) if word in glued})
+        suspects = [self.words[k] for k in self._asked if self.sort[k] & GLUED]
+        glued = words.glue.cut(suspects, seen)
         is_apart = _CLITIC in seen or not words.two_words.keys().isdisjoint(seen)
+        if glued:
+            self._replace(self._pieces(k, glued[word]) for k, word in enumerate(self.words) if word in glued)
+        self.gaps = [view[end:start] for end, start in zip_longest(self.end, self.start[1:])]
         if is_apart:
             self._join(words.two_words)
-        self.n = len(self.words)
         if glued or is_apart:
-            forms = list(map(words.forms.of, self.words))
-            self.low, self.sort = [low for low, _ in forms], [sort for _, sort in forms]
-            asked = [k for k, bits in enumerate(self.sort) if bits & ASKED]
-        self._asked = asked
+            self.low = list(map(str.lower, self.words))
+            self._sort()
+        self.n = len(self.words)
 
-    def _cut(self, forms: Forms) -> None:
-        """Fills the lists: what stands between two spaces is for the most part known from other articles."""
-        pieces = self.view.split(" ")
-        sizes = list(map(len, pieces))
-        parts = list(map(forms.between_spaces(max(sizes)), pieces))
-        begins = map(add, accumulate(sizes, initial=0), count())
-        self.start = starts = [at + part[0] for at, known in zip(begins, parts, strict=False) for part in known]
-        flat = list(chain.from_iterable(parts))
-        self.words, self.low, self.sort = (list(map(itemgetter(column), flat)) for column in (1, 2, 3))
-        self.end = list(map(add, starts, map(len, self.words)))
-        view = self.view
-        self.gaps = [view[end:start] for end, start in zip_longest(self.end, starts[1:])]
+    def _sort(self) -> None:
+        self.sort = list(map(self._sorts.__getitem__, self.words))
+        self._asked = [k for k, bits in enumerate(self.sort) if bits & _LISTED]
+
+    def _numbers(self, before: list[str]) -> list[Change]:
+        """Numbers and addresses that the words of the document leave apart: `25/6/2025`, `1.500`, `detik.com`."""
+        runs: list[list[int]] = []
+        for k in [k for k, gap in enumerate(before[1:-1]) if gap in _SIGNS]:
+            if runs and runs[-1][1] == k:
+                runs[-1][1] = k + 1
+            else:
+                runs.append([k, k + 1])
+        return [(first, last, self._words_between(first, last)) for first, last in runs]
+
+    def _words_between(self, first: int, last: int) -> list[tuple[str, int]]:
+        return [(word[0], word.start()) for word in _WORD.finditer(self.view, self.start[first], self.end[last])]
+
+    def _pieces(self, k: int, pieces: list[str]) -> Change:
+        starts = accumulate(map(len, pieces[:-1]), initial=self.start[k])
+        return k, k, zip(pieces, starts, strict=True)
+
+    def _replace(self, changes: Iterable[Change]) -> None:
+        """Puts other words in place of some: new lists of slices, so that many changes cost no more than few."""
+        words, start, done = [], [], 0
+        for first, last, others in changes:
+            words += self.words[done:first]
+            start += self.start[done:first]
+            for word, at in others:
+                words.append(word)
+                start.append(at)
+            done = last + 1
+        if done:
+            self.words, self.start = words + self.words[done:], start + self.start[done:]
+            self.low, self.end = list(map(str.lower, self.words)), list(map(add, self.start, map(len, self.words)))
 
     def of_sort(self, sort: int) -> list[int]:
         """The words that are of a sort (see :mod:`saksi.annotators.quoting.forms`), in order."""
@@ -75,19 +107,6 @@ class Tokens:
         self.words = [words[k] + words[last] if k != last else words[k] for k, last in zip(kept, wholes, strict=True)]
         self.start = [self.start[k] for k in kept]
         self.end, self.gaps = [self.end[k] for k in wholes], [gaps[k] for k in wholes]
-
-    def _rebuild(self, cuts: dict[int, list[str]]) -> None:
-        """Puts the pieces in place of the words: a new list of slices, so that many cuts cost no more than few."""
-        words, start, gaps, done = [], [], [], 0
-        for k, pieces in cuts.items():
-            words += [*self.words[done:k], *pieces]
-            begin = self.start[k]
-            start += [*self.start[done:k], *accumulate(map(len, pieces[:-1]), initial=begin)]
-            gaps += [*self.gaps[done:k], *[""] * (len(pieces) - 1), self.gaps[k]]
-            done = k + 1
-        self.words, self.start = words + self.words[done:], start + self.start[done:]
-        self.gaps = gaps + self.gaps[done:]
-        self.end = [begin + len(word) for word, begin in zip(self.words, self.start, strict=True)]
 
     def span(self, first: int, last: int) -> Span:
         """The characters from word *first* to word *last* (inclusive)."""
