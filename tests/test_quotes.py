@@ -63,6 +63,7 @@ def cases(*rows: str):
 
 @cases(
     '"⟦Kami siap berunding,⟧{direct Moon}" kata Moon.',
+    'Moon Jae-in tiba. "⟦Kami siap berunding,⟧{direct Moon}" kata peraih medali itu.',
     "“⟦Kami siap berunding,⟧{direct Moon}” kata Moon.",
     "”⟦Kami siap berunding,⟧{direct Moon}” kata Moon.",
     "“⟦Kami siap berunding,⟧{direct Moon}“ kata Moon.",
@@ -218,6 +219,9 @@ def test_the_broken_quotation_of_the_corpus(project):
     "Moon mengatakan, sebagaimana dilansir dari Antara, Rabu (3/4/2019) bahwa ⟦kapal itu tiba⟧{indirect Moon}.",
     'Moon berkukuh ⟦negaranya tetap "menunggu jawaban" dari Hanoi⟧{mixed Moon}.',
     "⟦Kedua pelabuhan akan dibuka lagi⟧{indirect Moon}, Moon mengatakan pada Rabu (4/3), setelah banjir surut.",
+    "Moon menyatakan harapannya agar ⟦pelabuhan itu bisa dibuka⟧{indirect Moon}.",
+    "Moon mengatakan ⟦Hanoi menjawab dengan baik, memastikan jalan yang aman, mengakhiri blokade, memastikan bantuan, "
+    "dan membuka pasar⟧{indirect Moon}.",
     "Moon meyakinkannya, bahwa ⟦kapal itu akan segera tiba⟧{indirect Moon}.",
     "⟦Rombongan itu tidak akan berangkat lagi⟧{indirect Kremlin}, demikian pernyataan Kremlin, seiring pasukannya "
     "berjanji untuk menjaga perbatasan sampai akhir tahun.",
@@ -301,6 +305,7 @@ def test_a_condition_belongs_to_what_is_said(marked):
     "Moon mengatakan ⟦pelabuhan itu akan dibuka⟧{indirect Moon} dan menyerukan bantuan bagi para nelayan.",
     'Moon mengatakan ⟦para nelayan "tidak lagi takut" pada badai⟧{mixed Moon} dan memuji keberanian mereka.',
     "Moon menyatakan ⟦akan menjaga pelabuhan⟧{indirect Moon} serta mendesak Kim membuka jalur laut.",
+    "Moon mengatakan ⟦kapal itu aman⟧{indirect Moon} dan mencatat ⟦dua nelayan memiliki peta⟧{indirect Moon}.",
     "Moon menyebut ⟦Kim sebagai mitra⟧{indirect Moon}, tetapi menurutnya ⟦waktunya sempit⟧{indirect Moon}.",
     "Moon, yang pernah mengklaim ⟦mampu membuka pelabuhan⟧{indirect Moon}, mungkin akan menemui Kim.",
     "Mencatat bahwa ⟦pelabuhan itu sudah dibuka⟧{indirect Moon}, Moon mengatakan ⟦harga beras turun⟧{indirect Moon}.",

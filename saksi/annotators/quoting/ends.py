@@ -6,6 +6,7 @@ from saksi.annotators.quoting.clauses import Clauses
 from saksi.annotators.quoting.forms import ENDS
 from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.preludes import Stretch
+from saksi.annotators.quoting.words import Cue
 
 _SAYING = frozenset(("loose", "clause", "judge", "wish", "as", "promise", "deny", "accuse", "warn"))
 """Complements of verbs that report a clause."""
@@ -167,9 +168,15 @@ class Ends:
 
     def _same_subject(self, k: int, stretch: Stretch) -> bool:
         """`..., menuduh Q`: a reporting verb right behind a comma, once the content is a clause."""
-        is_saying = self.words.before[self.low[k]].complement in _SAYING
+        cue = self.words.before[self.low[k]]
+        stop = next((j for j in range(k + 1, stretch.last) if "," in self.tokens.gaps[j - 1]), stretch.last)
+        is_saying = cue.complement in _SAYING and (stop == k + 1 or self._reports(k, cue, stop))
         is_clause = self.clauses.has_predicate(stretch.first, k) or self.clauses.is_event_noun(self.low[stretch.first])
         return is_saying and is_clause
+
+    def _reports(self, k: int, cue: Cue, limit: int) -> bool:
+        """Whether a clause stands behind the verb at *k*, not a mere object (`memastikan jalan yang aman`)."""
+        return self.low[k + 1] in self.roles["that"] or self.clauses.accepts(cue, k + 1, limit, "")
 
     def _joined_report(self, k: int, stretch: Stretch) -> bool:
         """`dan menambahkan bahwa Q`: a coordinator, perhaps adverbs, then a reporting verb."""
@@ -181,8 +188,8 @@ class Ends:
         cue = self.words.before.get(self.low[j])
         if cue is None or cue.complement not in _SAYING:
             return False
-        is_marked = self.low[j + 1] in self.roles["that"] or "," in self.tokens.gaps[j] or self.page.quoted[j + 1] >= 0
-        return is_marked or cue.complement in _ALWAYS or cue.form in self.roles["joined_cue"]
+        is_marked = "," in self.tokens.gaps[j] or self.page.quoted[j + 1] >= 0
+        return is_marked or cue.complement in _ALWAYS or self._reports(j, cue, stretch.last)
 
     def _is_tag(self, k: int, limit: int) -> bool:
         """`..., kata X`: an attribution behind it."""

@@ -96,13 +96,14 @@ class Preludes:
     def that(self, begin: int, unit: Unit) -> int | None:
         """The word `bahwa` that belongs to the verb: only adjuncts, no verb of another clause, stand between.
 
-        A noun before it may be the verb's object: `menyatakan keyakinannya bahwa`.
+        A noun before it may be the verb's object: `menyatakan keyakinannya bahwa`, `menyampaikan harapan agar`.
         """
         low, roles = self.tokens.low, self.roles
         if low[begin] in roles["that"]:
             return begin
         is_object = low[begin].removesuffix("nya") in roles["object"]
-        if is_object and begin + 1 < unit.last and low[begin + 1] in roles["that"]:
+        following = low[begin + 1] if begin + 1 < unit.last else ""
+        if is_object and (following in roles["that"] or following in roles["so_that"]):
             return begin + 1
         told = self._told(begin, unit)
         if told is not None:
