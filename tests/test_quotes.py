@@ -372,6 +372,10 @@ def test_acts_thoughts_and_bare_credits_are_no_quotations(text):
     '"⟦Kami siap,⟧{direct Ihsan Subur}" kata Ihsan Subur. Sementara itu, salah seorang warga, Nurlaila, mengatakan '
     'bahwa ⟦rumahnya retak⟧{indirect Nurlaila}. "⟦Kami takut,⟧{direct Nurlaila}" ucapnya lirih.',
     'Presiden Moon Jae-in tiba di Hanoi. "⟦Kami siap,⟧{direct Moon}" tutur beliau.',
+    "Kementerian Pertahanan Jepang menyurati pihak Korea. Pihak kementerian mengatakan "
+    "⟦waktunya sempit⟧{indirect Kementerian Pertahanan Jepang}.",
+    "⟦Kapal itu tiba⟧{indirect -}, kata seorang diplomat. Diplomat Korea Arif Wibisana diam. "
+    "Diplomat mengatakan ⟦kapal itu kosong⟧{indirect -}.",
     "Ditanya soal pertemuan dengan Kim Jong-un, Moon Jae-in mengelak. Ia mengatakan ⟦waktunya sempit⟧{indirect Moon}.",
     "Sebelum bertemu Kim Jong-un, Moon Jae-in berpidato, dan ia mengatakan ⟦waktunya sempit⟧{indirect Moon}.",
     "Moon Jae-in menjamu Kanselir Jerman Angela Merkel. Pemimpin Jerman itu mengatakan "

@@ -168,10 +168,10 @@ class Resolver:
         return self._back(unit, position, "body")
 
     def _head(self, source: Source) -> str:
-        for k in range(source.first, source.last + 1):
-            if self.page.words.noun(self.tokens.low[k]):
-                return self.tokens.low[k]
-        return self.tokens.low[source.first]
+        """The noun that tells most: `kementerian` of `pihak kementerian`."""
+        low = self.tokens.low[source.first : source.last + 1]
+        nouns = [word for word in low if self.page.words.noun(word)] or low
+        return next((word for word in nouns if word not in self.roles["generic_body"]), nouns[0])
 
     def _role(self, source: Source, unit: int, position: int) -> Speaker:
         """A title or description without a name."""
@@ -185,6 +185,10 @@ class Resolver:
                 return earlier._replace(how="definite")
             if self._was_indefinite(source, head):
                 return Speaker(None, "unnamed", "person", head=head, how="unnamed")
+        elif source.first == source.last:
+            earlier = self._same_head(unit, position, head)
+            if earlier is not None and earlier.kind == "unnamed":
+                return earlier
         holder = self.people.holder(source)
         if holder is not None:
             return holder
