@@ -87,7 +87,7 @@ class Claims:
         """The propositions of a quotation."""
         frame, cue = page.frame(quote)
         default = _DEFAULT_BY_FORCE.get(quote.force or "", "happened")
-        saying = Saying(frame, cue, default, is_wish=default == "unclear", is_indirect=quote.kind != "direct")
+        saying = Saying(frame, cue, default, is_indirect=quote.kind != "direct")
         half = other_half(page, quote) if self._is_passed_on(page, quote) else None
         for stretch in [*([half] if half else []), *of_quote(page, quote.span)]:
             judged = judge(page.text, stretch.first, stretch.last, saying)

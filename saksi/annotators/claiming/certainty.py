@@ -9,12 +9,12 @@ by ``scope.py``. Limits: irony is not seen, and one stretch of text gets one jud
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 from saksi.annotators.claiming.marks import COMMA
 from saksi.annotators.claiming.modifiers import MODIFIERS, Modifier
-from saksi.annotators.claiming.scope import Reading, reading_of
+from saksi.annotators.claiming.scope import reading_of
 from saksi.annotators.claiming.text import Text
 
 _STRENGTH = ("doubtful", "possible", "probable", "certain")
@@ -26,14 +26,13 @@ class Saying(NamedTuple):
     """How a claim is reported.
 
     ``frame`` are the words of the attribution, by number, ``cue`` the range of the words of saying among them;
-    ``default`` is the status of an event that nothing modifies, ``is_wish`` whether the cue demands or asks,
-    ``is_indirect`` whether the words are the outlet's, so that an opening `jika` may mean `that`.
+    ``default`` is the status of an event that nothing modifies, *unclear* where the cue demands or asks;
+    ``is_indirect`` tells whether the words are the outlet's, so that an opening `jika` may mean `that`.
     """
 
     frame: Sequence[int] = ()
     cue: tuple[int, int] = (0, 0)
     default: str = "happened"
-    is_wish: bool = False
     is_indirect: bool = False
 
 
@@ -54,19 +53,29 @@ def judge(text: Text, first: int, last: int, saying: Saying | None = None) -> Ju
     """
     if saying and saying.is_indirect and _opens_like_that(text, first, last):
         first += 1
-    reading = reading_of(text, first, last, is_quote=saying is not None)
-    around = _around(text, saying) if saying and saying.frame else []
-    words = [*reading.found, *around]
-    strength = _weakest(words) if words else None
-    event, decisive = _status(reading, _default(saying, around))
-    event = _by_frame(event, around, saying)
+    found, predicate = reading_of(text, first, last, is_quote=saying is not None)
+    around = _around(text, saying) if saying and saying.frame else ()
+    return _together(tuple(found), predicate, tuple(around), saying.default if saying else None)
+
+
+@lru_cache(maxsize=1 << 12)
+def _together(
+    found: Sequence[Modifier], predicate: str | None, around: Sequence[Modifier], said: str | None
+) -> Judgement:
+    """What the modifiers and the predicate of a clause and its attribution say, wherever they stand.
+
+    *said* is the status of an event that somebody speaks of and nothing modifies; None where the outlet speaks.
+    """
+    words = [*found, *around]
+    strength = _weakest(words)
+    event, decisive = _status(found, predicate, _default(said, around))
+    event = _by_frame(event, around, said)
     if event == "planned" and strength in _WEAK:
         event = "unclear"
-    reporter, distance = _reporter(reading.found, around, saying is not None)
+    reporter, distance = _reporter(found, around, said is not None)
     speaker = (strength or "stated") if reporter in {"attributed", "distanced"} else None
-    because = tuple(dict.fromkeys([m.literal for m in (decisive, distance) if m])) if words else ()
-    is_negated = bool(words) and any(m.negates for m in reading.found)
-    return Judgement(speaker, reporter, event, is_negated, because)
+    because = tuple(dict.fromkeys([m.literal for m in (decisive, distance) if m]))
+    return Judgement(speaker, reporter, event, any(m.negates for m in found), because)
 
 
 def _around(text: Text, saying: Saying) -> list[Modifier]:
@@ -97,14 +106,12 @@ def _opens_like_that(text: Text, first: int, last: int) -> bool:
     return not any(gap & COMMA for gap in text.gaps[first + 1 : last])
 
 
-def _status(reading: Reading, default: str) -> tuple[str | None, Modifier | None]:
+def _status(found: Sequence[Modifier], predicate: str | None, default: str) -> tuple[str | None, Modifier | None]:
     """What the modifiers of a clause, in their order, and its predicate say of the event."""
-    if not reading.found:
-        return (default if reading.predicate == "verb" else None), None
-    conditions = [m for m in reading.found if m.place == "condition"]
-    times = [m for m in reading.found if m.place == "time"]
-    core = [m for m in reading.found if m.event and m.place not in {"condition", "time"}]
-    has_verb = reading.predicate == "verb" or (reading.predicate is None and bool(times))
+    conditions = [m for m in found if m.place == "condition"]
+    times = [m for m in found if m.place == "time"]
+    core = [m for m in found if m.event and m.place not in {"condition", "time"}]
+    has_verb = predicate == "verb" or (predicate is None and bool(times))
     if not has_verb:
         core = [m for m in core if not m.needs_verb]
     if core:
@@ -134,20 +141,20 @@ def _decisive(first: Modifier, then: Modifier) -> Modifier:
     return first
 
 
-def _default(saying: Saying | None, around: Sequence[Modifier]) -> str:
+def _default(said: str | None, around: Sequence[Modifier]) -> str:
     """The status of an event that nothing modifies: a promised or threatened one is planned."""
     for modifier in around:
         if modifier.event == "planned":
             return "planned"
-    return saying.default if saying else "happened"
+    return said or "happened"
 
 
-def _by_frame(event: str | None, around: Sequence[Modifier], saying: Saying | None) -> str | None:
+def _by_frame(event: str | None, around: Sequence[Modifier], said: str | None) -> str | None:
     """A cue that denies, doubts, wishes or demands decides over the words of the clause itself."""
     for modifier in around:
         if modifier.event in {"denied", "unclear"}:
             return modifier.event
-    if saying and saying.is_wish and event in {"happened", "planned"}:
+    if said == "unclear" and event in {"happened", "planned"}:
         return "unclear"
     return event
 

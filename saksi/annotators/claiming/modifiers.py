@@ -11,9 +11,9 @@ MODIFIERS = "certainty"
 """The name under which a text knows the phrases of this table."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Modifier:
-    """A row of ``certainty.csv``."""
+    """A row of ``certainty.csv``, equal to itself alone."""
 
     literal: str
     speaker: str
