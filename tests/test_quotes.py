@@ -75,6 +75,7 @@ def cases(*rows: str):
     '" ⟦Kami siap berunding,⟧{direct Moon} " kata Moon.',
     '"⟦Apakah kita siap?⟧{direct Moon}" tanya Moon.',
     'Moon mengatakan, "⟦Kami siap berunding.⟧{direct Moon}"',
+    'Moon Jae-in tiba. Kim Jong-un menunggu.\n"⟦Kami siap berunding.⟧{direct Moon}"\nDemikian kata Moon di Hanoi.',
     'Moon menjawab singkat: "⟦Belum.⟧{direct Moon}"',
     'Moon mengatakan: "⟦Kami siap berunding.⟧{direct Moon}"',
     'Kepada wartawan, Moon menegaskan, "⟦Kami siap berunding.⟧{direct Moon}"',

@@ -194,10 +194,14 @@ class LooseQuotations:
         return None
 
     def _bare_report(self, number: int):
-        """`X mengatakan kepada wartawan.`: a reporting verb and its subject, with nothing reported."""
+        """`X mengatakan kepada wartawan.`, `Demikian kata X.`: a verb of saying and who says, with nothing reported."""
         if number >= len(self.page.units) or number in self.by_unit:
             return None
         unit = self.page.units[number]
+        if self.tokens.low[unit.first] in self.words.roles["thus"] and unit.first + 2 < unit.last:
+            k = unit.first + 1
+            cue, source = self.words.after.get(self.tokens.low[k]), self.page.sources.at(k + 1, unit.last)
+            return None if cue is None or cue.clitic or source is None else (k, source, cue)
         for k in range(unit.first, unit.last):
             cue = self.words.before.get(self.tokens.low[k])
             if cue is None or self.page.quoted[k] >= 0:
