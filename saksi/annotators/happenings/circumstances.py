@@ -33,8 +33,6 @@ _COMES_OF = frozenset({"summit", "meeting", "talks", "call"})
 _OUTCOME_WORDS = 18
 _ENDS_OUTCOME = frozenset(',;."')
 _POINTING = frozenset({"definite", "attribute"})
-_PERFECT = frozenset({"telah", "sudah", "sempat", "pernah"})
-"""What tells of the word right behind it that it is past: of a plan, where that is one (``telah dijadwalkan``)."""
 _DENIALS = frozenset({"denied", "refuted"})
 _NEGATIONS = frozenset({"tidak", "tak", "belum"})
 _TOLD_OF = frozenset({"topic", "aspect"})
@@ -146,9 +144,7 @@ def _joined(scene: Scene, parts: list[list[int]], gazetteer: Gazetteer, is_journ
 def status_of(scene: Scene, hit: Hit[EventWord], cues: Sequence[Hit[StatusWord]], others: Others) -> str | None:
     """The status that the words near an event settle; none if they settle nothing."""
     around = others.all()
-    begins = {cue.first for cue in cues}
-    told = [cue for cue in cues if cue.payload.form not in _PERFECT or cue.last not in begins]
-    found = [cue.payload.status for cue in told if _reaches(scene, hit, cue, around)]
+    found = [cue.payload.status for cue in cues if _reaches(scene, hit, cue, around)]
     return min(found, key=_PRECEDENCE.index) if found else None
 
 

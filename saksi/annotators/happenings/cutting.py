@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import repeat
 from operator import itemgetter
 
 from saksi.annotators.happenings.items import Items
@@ -18,6 +19,8 @@ _GLUED, _SHORTEST_GLUED = 12, 8
 """A word has to be longer than this to be parted, and the stem at its end at least that long."""
 
 Mark = Mention | TimeExpression
+Row = tuple[int, int, str, str, bool, Mention | None, TimeExpression | None]
+"""One item, as :class:`Items` lists them."""
 
 
 class Stems(dict):
@@ -55,11 +58,11 @@ class _Glued(dict):
 
 
 class Cutter:
-    """Cuts the sentences of one article."""
+    """Cuts the sentences of one article, whose words are rows of :class:`Items` from the outset."""
 
     def __init__(self, doc: Doc, stems: Stems):
         self._doc, self._stems = doc, stems
-        self._article = self._items_of(doc.words)
+        self._rows = self._rows_of(doc.words)
 
     def items(self, span: Span, marks: Iterable[Mark]) -> Items:
         """The items of a sentence.
@@ -67,14 +70,17 @@ class Cutter:
         *marks* are mentions and time expressions inside *span*, in text order and the longer first; of two that
         overlap the first counts.
         """
-        items, at, glued = Items([], [], [], [], [], [], []), span.start, self._stems.glued
+        rows: list[Row] = []
+        at, glued = span.start, self._stems.glued
         for mark in marks:
-            start = mark.span.start
+            start, end = mark.span.start, mark.span.end
             if start >= at:
-                following = self._add_words(items, at, start)
-                items.put(mark, self._gap(following, span.start, start))
-                at = mark.span.end
-        self._add_words(items, at, span.end)
+                following = self._add_words(rows, at, start)
+                names = (mark, None) if isinstance(mark, Mention) else (None, mark)
+                rows.append((start, end, "", self._gap(following, span.start, start), False, *names))
+                at = end
+        self._add_words(rows, at, span.end)
+        items = Items(*map(list, zip(*rows, strict=True))) if rows else Items(*([] for _ in range(7)))
         if any(map(glued.__getitem__, items.forms)):
             for at in reversed(range(len(items.forms))):
                 length = glued[items.forms[at]]
@@ -82,21 +88,20 @@ class Cutter:
                     items.part(at, length, self._doc.view[items.starts[at] + length].isupper())
         return items
 
-    def _add_words(self, items: Items, start: int, end: int) -> int:
+    def _add_words(self, rows: list[Row], start: int, end: int) -> int:
         """Adds the words between two places, a word that one of them cuts cut anew; the first word behind them."""
-        starts, ends = self._article.starts, self._article.ends
+        starts, ends = self._doc.words.starts, self._doc.words.ends
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
         if start < end:
             view, before = self._doc.view, ends[first - 1] if first else 0
             if before > start or (last > first and ends[last - 1] > end):
-                pieces = self._items_of(words_in(self._doc.text[start:end], view[start:end]), start)
-                items.add(pieces, 0, len(pieces.forms))
+                rows += self._rows_of(words_in(self._doc.text[start:end], view[start:end]), start)
             elif first < last:
-                number = len(items.forms)
-                items.add(self._article, first, last)
+                number = len(rows)
+                rows += self._rows[first:last]
                 if before < start:
-                    items.gaps[number] = _BARE[view[start : starts[first]]]
+                    rows[number] = (*rows[number][:3], _BARE[view[start : starts[first]]], *rows[number][4:])
         return last
 
     def _gap(self, word: int, floor: int, at: int) -> str:
@@ -104,27 +109,21 @@ class Cutter:
 
         Of a word that is cut at a hyphen the hyphen.
         """
-        view, first = self._doc.view, max(self._article.ends[word - 1], floor) if word else floor
+        view, first = self._doc.view, max(self._doc.words.ends[word - 1], floor) if word else floor
         if first > at:
             first = at
             while first > floor and not view[first - 1].isalnum():
                 first -= 1
         return view[first:at].replace(" ", "")
 
-    def _items_of(self, words: Words, offset: int = 0) -> Items:
-        """The words as items, none of them an actor or a date."""
+    def _rows_of(self, words: Words, offset: int = 0) -> list[Row]:
+        """The words as rows of items, none of them an actor or a date."""
         starts, ends = words.starts, words.ends
         if offset:
             starts, ends = ([offset + place for place in places] for places in (starts, ends))
-        return Items(
-            starts,
-            ends,
-            list(map(self._stems.__getitem__, words.forms)),
-            list(map(_BARE.__getitem__, words.gaps)),
-            list(map(str.isupper, map(itemgetter(0), words.surfaces))),
-            [None] * len(starts),
-            [None] * len(starts),
-        )
+        forms, gaps = map(self._stems.__getitem__, words.forms), map(_BARE.__getitem__, words.gaps)
+        capitals = map(str.isupper, map(itemgetter(0), words.surfaces))
+        return list(zip(starts, ends, forms, gaps, capitals, repeat(None), repeat(None), strict=False))
 
 
 class _Bare(dict):

@@ -36,27 +36,6 @@ class Items:
         named = [(at, self.mentions[at]) for at in compress(count(), self.mentions)]
         return [at for at, m in named if m.actor_id and not m.is_place and m.actor_kind != "outlet"]
 
-    def add(self, other: Items, first: int, last: int) -> None:
-        """Adds the items *first* up to but not including *last* of another row."""
-        self.starts += other.starts[first:last]
-        self.ends += other.ends[first:last]
-        self.forms += other.forms[first:last]
-        self.gaps += other.gaps[first:last]
-        self.are_capital += other.are_capital[first:last]
-        self.mentions += other.mentions[first:last]
-        self.dates += other.dates[first:last]
-
-    def put(self, mark: Mention | TimeExpression, gap: str) -> None:
-        """Adds an actor or a date."""
-        is_mention = isinstance(mark, Mention)
-        self.starts.append(mark.span.start)
-        self.ends.append(mark.span.end)
-        self.forms.append("")
-        self.gaps.append(gap)
-        self.are_capital.append(False)
-        self.mentions.append(mark if is_mention else None)
-        self.dates.append(None if is_mention else mark)
-
     def part(self, at: int, length: int, is_capital: bool) -> None:
         """Parts a word behind so many of its letters; whether what follows begins with a capital."""
         start, form = self.starts[at], self.forms[at]

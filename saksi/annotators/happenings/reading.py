@@ -130,10 +130,11 @@ class Reading:
 
     def _telling(self, scene: Scene, hit: Hit[EventWord], others: Others, status: str | None) -> Telling | None:
         word = hit.payload
-        place = place_of(scene, hit, others, self.gazetteer)
-        parties = self._parties(scene, hit, parties_of(scene, hit, others), place)
         if word.kind == "war":
-            return self._war(scene, parties)
+            return self._war(scene, self._parties(scene, hit, parties_of(scene, hit, others), None))
+        has_place = word.kind != "agreement" or word.needs == "host" or is_signed(scene, hit)
+        place = place_of(scene, hit, others, self.gazetteer) if has_place else None
+        parties = self._parties(scene, hit, parties_of(scene, hit, others), place)
         if (word.needs == "act" and not is_acted_on(scene, hit)) or (
             word.needs == "place" and not (place or (word.frame == "noun" and parties.is_definite))
         ):
@@ -156,7 +157,7 @@ class Reading:
             at=hit.first,
             start=scene.items.starts[hit.first],
             lag=lag,
-            place=place if word.kind != "agreement" or word.needs == "host" or is_signed(scene, hit) else None,
+            place=place,
             status=status,
             ordinal=self.words.ordinal(scene, hit),
             outcome=outcome_of(scene, hit, scene.outcomes),

@@ -12,7 +12,8 @@ from saksi.annotators.naming.knowledge import knowledge_of
 from saksi.lexicon import Lexicon
 from saksi.phrases import Hit, Phrases, Tables, words_of
 
-SUFFIX = "nya"
+_PERFECT = frozenset({"telah", "sudah", "sempat", "pernah"})
+"""What tells of the word right behind it that it is past: of a plan, where that is one (``telah dijadwalkan``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,13 @@ class Vocabulary:
         roles: list[str | None] = [*map(self._roles.get, forms), None]
         for first, last, role in found["links"].values():
             roles[first:last] = [role, *[None] * (last - first - 1)]
-        statuses = [Hit(first, last, word) for first, last, words in found["statuses"].values() for word in words]
+        cues = found["statuses"]
+        statuses = [
+            Hit(first, last, word)
+            for first, last, words in cues.values()
+            if last not in cues or words[0].form not in _PERFECT
+            for word in words
+        ]
         events, outcomes = (list(found[name].values()) for name in ("events", "outcomes"))
         return Around(events, roles, frozenset(found["sayings"]), statuses, outcomes)
 
