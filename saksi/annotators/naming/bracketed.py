@@ -55,7 +55,7 @@ def add_memberships(c: Collected) -> None:
 def add_foreign(c: Collected) -> None:
     """A body's foreign name in brackets: `otoritas imigrasi AS (Immigration and Customs Enforcement/ICE)`."""
     for i in c.tokens.bracketed:
-        if not c.tokens.capital[i] or i in c.owners:
+        if not c.tokens.capital[i] or i in c.owners or c.tokens.forms[i] in c.classes["pact"]:
             continue
         parts = list(_parts_in_brackets(c, i))
         if not parts or any(j in c.owners for j in range(i, parts[-1][1])):

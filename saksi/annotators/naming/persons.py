@@ -44,7 +44,8 @@ class Persons(Runs):
             if end < 2 or tokens.gap(end - 1) != ", " or not self._can_end_name(end - 1) or end - 1 in self.owners:
                 continue
             first, last = self._run(end - 1, end)
-            if last == end and last - first > 1 and tokens.forms[first] not in self._no_heads:
+            is_thing = tokens.forms[first] in self._no_heads or tokens.forms[last - 1] in self.classes["thing_tail"]
+            if last == end and last - first > 1 and not is_thing:
                 self.put(Found(first, last, "name", "person", "name.apposed"))
 
     def _can_end_name(self, i: int) -> bool:

@@ -209,10 +209,28 @@ class UnknownNames(Persons):
             explained = explained and not self._ends_thing(i - 1)
             if bracket and letters.isupper() and letters[1:] and not explained:
                 things.add(tokens.forms[i])
+        things |= self._pacts()
         for f in list(self.found.values()) if things else ():
             alone = f.last - f.first == 1 and f.rule in _GUESSED and tokens.forms[f.first] in things
             if alone and tokens.text(f.first, f.last).isupper():
                 self.drop(f)
+
+    def _pacts(self) -> set[str]:
+        """Letters of treaties, whose names are nobody's: `Kesepakatan RWPA`, `DOR (Declaration of Restraint)`."""
+        tokens, small, letters = self.tokens, self.classes["of_name"] | self.classes["joiner"], set()
+        for i in tokens.where(self.classes["pact"]):
+            last, near = i + 1, {i + 1}
+            if last < len(tokens) and tokens.capital[i] and tokens.forms[last] in self.classes["of_name"]:
+                while last < len(tokens) and tokens.joined(last - 1):
+                    if not (tokens.capital[last] or tokens.forms[last] in small):
+                        break
+                    last += 1
+                for f in {f.first: f for j in range(i, last) if (f := self.owners.get(j))}.values():
+                    if f.rule in _GUESSED:
+                        self.drop(f)
+                near = {i - 1, last}
+            letters.update(tokens.forms[j] for j in near if 0 <= j < len(tokens) and tokens.text(j, j + 1).isupper())
+        return letters
 
     def _ends_thing(self, i: int) -> bool:
         """Whether word *i* ends the name of a thing: `Konferensi Tingkat Menteri`."""
