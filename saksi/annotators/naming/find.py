@@ -77,13 +77,14 @@ class Finder(StateNames):
     def _body(self, at: int, in_title: bool = False) -> int | None:
         """`Kemlu Rusia`, `Kedutaan Besar AS di Hanoi`: the number of the hit behind it, None where no state follows.
 
-        In a title no word for an army is an adjective: `juru bicara militer Rusia`.
+        In a title no word for an army is an adjective: `juru bicara militer Rusia`; one for a group never is.
         """
         hit, body = self._hits[at], typed(self._hits[at], "body")
         owner = self._owner_at(at + 1) if self._joins(at + 1, hit.last) else None
         if owner is None or typed(owner, "actor").kind != "state":
             return None
-        if not in_title and body.form != "name" and (reading := self._surroundings.of_body(hit.first, body.form)):
+        is_noun = in_title or body.form == "name" or body.kind == "group"
+        if not is_noun and (reading := self._surroundings.of_body(hit.first, body.form)):
             self._cover(hit.first, hit.last if reading == "adjective" else owner.last)
             return at + 1
         if self._is_called(at, owner):
