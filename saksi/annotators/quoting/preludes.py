@@ -142,8 +142,7 @@ class Preludes:
                 is_relative = False
             is_credit = low[k] in self.page.words.passed_on
             is_active = (self.is_verb(low[k]) and low[k].startswith(("me", "di"))) or low[k] in roles["agreeing"]
-            is_active = is_active and not is_credit
-            if not is_relative and k > begin and (is_active or low[k] in roles["clause_sign"]):
+            if not (is_relative or is_credit) and k > begin and (is_active or low[k] in roles["clause_sign"]):
                 return None
         return None
 
