@@ -109,7 +109,7 @@ class Text:
             self.raw[hit.first : hit.last] = [hit.payload, *["inside"] * (hit.last - hit.first - 1)]
         self.kinds = list(self.raw)
         self._tell_by_place()
-        self._places = {name: list(found) for name, found in self.found.items()}
+        self._hits = {name: (list(found), list(found.values())) for name, found in self.found.items()}
         marked = list(compress(count(), self.gaps))
         asked = self.found[MODIFIERS].keys() | self.found.get(STANCES, {}).keys()
         self.points = sorted({*marked, *_places(_POINTS, self.kinds), *asked})
@@ -120,15 +120,10 @@ class Text:
 
     def hits(self, table: str, first: int, last: int) -> Sequence[Hit]:
         """The phrases of a table that lie wholly in a range of words."""
-        places = self._places[table]
-        if not places:
-            return ()
+        places, found = self._hits[table]
         begin = bisect_left(places, first)
         end = bisect_left(places, last, begin)
-        if begin == end:
-            return ()
-        found = self.found[table]
-        return [hit for hit in map(found.__getitem__, places[begin:end]) if hit.last <= last]
+        return [hit for hit in found[begin:end] if hit.last <= last] if begin < end else ()
 
     def points_in(self, first: int, last: int) -> list[int]:
         """The words of a range at which the reader of a clause has to look, with the first one."""
