@@ -33,7 +33,7 @@ class StandIns(Reading):
         if last + 1 < len(tokens) and self._is(last + 1, "pointer"):
             return False
         form, common = tokens.forms[last], package_words()
-        if self.knowledge.by_form.get((form,)):
+        if self.knowledge.by_form.get((form,)) or self.begins(last):
             return True
         acts = is_states and self.knowledge.is_verb(form) and not common.is_name(form)
         return not acts and not common.is_common(form)

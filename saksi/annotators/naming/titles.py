@@ -154,7 +154,8 @@ class Titles(StandIns):
         elif state and main.is_single and not is_side:
             points = last < len(tokens) and self._is(last, "pointer") and tokens.gap(last - 1) == " "
             before = tokens.forms[first - 1] if first else ""
-            if before not in self._classes["plural_marker"]:
+            barred = before in self._classes["plural_marker"] or before in self._classes["no_bearer"]
+            if not barred and not self._is_apposed(first, last):
                 first -= before in self._classes["herald"]
                 self._add(first, last + points, "role", "person", "role.office")
         elif main.is_single and offices[0].value == "courtesy":
@@ -162,6 +163,14 @@ class Titles(StandIns):
         else:
             rule = "role.anyone" if main.kind in ("many", "kin") else "role.description"
             self._describe(first, last, "person", rule)
+
+    def _is_apposed(self, first: int, last: int) -> bool:
+        """Whether an office between commas tells who somebody known is: `Jusuf Kalla, wakil presiden X,`."""
+        tokens, person = self.tokens, self.found[-1] if self.found else None
+        if person is None or person.last != first or person.actor_kind != "person" or person.kind == "role":
+            return False
+        behind = tokens.gap(last - 1) if last < len(tokens) else "."
+        return tokens.gap(first - 1) == ", " and behind[:1] in (",", ".")
 
     def _is_sought(self, first: int) -> bool:
         """Whether an office is spoken of without its bearer: `calon kuat gubernur`, `para gubernur`, `untuk bupati`."""
