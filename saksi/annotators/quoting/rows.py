@@ -107,19 +107,22 @@ class RowWriter:
     def _give_closing_credits(self, by_unit: Mapping[int, list[Piece]], around: _Around) -> None:
         """`Demikian laporan Reuters.`: a sentence without a quotation credits those before it in its paragraph.
 
-        Where it is a paragraph by itself, it credits those of the last one.
+        Where it is a paragraph by itself, it credits those of the last one; never those before another such sentence.
         """
-        finder, units = self.relays, self.page.units
+        finder, units, credited = self.relays, self.page.units, 0
         for number, unit in enumerate(units):
             if number in by_unit or not number or not finder.closes(unit):
                 continue
             relays = finder.find(unit, self._free(unit, [])) or finder.reported(unit)
-            for earlier in range(number - 1, -1, -1) if relays else ():
+            if not relays:
+                continue
+            for earlier in range(number - 1, credited - 1, -1):
                 if units[earlier].block != units[number - 1].block:
                     break
                 for piece in by_unit.get(earlier, ()):
                     known = around.via.get(id(piece), ())
                     around.via[id(piece)] = (*known, *(relay.name for relay in relays if relay.name not in known))
+            credited = number + 1
 
     def _give_addressee(
         self, unit: Unit, free: list[int], pieces: list[Piece], speakers: Mapping[int, Speaker], around: _Around
