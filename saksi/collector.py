@@ -1,4 +1,7 @@
-"""Python's search for cycles of garbage, put off where there are none: annotators and plain rows leave none behind."""
+"""Python's search for cycles of garbage, put off where there are none.
+
+Readers, annotators and plain rows leave none behind.
+"""
 
 from __future__ import annotations
 

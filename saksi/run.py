@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saksi.cache import Cache, Keys, rules_version
+from saksi.collector import paused
 from saksi.columns import Columns, arrow_of, joined
 from saksi.corrections import Corrections
 from saksi.engine import Method, Result, in_processes, in_this_process, on_cluster
@@ -104,7 +105,7 @@ def annotate_all(
     if hasattr(articles, "columns"):
         articles = articles_of(articles)
     method = Method(lexicon.overlays, corrections)
-    with closing(Cache(cache)) if cache else nullcontext() as store:
+    with closing(Cache(cache)) if cache else nullcontext() as store, paused():
         run = _Run(method, Keys(lexicon, corrections) if store else None, store, jobs, scheduler)
         rows = _Gathered(spool)
         for done, result in enumerate(run.results(articles), 1):
