@@ -56,7 +56,7 @@ class Events:
                 for told in reading.continuations(sentence):
                     merger.take(told)
             last = span
-        drafts = merger.finish(reading.people.theatres())
+        drafts = merger.finish()
         for draft, members in accounts_worth(drafts, reading.people.counts, reading.people.countries):
             account = account_of(draft, members, doc.publication)
             yield lengthened(account, reading.days[account.kind]) if account.kind in reading.days else account

@@ -143,6 +143,8 @@ def _joined(scene: Scene, parts: list[list[int]], gazetteer: Gazetteer, is_journ
 
 def status_of(scene: Scene, hit: Hit[EventWord], cues: Sequence[Hit[StatusWord]], others: Others) -> str | None:
     """The status that the words near an event settle; none if they settle nothing."""
+    if not cues:
+        return None
     around = others.all()
     found = [cue.payload.status for cue in cues if _reaches(scene, hit, cue, around)]
     return min(found, key=_PRECEDENCE.index) if found else None

@@ -31,10 +31,8 @@ class Merger:
     """Brings the tellings of one article together, in text order."""
 
     def __init__(self, people: People, gazetteer: Gazetteer):
+        self._people = people
         self._countries = people.countries
-        self._named_last = people.named_last
-        self._host = people.host
-        self._protagonist = people.protagonist
         self._gazetteer = gazetteer
         self._truces = Truces()
         self._last: Telling | None = None
@@ -96,12 +94,10 @@ class Merger:
         """The sentence that tells of the event told of last."""
         return self._last.sentence if self._last else None
 
-    def finish(self, theatres: Sequence[Sequence[Mention]]) -> list[Draft]:
-        """The accounts, once all is read: truces have their parties, places and times are shared.
-
-        *theatres* are the parties of the wars whose theatre the article names, where it names them too.
-        """
-        self._truces.settle(self.drafts, self._gazetteer, theatres)
+    def finish(self) -> list[Draft]:
+        """The accounts, once all is read: truces have their parties, places and times are shared."""
+        if self._truces.waiting:
+            self._truces.settle(self.drafts, self._gazetteer, self._people.theatres())
         share_places(self.drafts, self.likeness)
         share_times(self.drafts)
         return self.drafts
@@ -121,12 +117,13 @@ class Merger:
         """The telling with the two that were named last, or those of the last encounter where it is a part of that."""
         parties = telling.parties
         if parties.both and len(parties.members) < _NEVER_ALONE and not (parties.members and telling.kind == "summit"):
-            both = self._named_last(parties.both, telling.sentence, telling.start)
+            both = self._people.named_last(parties.both, telling.sentence, telling.start)
             if len(both) < _NEVER_ALONE and telling.kind == "agreement":
-                both = self._named_last("both_states", telling.sentence, telling.start)
+                both = self._people.named_last("both_states", telling.sentence, telling.start)
             return telling._replace(parties=parties._replace(members=tuple(both) if len(both) == 2 else ()))
         if telling.kind == "summit" and telling.place and not parties.members:
-            return telling._replace(parties=parties._replace(members=tuple(self._named_last("body", telling.sentence))))
+            body = tuple(self._people.named_last("body", telling.sentence))
+            return telling._replace(parties=parties._replace(members=body))
         if telling.kind == "agreement" and len(parties.members) == 1:
             return telling._replace(parties=parties._replace(members=(*parties.members, *self._host_of(telling))))
         if telling.kind in _OF_PARTIES and not parties.members and (telling.place or any(telling.when)):
@@ -135,7 +132,7 @@ class Merger:
             guest = next((draft for draft in reversed(self.drafts) if draft.kind == "visit"), None)
             return telling._replace(parties=parties._replace(members=tuple(guest.members.values()) if guest else ()))
         if telling.kind == "meeting" and parties.rule == "partner" and len(parties.members) == 1:
-            host = self._protagonist(telling.sentence.start, parties.members)
+            host = self._people.protagonist(telling.sentence.start, parties.members)
             return telling._replace(parties=parties._replace(members=((host,) if host else ()) + parties.members))
         if telling.apart and not parties.members:
             whole = next((draft for draft in reversed(self.drafts) if draft.family == "encounter"), None)
@@ -159,7 +156,7 @@ class Merger:
         told = visit.tellings[-1].sentence
         if not follows(telling.sentence, told) and told != telling.sentence:
             return ()
-        return [host for host in self._host(visit.place, [guest]) if host.actor_id != guest.actor_id]
+        return [host for host in self._people.host(visit.place, [guest]) if host.actor_id != guest.actor_id]
 
     def _home(self, telling: Telling) -> Draft | None:
         """The account that a telling belongs to: of those that fit the likest, then the one told of last."""

@@ -157,6 +157,8 @@ def behind_from(scene: Scene, hit: Hit) -> Group | None:
 
 def is_parted(scene: Scene, first: int, last: int) -> bool:
     """Whether a mark that ends a sentence or a link stands between two places; a stop in ``Jr. tiba`` ends none."""
-    gaps, forms, are_capital = scene.items.gaps, scene.items.forms, scene.items.are_capital
-    marks = [at for at in range(first, min(last + 1, len(gaps))) if not _PARTING.isdisjoint(gaps[at])]
-    return any(gaps[at] != "." or are_capital[at] or not forms[at] for at in marks)
+    items, stop = scene.items, min(last + 1, len(scene.items.gaps))
+    if _PARTING.isdisjoint("".join(items.gaps[first:stop])):
+        return False
+    marks = [at for at in range(first, stop) if not _PARTING.isdisjoint(items.gaps[at])]
+    return any(items.gaps[at] != "." or items.are_capital[at] or not items.forms[at] for at in marks)
