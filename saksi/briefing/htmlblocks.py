@@ -168,7 +168,7 @@ class Renderer:
         )
         quote = tag("q" if item["marks"] else "span", self.node(item["quote"]), class_="said", lang="id")
         gloss = tag("span", item["gloss"], class_="gloss") if item["gloss"] else None
-        tags = tag("span", *[tag("span", self.nodes(t)) for t in item["tags"]], class_="tags")
+        tags = tag("span", join([self.nodes(part) for part in item["tags"]], " · "), class_="tags")
         return who + tag("div", tag("p", quote, self.citations.of(item["cite"])), gloss, tags, class_="words")
 
     def _accounts(self, block: dict) -> Markup:
