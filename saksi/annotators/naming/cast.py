@@ -19,8 +19,6 @@ from saksi.ner.words import package_words
 _SHORTEST_MISPRINT = 5
 _SHORTEST_CUT = 4
 """Letters of a name cut short, or misspelt by one."""
-_LONG_WORD = 8
-"""Letters of a name that may be misspelt by two."""
 _FEWEST_INITIALS = 3
 _BARE_NAME = 2
 """Words of a name without its initials."""
@@ -254,25 +252,14 @@ def is_misprint(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def is_slip(form: str, word: str) -> bool:
-    """Whether *form* is a name written wrongly by a letter, by two in a long one, or its beginning alone.
+    """Whether *form* is a name written wrongly by a letter, or its beginning alone.
 
     >>> is_slip("armanatha", "arrmanatha"), is_slip("faiz", "faizasyah"), is_slip("kim", "kin")
     (True, True, False)
     """
     if min(len(form), len(word)) < _SHORTEST_CUT or form[0] != word[0] or form == word:
         return False
-    if word.startswith(form) or _one_off(form, word):
-        return True
-    return min(len(form), len(word)) >= _LONG_WORD and _two_off(form, word)
-
-
-def _two_off(one: str, other: str) -> bool:
-    """Whether a letter put in, left out or changed, at the first difference, leaves one difference at most."""
-    if abs(len(one) - len(other)) > 2:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    rests = ((one[at + 1 :], other[at + 1 :]), (one[at + 1 :], other[at:]), (one[at:], other[at + 1 :]))
-    return any(a == b or _one_off(a, b) for a, b in rests)
+    return word.startswith(form) or _one_off(form, word)
 
 
 def _one_off(one: str, other: str) -> bool:

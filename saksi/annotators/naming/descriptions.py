@@ -114,9 +114,7 @@ class Descriptions(Memory):
 
         An office that one person holds in a state is nobody else's: `presiden Iran itu`.
         """
-        if not self._points(mention):
-            return False
-        return self._roles.names_origin(mention) or not self._roles.is_single_office(mention)
+        return self._points(mention) and not self._roles.is_single_office(mention)
 
     def _government(self, mention: Mention) -> Actor | None:
         """`pemerintah` alone: of the speaker's state, the only state close before, or the one spoken of most."""

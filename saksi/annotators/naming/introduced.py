@@ -99,19 +99,10 @@ def _introduced(c: Collected, i: int, mark: str = "") -> ActorKind | None:
             return None
         kind = next((kind for name, kind in _NOUNS if tokens.forms[j] in c.classes[name]), None)
         if kind is not None:
-            return None if _is_plural(c, j) else kind
+            return kind
         if not c.finder.is_attribute(j):
             return None
     return None
-
-
-def _is_plural(c: Collected, i: int) -> bool:
-    """Whether several are spoken of, or a person of theirs: `para media`, `presenter televisi`."""
-    if i == 0 or c.tokens.gap(i - 1) not in (" ", "-"):
-        return False
-    before = c.tokens.forms[i - 1]
-    doubled = c.tokens.gap(i - 1) == "-" and before == c.tokens.forms[i]
-    return doubled or before in c.classes["plural_marker"]
 
 
 def _end(c: Collected, first: int) -> int:

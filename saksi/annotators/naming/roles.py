@@ -65,11 +65,6 @@ class Roles:
         first = next(offices, None)
         return first is not None and first.is_single
 
-    def names_origin(self, mention: Mention) -> bool:
-        """Whether the words of a role tell where somebody is from: `Paus asal Amerika Serikat itu`."""
-        tokens, _ = phrases(self._knowledge, mention.span.of(self._text))
-        return not self._knowledge.word_classes["origin"].isdisjoint(tokens.forms)
-
     def state_of(self, actor: Actor) -> str | None:
         """The state to which an actor belongs, as far as the lexicon or the actor's titles tell."""
         if actor.country:

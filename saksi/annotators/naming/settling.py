@@ -85,7 +85,7 @@ def _stands_as_place(c: Collected, f: Found) -> bool:
     if f.first == 0 or tokens.gap(f.first - 1) not in _LIST_GAPS:
         return False
     before, glued = tokens.forms[f.first - 1], tokens.gap(f.first - 1) == " "
-    if glued and (before in nouns or (before in c.classes["world_wide"] and _follows_noun(c, f.first - 1))):
+    if glued and before in nouns:
         return True
     if glued and f.actor_kind == "person" and before in c.classes["at"]:
         return not c.finder.is_employer(f.first)
@@ -97,11 +97,6 @@ def _stands_as_place(c: Collected, f: Found) -> bool:
     if listed and f.actor_kind == "person" and other.first in c.finder.title_ends:
         return False  # `Komisaris Polisi Australia Barat, Rasto Widigdo`
     return listed and (before in c.classes["joiner"] or tokens.gap(f.first - 1) == ", ")
-
-
-def _follows_noun(c: Collected, i: int) -> bool:
-    """Whether word *i* stands right behind a noun for places: `Bandara Internasional X`."""
-    return i > 0 and c.tokens.forms[i - 1] in c.classes["place_head"] and c.tokens.gap(i - 1) == " "
 
 
 def _opens_line(c: Collected, f: Found) -> bool:

@@ -165,17 +165,8 @@ class UnknownNames(Persons):
         kind = "organisation" if heads_body else _KINDS[entity.label]
         if kind == "place" and self.finder.is_employer(first):
             kind = "organisation"
-        elif kind == "organisation" and not heads_body and self._is_where(first, last):
-            kind = "place"
         is_place = kind == "place" or self.finder.is_venue(first, last)
         self.put(Found(first, last, "name", kind, "name.recognised", is_place))
-
-    def _is_where(self, first: int, last: int) -> bool:
-        """Whether one word behind `di` tells only where something happens: `tiba di Mekkah`."""
-        tokens = self.tokens
-        if first == 0 or last - first > 1 or tokens.forms[first - 1] not in self.classes["at"]:
-            return False
-        return not tokens.text(first, last).isupper() and not self.finder.is_employer(first)
 
     def _yields(self, f: Found, first: int, label: str) -> bool:
         """Whether a name found before can be part of one that begins at word *first*: `Doug Ford` is no company."""
