@@ -7,9 +7,10 @@ is missing, doubled or astray is mended where one reading is left, and the pair 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from saksi.model import Span
 
@@ -19,6 +20,8 @@ _SINGLE_CLOSE = re.compile(r"'(?<=[^\s'(\[]')(?=[\s.,;:!?)\]\"-]|$)")
 _BEFORE_OPEN = frozenset(" \n\r([-:/,;")
 _AFTER_CLOSE = frozenset(" \n\r)].,;:!?-")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z\"']|\s*$)")
+_STOPS = ".?!…"
+_BETWEEN_MARKS = re.compile(r"[ ,.]*")
 _LEAD, _LEAD_WORDS = 60, 3
 """Characters and words behind an opening mark in which `menurut` shows that the mark is astray."""
 _MOST_PARAGRAPHS = 8
@@ -196,16 +199,14 @@ class _Finder:
     def _stray_close(self, mark: _Mark, here: Span) -> None:
         """A closing mark with nothing open: a doubled one, a stray one before it, or an opening one missing."""
         last = self.pairs[-1] if self.pairs else None
-        if last is not None and not self.view[last.outer.end : mark.start].strip(" ,."):
+        if last is not None and _BETWEEN_MARKS.match(self.view, last.outer.end).end() >= mark.start:
             self.pairs[-1] = _faulty(last, "doubled")
             return
         if last is not None and last.outer.start >= here.start and self._goes_on(last, mark):
             self.pairs.pop()
             self._pair(last.outer.start, last.inner.start, mark.start, mark.end, "stray mark inside")
             return
-        begin = max(here.start, last.outer.end if last is not None else 0)
-        stops = [m.end() for m in _SENTENCE_END.finditer(self.view, begin, max(begin, mark.start - 1))]
-        begin = stops[-1] if stops else begin
+        begin = self._behind_stop(max(here.start, last.outer.end if last is not None else 0), mark.start - 1)
         while begin < mark.start and (self.view[begin].isspace() or self.view[begin] in ".,"):
             begin += 1
         following = self.view[mark.end : mark.end + 40].split(None, 1)
@@ -216,11 +217,26 @@ class _Finder:
 
     def _goes_on(self, last: Pair, mark: _Mark) -> bool:
         """Whether the quotation *last* really ends at *mark*: no attribution and no sentence end between."""
-        between = self.view[last.outer.end : mark.start]
-        words = between.split(None, 1)
-        if not words or self.is_tag(words[0].strip(".,").lower()):
+        begin = last.outer.end
+        if self.view[last.inner.end - 1] not in ",-" or self._behind_stop(begin, mark.start) > begin:
             return False
-        return not _SENTENCE_END.search(between) and self.view[last.inner.end - 1] in ",-"
+        words = self.view[begin : min(mark.start, begin + _LEAD)].split(None, 1)
+        return bool(words) and not self.is_tag(words[0].strip(".,").lower())
+
+    def _behind_stop(self, begin: int, end: int) -> int:
+        """Behind the last end of a sentence between two places; *begin* where there is none."""
+        last = end
+        while last > begin and self.view[last - 1].isspace():
+            last -= 1
+        if last > begin and self.view[last - 1] in _STOPS:
+            return last
+        number = bisect_right(self._stops, end) - 1
+        return max(begin, self._stops[number]) if number >= 0 else begin
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        """Where the sentences of the text end, looked for once: marks that nothing opens may be many."""
+        return [stop.end() for stop in _SENTENCE_END.finditer(self.view)]
 
     def _leave(self, here: Span, following: list[Span]) -> None:
         """At the end of a paragraph: does the next one go on with the open quotation?

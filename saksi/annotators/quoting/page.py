@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -58,8 +59,11 @@ class Page:
     def _units(self, paragraphs: list[Span], gaps: list[Span]) -> Iterator[Unit]:
         """The sentences of the article that hold words."""
         first_at, within = self.tokens.first_at, self.marks.within
+        starts, done = [gap.start for gap in gaps], 0
         for number, span in enumerate(paragraphs):
-            inside = [gap for gap in gaps if gap.end > span.start and gap.start < span.end]
+            while done < len(gaps) and gaps[done].end <= span.start:
+                done += 1
+            inside = [gap for gap in gaps[done : bisect_left(starts, span.end)] if gap.end > span.start]
             for piece in cut(self.view, span, self.marks, inside, self._is_title):
                 first, last = first_at(piece.start), first_at(piece.end)
                 if last > first:
