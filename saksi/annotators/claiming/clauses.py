@@ -32,8 +32,9 @@ def parts_of(text: Text, first: int, last: int) -> dict[int, Step]:
 
 def has_main_predicate(text: Text, whole: range, first: int, last: int) -> bool:
     """Whether the words *first* up to but not including *last* of a range hold a predicate of its main part."""
-    steps = parts_of(text, whole.start, whole.stop).values()
-    return any(is_main and first <= i < last and kind in PREDICATES for i, kind, is_main, _ in steps)
+    steps = parts_of(text, whole.start, whole.stop)
+    here = (steps[i] for i in text.points_in(first, last) if i in steps)
+    return any(is_main and kind in PREDICATES for _, kind, is_main, _ in here)
 
 
 def steps_of(text: Text, first: int, last: int, words: Iterable[int]) -> Iterator[Step]:
