@@ -110,6 +110,14 @@ TOLD = {
         "Moon Jae-in tiba di Tokyo. Diplomat itu bertemu dengan Shinzo Abe dan Donald Trump.",
         ("meeting", (MOON, ABE, TRUMP), "held"),
     ),
+    "two who are met, without a link": (
+        "Moon Jae-in menemui Shinzo Abe dan Donald Trump di Tokyo.",
+        ("meeting", (MOON, ABE, TRUMP), "held"),
+    ),
+    "who holds the office of a body, behind a comma": (
+        "Moon Jae-in menemui Sekretaris Jenderal NATO, Jens Stoltenberg, dan Presiden AS, Donald Trump, di Tokyo.",
+        ("meeting", (MOON, "Jens Stoltenberg", TRUMP), "held"),
+    ),
     "who attends that summit": (
         "Konferensi perubahan iklim akan digelar di Jenewa. Moon Jae-in dijadwalkan hadir dalam konferensi itu.",
         ("summit", (MOON,), "planned"),

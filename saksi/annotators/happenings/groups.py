@@ -65,7 +65,9 @@ class Grouping:
         if gaps == "(" and there == here + 1 and self._is_same(here, there):
             return "same"
         if "," in gaps and there - here <= _LISTED and not set(gaps) - _INNER:
-            return "comma" if self._are_alike(here, there) else None
+            if self._are_alike(here, there):
+                return "comma"
+            return "apposition" if self._is_of_office(here, there) else None
         return "apposition" if not gaps and there == here + 1 else None
 
     def _is_same(self, one: int, other: int) -> bool:
@@ -75,6 +77,12 @@ class Grouping:
     def _are_alike(self, one: int, other: int) -> bool:
         mentions = self._items.mentions
         return (mentions[one].actor_kind == "person") == (mentions[other].actor_kind == "person")
+
+    def _is_of_office(self, body: int, person: int) -> bool:
+        """Whether a body is that of an office whose bearer a comma names: ``Sekretaris Jenderal NATO, Mark Rutte``."""
+        items = self._items
+        is_borne = items.gaps[person] == "," and person == body + 1 and items.mentions[person].actor_kind == "person"
+        return is_borne and body > 0 and items.forms[body - 1] in self._titles and not items.gaps[body]
 
     def _is_title(self, at: int) -> bool:
         form = self._items.forms[at]
@@ -101,13 +109,16 @@ class Grouping:
         return head
 
     def _named(self, members: list[int]) -> tuple[Mention, ...]:
-        """The members' mentions; a state glued before a person (``Rusia Vladimir Putin``) is part of his title."""
+        """The members' mentions; a state glued before a person (``Rusia Vladimir Putin``) is part of his title.
+
+        So is the body of an office over the comma before who holds it.
+        """
         mentions, gaps = self._items.mentions, self._items.gaps
         if len(members) == 1:
             return (mentions[members[0]],)
         kept = []
         for at, following in zip(members, [*members[1:], None], strict=True):
-            if following == at + 1 and not gaps[following] and mentions[at].actor_kind in _STATE_KINDS:
-                continue
-            kept.append(mentions[at])
+            is_glued = following == at + 1 and (not gaps[following] or self._is_of_office(at, following))
+            if not is_glued or mentions[at].actor_kind not in _STATE_KINDS:
+                kept.append(mentions[at])
         return tuple({m.actor_id: m for m in kept}.values())

@@ -35,6 +35,8 @@ _PARTNER_REACH = 7
 _PARTNERS = {"test": ("agent",), "war": ("against", "with", "direction")}
 """Roles of the word before the other side, where it is not ``dengan``."""
 _ENDING = CLAUSE_ROLES | {"credit"}
+_DOING = frozenset({"verb", "host"})
+"""Frames of verbs, whose subject takes part beside all of those named behind: ``Kono menemui Abe dan Moon``."""
 _HOLDING = frozenset({"hold", "accept", "sign", "attend"})
 _NUMBER = re.compile(r"ke-\w{1,6}")
 _BESIDE = frozenset({"sela", "sela-sela"})
@@ -66,7 +68,7 @@ def parties_of(scene: Scene, hit: Hit[EventWord], others: Others) -> Parties:
     if (
         (rule == "partner" and hit.payload.kind == "test")
         or rule == "include"
-        or (len(right) >= 2 and rule in ("between", "possessors"))
+        or (len(right) >= 2 and (rule == "between" or (rule == "possessors" and hit.payload.frame not in _DOING)))
     ):
         return Parties(right, rule, points_back=rule == "include", is_definite=is_definite)
     subject = subject_of(scene, hit, is_definite, rule, objects_of(scene, others.all()))
