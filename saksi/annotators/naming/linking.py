@@ -17,6 +17,8 @@ from saksi.annotators.naming.tokens import words
 from saksi.model import Actor, Doc, Mention, Span
 
 _LONGEST_ACRONYM = 8
+_LONGEST_NAME = 16
+"""Words of a known person's name that is looked for at the end of a longer one; the tables' longest has seven."""
 _FEWEST_WORDS = 3
 _LONGEST_CUE = 40
 _GUESSED = frozenset(("name.recognised", "name.repeated"))
@@ -101,7 +103,7 @@ class Linker:
 
     def _within(self, form: tuple[str, ...]) -> Actor | None:
         """The known person whose full name ends a longer one: `Sir Keir Starmer`."""
-        for at in range(1, len(form) - 1):
+        for at in range(max(1, len(form) - _LONGEST_NAME), len(form) - 1):
             entries = self._knowledge.by_form.get(form[at:], ())
             known = {e.value for e in entries if e.type == "actor" and e.kind == "person" and e.form == "name"}
             if len(known) == 1:
