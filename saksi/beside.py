@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 def beside(
     jobs: int, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs
 ) -> Iterator[Callable[[], Result]]:
-    """Begins *work*, which must be of a module, and gives what waits for its result.
+    """Begins *work*, which must be of a module, and gives what waits for its result, to be asked for once.
 
     Of one job, and where the other process dies or fails, it is done here, once the result is asked for; so what *work*
     raises is raised there. A process that nobody waits for any more, as after Ctrl-C, is ended.

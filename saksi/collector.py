@@ -1,6 +1,6 @@
 """Python's search for cycles of garbage, put off where there are none.
 
-Readers, annotators and plain rows leave none behind.
+Annotators and plain rows leave none behind. What reads a page may: that is swept now and then.
 """
 
 from __future__ import annotations
@@ -20,3 +20,8 @@ def paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def sweep() -> None:
+    """Frees the cycles among what was made since the last time; quick, since it looks at nothing older."""
+    gc.collect(0)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saksi.cache import Cache, Keys, rules_version
-from saksi.collector import paused
+from saksi.collector import paused, sweep
 from saksi.columns import Columns, arrow_of, joined
 from saksi.corrections import Corrections
 from saksi.engine import Method, Result, in_processes, in_this_process, on_cluster
@@ -197,6 +197,8 @@ class _Gathered:
         if "actors" in columns:
             columns["actors"] = self._new_actors(columns["actors"])
         self._packed.add({name: arrow_of(TABLES[name], cells) for name, cells in columns.items()})
+        del columns
+        sweep()
 
     def _new_actors(self, columns: list[list]) -> list[list]:
         """The actors that no article before has named: an actor is one row, whoever names it first."""

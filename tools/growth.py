@@ -21,8 +21,9 @@ from saksi.model import Article, Doc
 
 TIMES = 4
 FASTER = 7.0
-"""Times as long from which four times the text is too much; what is a second less is noise."""
+"""Times as long from which four times the text is too much."""
 NOISE = 0.5
+"""Seconds below which a step is not judged."""
 SLOWEST = 1.0
 """Seconds for 10,000 characters."""
 PIECES = [
@@ -73,7 +74,7 @@ def grown(piece: str, characters: int, steps: list, lexicon) -> Iterator[str]:
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[2])
-    parser.add_argument("characters", metavar="CHARACTERS", type=int, nargs="?", default=15_000)
+    parser.add_argument("characters", metavar="CHARACTERS", type=int, nargs="?", default=15_000, help="default: 15000")
     characters = parser.parse_args(argv).characters
     lexicon = load_lexicon()
     steps = pipeline(lexicon)
