@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,6 +16,7 @@ import pytest
 from saksi import engine
 from saksi.beside import beside
 from saksi.cache import Cache, Keys
+from saksi.collector import paused
 from saksi.corrections import Corrections
 from saksi.ingest.source import Fault
 from saksi.lexicon import load_lexicon
@@ -22,6 +25,8 @@ from saksi.model import Article, Remark
 from saksi.run import annotate, annotate_all
 from saksi.tables import Corpus, frame
 from saksi.waiting import Waiting
+
+ARTICLES = sorted((Path(__file__).parents[1] / "data/articles").glob("*.txt"))
 
 
 def articles(count: int = 30) -> list[Article]:
@@ -39,6 +44,17 @@ def same(one: Corpus, other: Corpus) -> None:
 def test_several_processes_give_the_tables_of_one():
     """Does it not matter how many processes annotate?"""
     same(annotate(articles(60)), annotate(articles(60), jobs=2))
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_an_article_leaves_nothing_behind(path):
+    """Do all objects made for an article go with it, without a search for cycles, which workers put off?"""
+    article = Article(article_id="a", text=path.read_text("utf-8"))
+    engine.annotate_one(article, load_lexicon())
+    gc.collect()
+    with paused():
+        engine.annotate_one(article, load_lexicon())
+        assert gc.collect() == 0
 
 
 def test_the_cache_gives_the_same_tables(tmp_path):

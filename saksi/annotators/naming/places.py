@@ -93,6 +93,7 @@ class Surroundings:
         self._last = (last, "actor" if effect in ("act", "policy") else effect, country)
         of_list = effect == "place" or (effect == "none" and rests())
         self._lists = of_list and (self._lists_on or self._before(first) == effect)
+        self._rests = bool  # who asks holds the surroundings: nothing may hold him in turn, or both outlive the article
         return effect
 
     def note_place(self, last: int, country: str | None) -> None:
