@@ -63,14 +63,21 @@ class Runs(Collected):
         return len(form) == 1 or self.is_open(i) or (_small(self.words, form) < _SELDOM and not form.endswith(CLITIC))
 
     def _is_no_name(self, i: int) -> bool:
-        """Whether word *i* is a verb, capital or not: `Widigdo | Berkunjung`."""
+        """Whether word *i* is a verb, capital or not: `Widigdo | Berkunjung`, `Widigdo | Desak Wasner`."""
         form = self.tokens.forms[i]
         if self.words.is_name(form) or form in self.finder.knowledge.family_names:
             return False
+        if form in self.finder.knowledge.saying or self._is_doubled(i):
+            return True
         is_small, ends = self.words.is_written_small, form.endswith(_VERB_END)
         if is_small(form):
             return self.finder.knowledge.is_verb(form) or (ends and is_small(form.removesuffix(_VERB_END)))
         return ends and any(is_small(prefix + form) for prefix in self.finder.knowledge.prefixes["verb"])
+
+    def _is_doubled(self, i: int) -> bool:
+        """Whether word *i* is a prefix and a stem that a hyphen repeats: `Berhati-hati`."""
+        form, following = self.tokens.forms[i], self.tokens.forms[i + 1] if i + 1 < len(self.tokens) else ""
+        return self.tokens.gap(i) == "-" and 0 < len(following) < len(form) and form.endswith(following)
 
     def _is_person_at(self, i: int) -> bool:
         owner = self.owners.get(i)
