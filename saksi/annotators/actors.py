@@ -6,7 +6,7 @@ pronouns, left to right. What several actors could be stays without one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from saksi.annotators.naming.cast import Cast
 from saksi.annotators.naming.coreference import Discourse
@@ -19,7 +19,7 @@ from saksi.annotators.naming.roles import Roles
 from saksi.annotators.naming.standing import States
 from saksi.annotators.naming.syntax import Syntax
 from saksi.lexicon import Lexicon
-from saksi.model import Actor, Doc, Mention
+from saksi.model import Actor, Doc, Mention, Span
 
 _ONLY_RESOLVED = frozenset(("role.bare", "role.kin", "role.anyone", "pronoun.plural", *CLIPPED))
 """Rules whose finds are mentions only where they mean somebody of the article."""
@@ -44,6 +44,7 @@ class Actors:
         roles = Roles(self._knowledge, doc, finder, linked)
         discourse = Discourse(doc, cast, roles, syntax, linked, states)
         names = printed_names(self._knowledge, doc, linked)
+        longest = _longest_forms(doc, linked)
         used: dict[str, Actor] = {}
         for mention in doc["mentions"]:
             actor = discourse.resolve(mention, linked.get(mention.span))
@@ -52,17 +53,38 @@ class Actors:
                     yield mention
                 continue
             used.setdefault(actor.actor_id, actor)
-            yield _linked(mention, actor, names.get(actor.actor_id, actor.name))
+            kind = "short" if _is_shorter(doc, mention, longest.get(actor.actor_id, 0)) else mention.kind
+            yield _linked(mention, actor, names.get(actor.actor_id, actor.name), kind)
         yield from used.values()
 
 
-def _linked(mention: Mention, actor: Actor, name: str) -> Mention:
+def _longest_forms(doc: Doc, linked: Mapping[Span, Actor]) -> dict[str, int]:
+    """By actor the spaces in the longest form in which the article names it; states have none."""
+    longest: dict[str, int] = {}
+    for span, actor in linked.items():
+        if actor.kind == "state":
+            continue
+        longest[actor.actor_id] = max(longest.get(actor.actor_id, 0), _spaces(doc, span))
+    return longest
+
+
+def _is_shorter(doc: Doc, mention: Mention, longest: int) -> bool:
+    """Whether a name is a shorter form of one that the article gives, and no full name by the tables."""
+    is_guessed = mention.kind == "name" and mention.rule != "name.lexicon"
+    return is_guessed and _spaces(doc, mention.span) < longest
+
+
+def _spaces(doc: Doc, span: Span) -> int:
+    return doc.view.count(" ", span.start, span.end)
+
+
+def _linked(mention: Mention, actor: Actor, name: str, kind: str) -> Mention:
     """The mention with its actor under a name (``dataclasses.replace`` takes five times as long)."""
     return Mention(
         span=mention.span,
         rule=mention.rule,
         confidence=mention.confidence,
-        kind=mention.kind,
+        kind=kind,
         actor_kind=actor.kind,
         is_place=mention.is_place,
         actor_id=actor.actor_id,

@@ -343,3 +343,17 @@ def is_same(name: str, other: str | None) -> bool:
     """Whether one name has all words of the other: `Republika` and `Republika.co.id`."""
     one, two = set(words(name)), set(words(other or ""))
     return bool(two) and (one <= two or two <= one)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Rasto Widigdo menolak usul itu. Widigdo lalu pulang.", ["name", "short"]),
+        ("Rasto menolak usul itu. Rasto Widigdo lalu pulang.", ["short", "name"]),
+        ("Donald Trump menolak usul itu, kata Donald John Trump.", ["name", "name"]),
+        ("Pemerintah Rusia menolak usul itu. Rusia menunggu.", ["name", "name"]),
+    ],
+)
+def test_a_form_is_short_beside_a_longer_one(text, kinds, annotate):
+    """Is a name short where the article gives a longer one, and the tables do not have it as the full name?"""
+    assert [m.kind for m in annotate(text)["mentions"]] == kinds
