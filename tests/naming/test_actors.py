@@ -51,6 +51,9 @@ CASES = {
         "[Kementerian Luar Negeri Swedia]{kementerian-luar-negeri-swedia} ([KLNS]{kementerian-luar-negeri-swedia}) "
         "membantah. Menurut [KLNS]{kementerian-luar-negeri-swedia}, rapat ditunda."
     ),
+    "a member of an assembly": (
+        "[Angela Merkel]{angela-merkel} mendatangi wali kota. [Anggota parlemen itu]{angela-merkel} diam."
+    ),
     "he, the subject": "[Donald Trump]{donald-trump} tiba. [Ia]{donald-trump} lalu pergi.",
     "he, not who is named behind": (
         "[Donald Trump]{donald-trump} bertemu [Kim Jong-un]{kim-jong-un}. [Ia]{donald-trump} memuji [Kim]{kim-jong-un}."

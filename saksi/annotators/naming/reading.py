@@ -13,8 +13,8 @@ from saksi.annotators.naming.tokens import Tokens
 from saksi.model import ActorKind
 
 _LONGEST_OFFICE = 7
-_LONGEST_ABBREVIATION = 5
-"""Letters of a title that is cut short with a stop: `Kol.`, `Prof.`, `Insp.`."""
+_LONGEST_ABBREVIATION, _LONGEST_SMALL = 5, 3
+"""Letters of a title that is cut short with a stop (`Kol.`, `Prof.`, `Insp.`), and of one written small (`drs.`)."""
 
 
 @dataclass(slots=True, eq=False)
@@ -146,7 +146,7 @@ class Reading:
         """Whether word *first* stands behind word *last* - 1 in one phrase; a stop belongs to an abbreviation."""
         if first != last:
             return False
-        gap = self.tokens.view[self.tokens.ends[last - 1] : self.tokens.starts[first]].strip(" -")
-        return gap in ("", "(", ")", "/", ") (") or (
-            gap == "." and len(self.tokens.forms[last - 1]) <= _LONGEST_ABBREVIATION
-        )
+        tokens = self.tokens
+        gap = tokens.view[tokens.ends[last - 1] : tokens.starts[first]].strip(" -")
+        longest = _LONGEST_ABBREVIATION if tokens.capital[last - 1] else _LONGEST_SMALL
+        return gap in ("", "(", ")", "/", ") (") or (gap == "." and len(tokens.forms[last - 1]) <= longest)

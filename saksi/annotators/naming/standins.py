@@ -158,8 +158,8 @@ class StandIns(Reading):
         return None
 
     def _is_member(self, i: int, kind: str | None) -> bool:
-        """Whether a body at word *i* is what somebody before it is a member of."""
-        return kind in _BODIES and self._is(i - 1, "crowd")
+        """Whether a body at word *i* is what people before it are members of; one of an assembly is by himself."""
+        return kind in _BODIES and self._is(i - 1, "crowd") and not self._is(i, "assembly")
 
     def _is_named(self, i: int) -> bool:
         """Whether a name that is no state's begins at word *i*."""
