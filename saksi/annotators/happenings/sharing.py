@@ -81,13 +81,12 @@ def share_times(drafts: Sequence[Draft]) -> None:
 
 def _lagging(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft, Lag]]:
     """The events told of as some days from another one or within it, each with that other one."""
+    told: dict[tuple[Span, int], Draft] = {}
     for draft in drafts:
         for telling in draft.tellings:
-            if telling.lag is not None:
-                base = _told_at(drafts, telling.sentence, telling.lag.base)
-                if base is not None and base is not draft:
-                    yield draft, base, telling.lag
-
-
-def _told_at(drafts: Sequence[Draft], sentence: Span, at: int) -> Draft | None:
-    return next((d for d in drafts if any(t.sentence == sentence and t.at == at for t in d.tellings)), None)
+            told.setdefault((telling.sentence, telling.at), draft)
+    for draft in drafts:
+        for telling in draft.tellings:
+            base = told.get((telling.sentence, telling.lag.base)) if telling.lag else None
+            if base is not None and base is not draft:
+                yield draft, base, telling.lag

@@ -31,8 +31,9 @@ _THROUGH_REACH = 4
 """Items from the first to the last day: ``Senin (16/6) hingga hari Rabu (18/6)``."""
 _THROUGH = frozenset({"hingga", "sampai"})
 _SINCE = frozenset({"sejak", "mulai"})
+_FIRST = "pertama"
 _FIRST_REACH = 4
-"""Items before an event at which `pertama` says that a date behind `sejak` is that of an earlier one."""
+"""Items before the end of an event's word; from there on a `pertama` says that `sejak` dates an earlier event."""
 _AFTER, _BEFORE = frozenset({"setelah", "usai", "sesudah", "seusai", "selepas"}), frozenset({"sebelum", "menjelang"})
 _LAGGING = _AFTER | _BEFORE
 _MEANS = frozenset({"melalui", "lewat", "saat", "ketika", "dalam"})
@@ -47,16 +48,13 @@ _UNSETTLED = frozenset({"planned", "proposed", "rumoured"})
 class Lag(NamedTuple):
     """How far an event lies from another of its sentence: *first* to *last* days after the word at item *base*.
 
-    No days at all from the one in which it came about.
+    ``is_within`` says that it came about in that one, and so in its place.
     """
 
     base: int
     first: int
     last: int
-
-    @property
-    def is_within(self) -> bool:
-        return self.first == self.last == 0
+    is_within: bool = False
 
 
 def shifted(when: When, first: int, last: int) -> When:
@@ -92,11 +90,12 @@ def time_of(
             return (shifted(base, lag.first, lag.last) if is_one_day(base) else NEVER), None
         earlier = [other.first for other in others.all() if other.last <= clause]
         return NEVER, lag._replace(base=max(earlier)) if earlier else None
-    carrier = carrier_of(scene, hit, others) or _joined_to(scene, hit, others)
-    if carrier is not None:
-        when = when_of(_date_behind(scene, carrier, others.of_next(hit)))
+    carrier = carrier_of(scene, hit, others)
+    other = carrier or _joined_to(scene, hit, others)
+    if other is not None:
+        when = when_of(_date_behind(scene, other, others.of_next(hit)))
         is_known = any(when) or status != "held" or hit.payload.frame == "journey"
-        return when, None if is_known else Lag(carrier.first, 0, 0)
+        return when, None if is_known else Lag(other.first, 0, 0, is_within=carrier is not None)
     return (NEVER if status in _UNSETTLED else when_of(_opening(scene, hit))), None
 
 
@@ -121,9 +120,12 @@ def _date_behind(scene: Scene, hit: Hit[EventWord], others: Others) -> TimeExpre
 
 
 def _belongs(scene: Scene, first: int, at: int) -> bool:
-    """Whether a date behind an event is its own: no credit, no saying, no clause of time, not many words between."""
+    """Whether a date behind an event, whose word ends at *first*, is its own.
+
+    So it is with no credit, no saying, no clause of time and not many words between.
+    """
     forms = scene.items.forms
-    is_since = forms[at - 1] in _SINCE and "pertama" not in forms[max(0, first - _FIRST_REACH) : at]
+    is_since = forms[at - 1] in _SINCE and _FIRST not in forms[max(0, first - _FIRST_REACH) : at]
     words = range(first, at - 1 if is_since else at)
     if not _OTHERS.isdisjoint(scene.roles[words.start : words.stop]) or not scene.sayings.isdisjoint(words):
         return False
