@@ -248,8 +248,8 @@ def _speaks(scene: Scene, first: int, last: int) -> bool:
 def _traveller(scene: Scene, hit: Hit, is_definite: bool) -> Parties:
     """Who travels: whose visit it is, else the subject."""
     host = _received_by(scene, hit)
-    has_object = hit.payload.form.startswith("me")
-    for group in scene.groups if not has_object else ():
+    is_active = hit.payload.form.startswith("me")  # behind such a verb stands at most its object, not who travels
+    for group in scene.groups if not is_active else ():
         if group.head >= hit.last and (_is_possessor(scene, hit, group) or (host and _is_guest(scene, hit, group))):
             members = (*group.members, *host)
             return Parties(members, "possessors", is_definite=is_definite)

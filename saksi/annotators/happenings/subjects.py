@@ -70,7 +70,7 @@ def likeliest_subjects(scene: Scene, hit: Hit) -> list[Group]:
     """The groups of a sentence, the likeliest subject of an event first: the nearest.
 
     Of a deed right behind a word that opens a clause of time it is the subject of the main clause, the first one:
-    ``Moon mengkritik Kim setelah bertemu Abe``; or who has just spoken: ``katanya sebelum bertemu Abe``.
+    ``Moon mengkritik Kim setelah bertemu Abe``; or who has just spoken: ``kata Moon sebelum bertemu Abe``.
     """
     is_bare = hit.payload.frame in ("verb", "journey") and hit.first > 1 and scene.roles[hit.first - 1] == "clause"
     if not is_bare:
