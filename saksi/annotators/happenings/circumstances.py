@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from saksi.annotators.happenings.deeds import is_background
 from saksi.annotators.happenings.gazetteer import Gazetteer
 from saksi.annotators.happenings.items import CLAUSE_ROLES, Others, Scene
 from saksi.annotators.happenings.times import carrier_of
@@ -15,6 +16,8 @@ _OPENING_REACH = 4
 """Items of dates before the place with which a sentence opens."""
 _RELATIVE_REACH = 8
 """Words that a clause between a noun and its verb may have."""
+_SITE_WORDS = 3
+"""Words of no known role between the kind of a place and its name: ``di kota pelabuhan kecil Busan``."""
 _STRANGERS = 2
 """Words of no known role that may stand between an event and its place."""
 _PRECEDENCE = (
@@ -96,12 +99,14 @@ def _place_before(scene: Scene, hit: Hit[EventWord], gazetteer: Gazetteer) -> st
 def _name_at(scene: Scene, at: int, gazetteer: Gazetteer, is_journey: bool = False) -> str | None:
     """The name of a place that begins at an item: capitalised words and states, joined by commas.
 
-    A title is the head of no place (``kunjungan ke Raja Malaysia``); a region is one to travel to.
+    A title is the head of no place (``kunjungan ke Raja Malaysia``, ``di rumah duta besar Jepang``); a region is one to
+    travel to.
     """
     items, size = scene.items, len(scene.items.forms)
     while at < size and scene.roles[at] == "site_kind":
         at += 1
-        while at < size and scene.is_plain(at):
+        stop = min(at + _SITE_WORDS, size)
+        while at < stop and scene.is_plain(at) and not gazetteer.is_office(items.forms[at]):
             at += 1
     if at >= size or scene.roles[at] == "no_site" or gazetteer.is_office(items.forms[at]):
         return None
@@ -174,8 +179,19 @@ def _reaches(scene: Scene, hit: Hit[EventWord], cue: Hit[StatusWord], others: Se
         return False
     if not is_before and last > first and scene.roles[last - 1] == "relative":
         last -= 1  # ``KTT G7 yang digelar``: the clause about the event begins with its verb
+    if not is_before and word.status == "called_off" and _is_of_main_clause(scene, hit, last):
+        return False
     distance = _distance(scene, first, last)
     return distance is not None and distance <= reach
+
+
+def _is_of_main_clause(scene: Scene, hit: Hit[EventWord], cue: int) -> bool:
+    """Whether what a cue speaks of stands behind the clause of the event: ``Setelah Abe tiba, acara itu batal``.
+
+    A comma right before the cue ends an apposition: ``karena pertemuan dengan raja, Abdullah, batal``.
+    """
+    gaps = scene.items.gaps
+    return is_background(scene, hit) and "," not in gaps[cue] and "," in "".join(gaps[hit.last : cue])
 
 
 def _is_after_a_plan(scene: Scene, cue: Hit[StatusWord]) -> bool:

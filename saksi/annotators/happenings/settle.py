@@ -71,6 +71,19 @@ def _is_long_past(draft: Draft, publication: Publication | None) -> bool:
     return date.fromisoformat(publication.earliest) - date.fromisoformat(draft.latest) >= timedelta(days=7)
 
 
+def _is_called_off(tellings: Sequence[Telling]) -> bool:
+    """Whether it is told that an event was called off: in a clause of time or cause, if it did not go on after all.
+
+    It did where a telling outside such clauses has it held, or that very sentence goes on to tell of it:
+    ``akan berunding setelah pembicaraan ditunda``.
+    """
+    outside = [telling for telling in tellings if telling.status and not telling.is_background]
+    statuses, sentences = {t.status for t in outside}, {t.sentence for t in outside}
+    if not statuses.isdisjoint({"called_off", "held"}):
+        return "called_off" in statuses
+    return any(t.status == "called_off" and t.sentence not in sentences for t in tellings)
+
+
 def status_of_all(draft: Draft, publication: Publication | None) -> str:
     """The status of an account: what most of its tellings say.
 
@@ -78,7 +91,7 @@ def status_of_all(draft: Draft, publication: Publication | None) -> str:
     denied, was called off.
     """
     told = [telling.status for telling in draft.tellings]
-    if any(t.status == "called_off" and not t.is_background for t in draft.tellings):
+    if _is_called_off(draft.tellings):
         return "called_off"
     refusals = told.count("refuted")
     was_planned = any(t.status == "planned" and not t.is_said for t in draft.tellings)
