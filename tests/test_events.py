@@ -30,7 +30,9 @@ def accounts(text: str, published: str = DAY) -> list[tuple]:
 
 
 MOON, ABE, KIM, TRUMP = "Moon Jae-in", "Shinzo Abe", "Kim Jong-un", "Donald Trump"
-MET, WILL_MEET, NOT_MET = (("meeting", (MOON, ABE), status) for status in ("held", "planned", "denied"))
+MET, WILL_MEET, NOT_MET, CALLED_OFF = (
+    ("meeting", (MOON, ABE), status) for status in ("held", "planned", "denied", "called_off")
+)
 
 TOLD = {
     "subject and partner": ("Moon Jae-in bertemu dengan Shinzo Abe di Tokyo.", MET),
@@ -43,7 +45,7 @@ TOLD = {
     "purpose": ("Moon Jae-in bertolak ke Tokyo untuk bertemu dengan Shinzo Abe.", WILL_MEET),
     "rumoured": ("Moon Jae-in dikabarkan akan bertemu dengan Shinzo Abe.", ("meeting", (MOON, ABE), "rumoured")),
     "proposed": ("Moon Jae-in mengusulkan pertemuan dengan Shinzo Abe.", ("meeting", (MOON, ABE), "proposed")),
-    "called off": ("Pertemuan Moon Jae-in dan Shinzo Abe dibatalkan.", ("meeting", (MOON, ABE), "called_off")),
+    "called off": ("Pertemuan Moon Jae-in dan Shinzo Abe dibatalkan.", CALLED_OFF),
     "denied": ("Moon Jae-in membantah bertemu dengan Shinzo Abe.", NOT_MET),
     "a future day needs no word": ("Pertemuan Moon Jae-in dan Shinzo Abe pada 9 Mei 2019.", WILL_MEET),
     "whose visit": ("Kunjungan Presiden Moon Jae-in ke Jakarta berakhir.", ("visit", (MOON,), "held")),
@@ -151,10 +153,27 @@ TOLD = {
         "Korea Selatan dan Jepang sepakat mengadakan pembicaraan.",
         ("talks", ("Korea Selatan", "Jepang"), "planned"),
     ),
-    "what has been planned is planned": ("Moon Jae-in telah dijadwalkan untuk bertemu dengan Shinzo Abe.", WILL_MEET),
+    "what has been planned is planned": ("Moon Jae-in sudah direncanakan menemui Shinzo Abe.", WILL_MEET),
     "broken off before it was taken up": (
         "Jepang memulai kembali pembicaraan dengan China setelah perundingan dengan China ditunda.",
         ("talks", ("Jepang", "China"), "held"),
+    ),
+    "to be taken up again": (
+        "Jepang dan China akan berunding lagi setelah pembicaraan antara Jepang dan China ditunda.",
+        ("talks", ("Jepang", "China"), "planned"),
+    ),
+    "called off in a clause of cause": (
+        "Moon Jae-in pulang karena pertemuan dengan Shinzo Abe dibatalkan.",
+        CALLED_OFF,
+    ),
+    "planned, and called off in a clause of cause": (
+        "Pertemuan Moon Jae-in dan Shinzo Abe direncanakan di Osaka. "
+        "Moon Jae-in pulang karena pertemuan dengan Shinzo Abe dibatalkan.",
+        CALLED_OFF,
+    ),
+    "something else was called off after it": (
+        "Setelah pertemuan Moon Jae-in dan Shinzo Abe, pawai itu dibatalkan.",
+        MET,
     ),
     "told by one and denied by the other": (
         "Moon Jae-in mengatakan Seoul dan Tokyo sepakat mengadakan pembicaraan. "
@@ -212,7 +231,7 @@ WHERE_AND_WHEN = {
     "kind of place": ("Moon Jae-in bertemu Shinzo Abe di kota pelabuhan Busan.", "Busan", None),
     "at the head": ("Di Berlin, Moon Jae-in bertemu Shinzo Abe.", "Berlin", None),
     "behind a date at the head": ("Dua pekan lalu di Oslo, Moon Jae-in bertemu Shinzo Abe.", "Oslo", "2019-04-08"),
-    "near a place": ("Jepang menggelar latihan militer di dekat Taiwan.", "Taiwan", None),
+    "near a place": ("Jepang menggelar latihan angkatan laut di sekitar Guam.", "Guam", None),
     "where it was signed": ("Moon Jae-in dan Shinzo Abe menandatangani perjanjian damai di Bali.", "Bali", None),
     "topic is no place": ("Moon Jae-in bertemu Shinzo Abe untuk membahas krisis di Myanmar.", None, None),
     "platform is no place": ("Moon Jae-in bertemu Shinzo Abe, tulis juru bicara di Twitter.", None, None),
@@ -237,6 +256,12 @@ WHERE_AND_WHEN = {
         None,
     ),
     "a region to travel to": ("Presiden Moon Jae-in memulai lawatan ke Timur Tengah.", "Timur Tengah", None),
+    "at the house of an envoy": ("Moon Jae-in bertemu Shinzo Abe di kediaman duta besar Jepang.", None, None),
+    "far behind the kind of place": (
+        "Moon Jae-in bertemu Shinzo Abe di gedung baru milik sebuah perusahaan Jepang.",
+        None,
+        None,
+    ),
     "a title is no place": ("Moon Jae-in melakukan kunjungan ke Presiden Prancis di Paris.", "Paris", None),
     "finer of two": ("Moon Jae-in bertemu Shinzo Abe pada April 2019, 3 April 2019.", None, "2019-04-03"),
 }
@@ -265,6 +290,16 @@ TIMES = {
         "Armenia dan Azerbaijan menyepakati gencatan senjata sehari setelah Moon Jae-in bertemu Shinzo Abe. "
         "Moon bertemu Abe pada 3 April 2019.",
         [("2019-04-04", "2019-04-04", None), ("2019-04-03", "2019-04-03", None)],
+    ),
+    "minutes after another event": (
+        "Kim Jong-un bertemu Donald Trump di Hanoi 30 menit setelah pertemuan Moon Jae-in dan Shinzo Abe. "
+        "Moon Jae-in bertemu Shinzo Abe pada 3 April 2019.",
+        [("2019-04-03", "2019-04-03", "Hanoi"), ("2019-04-03", "2019-04-03", None)],
+    ),
+    "of two deeds the place of one only": (
+        "Moon Jae-in menemui Shinzo Abe dan berunding dengan Kim Jong-un. "
+        "Moon Jae-in berunding dengan Kim Jong-un di Osaka pada 3 April 2019.",
+        [("2019-04-03", "2019-04-03", None), ("2019-04-03", "2019-04-03", "Osaka")],
     ),
     "a week after says no day": (
         "Menteri itu mundur pada Senin (1/4/2019), sepekan setelah Moon Jae-in bertemu Shinzo Abe.",
