@@ -22,6 +22,7 @@ _AFTER_CLOSE = frozenset(" \n\r)].,;:!?-")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z\"']|\s*$)")
 _STOPS = ".?!…"
 _BETWEEN_MARKS = re.compile(r"[ ,.]*")
+_BEHIND_COMMA = re.compile(r",\s(?P<word>[a-z]+)")
 _LEAD, _LEAD_WORDS = 60, 3
 """Characters and words behind an opening mark in which `menurut` shows that the mark is astray."""
 _MOST_PARAGRAPHS = 8
@@ -193,8 +194,18 @@ class _Finder:
         if len(following) == 2 and all(other.hint != "open" for other in following):
             self.depth += 1
             return
+        if len(following) == 1 and following[0].hint == "close" and self._is_inner(mark):
+            self.strays.append(mark.start)
+            return
         self._unclosed(here.end if self.open.start < here.start else mark.start)
         self.open, self.depth = mark, 0
+
+    def _is_inner(self, mark: _Mark) -> bool:
+        """Whether a mark only opens words inside the open quotation, whose end closes both: `"A. Jadi, "tidak ada B," kata X`."""
+        words = self.view[self.open.end : mark.start].rstrip()
+        if words[-1:] != "," or not self.view[mark.end : mark.end + 1].islower():
+            return False
+        return not any(self.is_tag(word["word"]) for word in _BEHIND_COMMA.finditer(words))
 
     def _stray_close(self, mark: _Mark, here: Span) -> None:
         """A closing mark with nothing open: a doubled one, a stray one before it, or an opening one missing."""

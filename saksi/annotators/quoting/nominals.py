@@ -61,6 +61,8 @@ class NominalReader:
             chosen, rule = left, "according-to-end"
         if chosen is None or chosen[1] - chosen[0] < 2 or (chosen is left and space.points_back(*left)):
             return
+        if chosen is left and self.tokens.low[left[1] - 1] in self.roles["coordinator"]:
+            return  # `A dan, menurut X, B`: what X says comes behind
         if chosen is right and source.kind == "outlet" and not self.contents.has_predicate(*right):
             self._pass_on(source)  # `Menurut AP, Moon, dalam sebuah wawancara, mengatakan P`: the report follows
             return
@@ -233,9 +235,10 @@ class NominalReader:
     # `laporan X bahwa` ------------------------------------------------------------
 
     def _noun(self, k: int, cue: Cue) -> None:
-        """A noun of saying with its speaker and `bahwa`; a bare noun or one without `bahwa` reports nothing."""
+        """A noun of saying with its speaker (`peringatan (dari) X`) and `bahwa`; a bare noun or one without `bahwa` reports nothing."""
         space, unit = self.space, self.space.unit
-        source = self.page.sources.at(k + 1, unit.last)
+        is_from = k + 2 < unit.last and self.tokens.low[k + 1] in self.roles["owner_joint"]
+        source = self.page.sources.at(k + 2 if is_from else k + 1, unit.last)
         if source is None or (source.name is None and source.kind != "pronoun"):
             return
         that = source.stop + 1

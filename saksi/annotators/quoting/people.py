@@ -20,6 +20,8 @@ _WORD = re.compile(r"\w+")
 _LONGEST_TITLE = 25
 """Words from the beginning of a title to the name behind it."""
 _MOST_NAMES = 1 << 14
+_ARTICLE = 2
+"""Letters of `al`, which is written with the name behind it or apart."""
 _OF_OFFICE = "role.office"
 """The rule of mentions that are resolved by their office: surer than what merely points back."""
 PERSONS = ("person", "name")
@@ -140,7 +142,7 @@ def _fuller(name: str, actor_name: str) -> str:
 
 def _is_glued(words: set[str], others: set[str]) -> bool:
     """Whether each word that differs is another one with a small word glued to it: `Pezeshkiansaat`."""
-    return all(any(word.startswith(other) for other in others) for word in words)
+    return all(any(word.startswith(other) and len(other) > _ARTICLE for other in others) for word in words)
 
 
 @lru_cache(maxsize=_MOST_NAMES)

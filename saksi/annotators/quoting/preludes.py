@@ -177,9 +177,20 @@ class Preludes:
                 k = self._past_date(k, unit)
             elif closed:
                 k = closed
+            elif behind := self._past_platform(k, unit):
+                k = behind
             else:
                 break
         return k
+
+    def _past_platform(self, k: int, unit: Unit) -> int:
+        """Behind `di Truth Social`; 0 where no platform is named."""
+        words = self.page.words
+        if self.tokens.low[k] in words.through:
+            for size in (2, 1):
+                if k + size < unit.last and words.relays.get(" ".join(self.tokens.low[k + 1 : k + 1 + size])) == "platform":
+                    return k + 1 + size
+        return 0
 
     def past_dates(self, k: int, unit: Unit) -> int:
         """Behind the `Rabu,` of `Menurut X di Jakarta, Rabu, P`: the day on which it was said."""

@@ -159,6 +159,9 @@ class RelayFinder:
         known = self._name_at(j, unit.last)
         if known is not None:
             return Relay(j, known[0], "relay.passed-on")
+        some = self._some_media(k + 1, unit.last)
+        if some is not None:
+            return Relay(*some, "relay.passed-on")
         while j + 1 < unit.last and self.names.body_kind.get(j) == "state" and self.names.kind[j + 1]:
             if self.tokens.gaps[j] != " " and self._name_at(j + 1, unit.last) is None:
                 break
@@ -179,6 +182,31 @@ class RelayFinder:
             last += 1
         return Relay(j, self.names.text_of(j, last), "relay.passed-on")
 
+    def _some_media(self, k: int, limit: int) -> tuple[int, str] | None:
+        """Media that only a state tells: `(oleh) beberapa media AS`, `televisi pemerintah Iran`; who names one behind
+        a comma (`media pemerintah Iran, IRNA`) is read by that name."""
+        low, roles = self.tokens.low, self.roles
+        while k < limit and low[k] in roles["agent_opener"] | roles["owner_joint"]:
+            k += 1
+        noun = k
+        while noun < limit and low[noun] in roles["quantifier"]:
+            noun += 1
+        if noun >= limit or low[noun] not in roles["some_medium"]:
+            return None
+        state = noun + 1
+        while state < limit and low[state] in roles["state_owned"]:
+            state += 1
+        last, mention = state - 1, self.names.mention_of.get(state)
+        is_actor = mention is not None and mention.span.start == self.tokens.start[noun]  # `televisi pemerintah Iran`
+        while last + 1 < limit and self.names.kind[last + 1] == "P" and self.tokens.gaps[last] == " ":
+            if self.names.body_kind.get(last + 1) == "outlet" and not is_actor:
+                return None
+            last += 1
+        if last < state:
+            return None
+        is_named = last + 1 < limit and "," in self.tokens.gaps[last] and self._name_at(last + 1, limit) is not None
+        return (last + 1, self._name_at(last + 1, limit)[0]) if is_named else (k, self.names.text_of(k, last))
+
     def _second(self, relay: Relay, unit: Unit) -> Relay | None:
         """The other one of `dilansir AFP dan Al Arabiya`; of `dilansir Antara dari Reuters`, who stands nearer."""
         k = relay.at + len(relay.name.split())
@@ -198,12 +226,9 @@ class RelayFinder:
             relay = self._behind(k, unit, set(range(unit.first, unit.last)))
             is_state = relay is not None and self.names.body_kind.get(relay.at) == "state"
             known = (relay.name, "outlet") if relay is not None and not is_state else None
-        if (
-            known is None
-            and self.names.body_kind.get(j) == "state"
-            and self.tokens.low[j - 1] in self.roles["some_medium"]
-        ):
-            return Relay(j - 1, self.names.text_of(j - 1, j), "relay.listener")
+        some = self._some_media(k + 1, unit.last) if known is None else None
+        if some is not None:
+            return Relay(*some, "relay.listener")
         if known is None or known[1] == "platform":
             return None
         before = self.tokens.low[max(unit.first, k - _INTERVIEW) : k]

@@ -11,6 +11,7 @@ _FEW = 4
 """Joining words between a report and the next verb of the same speaker."""
 _BEHIND_MARKS = ("loose", "clause", "quoted-only", "bahwa")
 """Complements of verbs that may stand behind words in marks and their speaker."""
+_CLITIC = "nya"
 _LEAST = 2
 """Words that somebody says, by the word of an outlet."""
 
@@ -78,6 +79,8 @@ class ReportReader:
             return
         if source is not None:
             self._pass_on_citer(source, floor)
+        if cue.form.endswith(_CLITIC) and first + 1 < last and self.tokens.low[first] in self.roles["as"]:
+            first += space.only_pair(first + 1, last) is not None  # `menyebutnya sebagai "P"`
         piece = space.add_content(k, cue, source, first, last, "verb" if previous is None else "joined-verb")
         if piece is not None:
             piece.same_as = previous
@@ -137,7 +140,7 @@ class ReportReader:
         if verb <= floor or self.tokens.low[verb] not in self.space.words.passed_on:
             return
         citer = self.space.subjects.find(floor, verb)
-        if citer is not None and citer.kind in ("outlet", "organisation") and citer.name is not None:
+        if citer is not None and (citer.kind == "outlet" or (citer.kind == "organisation" and citer.name is not None)):
             self.space.pass_on(citer)
 
     def _cited_beside(self, source: Source, k: int) -> Source | None:

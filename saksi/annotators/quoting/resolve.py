@@ -68,6 +68,8 @@ class Resolver:
             return _found(self._pronoun(source, unit, position), "pronoun")
         if source.kind == "plural_pronoun" and self.tokens.low[source.first] in self.roles["two"]:
             return _found(self._two_before(source, unit), "plural")
+        if source.kind == "organisation" and self._are_both_states(source):
+            return _found(self._two_before(source, unit, "organisation"), "plural")
         if source.kind == "plural_pronoun":
             return _found(self._back(unit, position, "plural"), "plural")
         if source.kind == "possessive":
@@ -87,8 +89,13 @@ class Resolver:
                 return subject
         return self._back(unit, position)
 
-    def _two_before(self, source: Source, unit: int) -> Speaker:
-        """`keduanya`: the nearest two people or bodies that `dan` joins."""
+    def _are_both_states(self, source: Source) -> bool:
+        """`kedua negara`."""
+        low = self.tokens.low[source.first : source.last + 1]
+        return len(low) == 2 and low[0] in self.roles["two"] and low[1] in self.roles["state_owned"]
+
+    def _two_before(self, source: Source, unit: int, kind: str | None = None) -> Speaker:
+        """`keduanya`: the nearest two people or bodies that `dan` joins; two of a *kind* where one is given."""
         first = self.page.units[max(0, unit - _FARTHEST)].first
         for k in range(source.first - 1, first, -1):
             is_joint = self.tokens.low[k] in self.roles["and_name"] and self.page.quoted[k] < 0
@@ -96,7 +103,9 @@ class Resolver:
                 continue
             left = self._name_ending(k - 1)
             right = self.page.sources.at(k + 1, source.first)
-            if left is not None and right is not None and right.name is not None and right.kind != "group":
+            if left is None or right is None or right.name is None or right.kind == "group":
+                continue
+            if kind is None or left.kind == right.kind == kind:
                 return self._group(Source(left.first, right.last, "group", parts=(left, right)), unit)
         return NOBODY
 
@@ -278,7 +287,7 @@ class Resolver:
         while k + 1 < unit.last and self.tokens.low[k] in self.roles["connective"]:
             k += 1
         source = self.page.sources.at(k, unit.last) if self.page.quoted[k] < 0 else None
-        source = source or self._behind_opener(k, unit)
+        source = source or self._teller(k, unit) or self._behind_opener(k, unit)
         if source is None:
             return self.people.only_named(unit.first, unit.last)
         if source.kind == "pronoun":
@@ -292,6 +301,17 @@ class Resolver:
         if speaker is None and source.name is not None and source.kind in _BODIES:
             speaker = self._body(source, number, unit.span.start)
         return speaker
+
+    def _teller(self, first: int, unit: Unit) -> Source | None:
+        """Who told what was said before: `Hal itu disampaikan (oleh) Trump seusai bertemu Putin`."""
+        low, k = self.tokens.low, first + 2
+        if k + 1 >= unit.last or low[k - 1] not in self.roles["demonstrative"] or self.page.quoted[first] >= 0:
+            return None
+        cue = self.page.words.nominal.get(low[k])
+        if cue is None or not cue.complement.startswith("passive") or cue.clitic:
+            return None
+        source = self.page.sources.at(k + 2 if low[k + 1] in self.roles["agent_opener"] else k + 1, unit.last)
+        return source if source is not None and source.name is not None and source.kind in PERSONS else None
 
     def _behind_opener(self, first: int, unit: Unit) -> Source | None:
         """The person with a verb behind what opens a sentence: `Ditanya soal pertemuan dengan Kim, Moon mengelak`."""

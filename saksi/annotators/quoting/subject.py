@@ -210,6 +210,9 @@ class SubjectFinder:
             return None
         chunks = [chunk for chunk in self.stretches.between(first, last + 1) if chunk[0] < chunk[1]]
         begin = chunks[-1][0]
+        described = self._described_by(chunks) if len(chunks) > 1 else None
+        if described is not None:
+            return described
         for k in range(begin, last + 1):
             source = self.page.sources.at(k, last + 1)
             if source is not None and source.stop >= last:
@@ -220,6 +223,17 @@ class SubjectFinder:
                 is_denied = exists and k - 1 > begin and self.tokens.low[k - 2] in self.roles["negation"]
                 is_rumour = is_denied or (exists and source.kind == "document")
                 return None if is_rumour else self.stretches.join_left(source, chunks, len(chunks) - 1)
+        return None
+
+    def _described_by(self, chunks: list[tuple[int, int]]) -> Source | None:
+        """The body before an apposition that goes on behind its noun: `Forum X, sebuah kelompok bagi Y, yang ...`."""
+        (first, last), (begin, end) = chunks[-2:]
+        noun = self.page.sources.at(begin, end)
+        is_apposed = noun is not None and noun.kind == "organisation" and self.tokens.low[begin] in self.roles["singular"]
+        for k in range(first, last) if is_apposed else ():
+            source = self.page.sources.at(k, last)
+            if source is not None and source.last == last - 1:
+                return source if source.kind == "organisation" and source.name is not None else None
         return None
 
     def _receives(self, k: int, begin: int) -> bool:

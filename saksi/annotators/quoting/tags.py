@@ -59,6 +59,9 @@ class TagReader:
         if k + 1 >= self.space.unit.last or self.tokens.gaps[k].strip():
             return None
         if cue.complement == "statement":
+            following = self.space.words.after.get(self.tokens.low[k + 1])
+            if following is not None and following.complement == "statement":
+                return None  # `demikian bunyi pernyataan X`: the next word is the cue
             passive = self.space.words.nominal.get(self.tokens.low[k + 1])
             if passive is not None and passive.complement.startswith("passive"):
                 first = k + 2

@@ -19,7 +19,7 @@ from saksi.words import Words as Cut
 
 _CLITIC = "nya"
 _LISTED = ASKED | GLUED
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go|ru|gov|int)\b)*")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go|ru|gov|int|COM|CO|ID|NET|ORG|TV)\b)*")
 """Letters and digits, joined by hyphens and apostrophes; a number with its signs; the address of a site."""
 _SIGNS = frozenset(".,/:")
 """What stands inside numbers and addresses."""
