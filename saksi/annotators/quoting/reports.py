@@ -118,15 +118,25 @@ class ReportReader:
 
     def _hands_on(self, source: Source, first: int, last: int) -> bool:
         """`Kremlin menyebut Putin mengatakan P`: what a body reports is what somebody said; the body is a relay."""
+        inner = self.page.sources.at(first, last)
+        if source.kind in ("person", "name"):
+            return inner is not None and self._tells_for(source, inner, first, last)
         if source.kind not in ("organisation", "outlet"):
             return False
-        inner = self.page.sources.at(first, last)
         if inner is None or (inner.name is None and source.kind != "outlet") or inner.kind not in ("person", "name"):
             return False
         verb = self.space.contents.cue_from(first, last)
         cue = self.space.words.before.get(self.tokens.low[verb]) if verb is not None else None
         least = _LEAST if source.kind == "outlet" else _FEW
         return cue is not None and cue.complement == "loose" and last - verb > least
+
+    def _tells_for(self, source: Source, inner: Source, first: int, last: int) -> bool:
+        """`Lavrov mengatakan Presiden Putin menyampaikan bahwa P`: a person tells what another one has said."""
+        verb = self.space.contents.cue_from(first, last)
+        if verb is None or source.name is None or inner.name is None or inner.kind != "person":
+            return False
+        stretch = self.space.contents.begin(verb, self.space.unit)
+        return stretch is not None and stretch.mark == "that" and self.space.subjects.is_report(verb, first)
 
     def _only_leads_up(self, source: Source, first: int, last: int, limit: int) -> bool:
         """`AFP melaporkan bahwa di Jenewa, Lavrov mengatakan P`: an adjunct, then a report with its own speaker."""

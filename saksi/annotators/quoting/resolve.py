@@ -21,6 +21,7 @@ _INDEFINITE_REACH = 60
 _FARTHEST = 6
 """Sentences back in which a pronoun's person is looked for."""
 _LONGEST_NAME = 8
+_CLITIC = "nya"
 _FAR = "far"
 """How a speaker was found that stands more than a sentence before."""
 _BODIES = ("organisation", "outlet")
@@ -131,12 +132,25 @@ class Resolver:
             return Speaker(name, kind, "body", actor_id=actor_id, head=head)
         if source.is_definite:
             return self._definite_body(source, unit, position, head)._replace(how="definite", kind=kind)
+        if self.tokens.low[source.first] in self.roles["seat"]:
+            holder = self._seated(source, unit, position)
+            if holder is not None and holder.role is not None:
+                return Speaker(f"Kantor {holder.role}", kind, "body", head=head, how="title")
         is_counted = self.tokens.low[source.first] in self.roles["quantifier"]
         named = None if is_counted or source.kind != "organisation" else self.bodies.by_head(head, source.first)
         if named is not None:
             return Speaker(named, kind, "body", head=head, how="definite")
         unnamed = "document" if source.kind == "document" else "unnamed"
         return Speaker(None, unnamed, "plural", head=head, how="unnamed")
+
+    def _seated(self, source: Source, unit: int, position: int) -> Speaker | None:
+        """Whose office speaks: `kantor perdana menteri` by the title, `kantornya` of whom its sentence is about."""
+        if source.last > source.first:
+            return self.people.holder(source._replace(first=source.first + 1, kind="person"))
+        if self.tokens.low[source.first].endswith(_CLITIC):
+            subject = self._opening_subject(unit)
+            return subject if subject is not None else self._back(unit, position, "person")
+        return None
 
     def _last_speaker(self, unit: int, position: int) -> Speaker:
         """Whom the sentence before is about, who spoke last, or else who was spoken of."""
