@@ -11,7 +11,6 @@ _FEW = 4
 """Joining words between a report and the next verb of the same speaker."""
 _BEHIND_MARKS = ("loose", "clause", "quoted-only", "bahwa")
 """Complements of verbs that may stand behind words in marks and their speaker."""
-_CLITIC = "nya"
 _LEAST = 2
 """Words that somebody says, by the word of an outlet."""
 
@@ -79,8 +78,6 @@ class ReportReader:
             return
         if source is not None:
             self._pass_on_citer(source, floor)
-        if cue.form.endswith(_CLITIC) and first + 1 < last and self.tokens.low[first] in self.roles["as"]:
-            first += space.only_pair(first + 1, last) is not None  # `menyebutnya sebagai "P"`
         piece = space.add_content(k, cue, source, first, last, "verb" if previous is None else "joined-verb")
         if piece is not None:
             piece.same_as = previous

@@ -49,7 +49,7 @@ class Resolver:
             speaker = _found(self._back(piece.unit, piece.span.start), "guessed")
         else:
             speaker = NOBODY
-        self.said.setdefault(piece.unit, []).append((piece.span.start, speaker, piece.kind == "direct"))
+        self.said.setdefault(piece.unit, []).append((piece.span.start, speaker, piece.kind != "indirect"))
         return speaker
 
     def named(self, source: Source) -> Source:
@@ -301,7 +301,7 @@ class Resolver:
         while k + 1 < unit.last and self.tokens.low[k] in self.roles["connective"]:
             k += 1
         source = self.page.sources.at(k, unit.last) if self.page.quoted[k] < 0 else None
-        source = source or self._teller(k, unit) or self._behind_opener(k, unit)
+        source = source or self._teller(unit) or self._behind_opener(k, unit)
         if source is None:
             return self.people.only_named(unit.first, unit.last)
         if source.kind == "pronoun":
@@ -316,10 +316,10 @@ class Resolver:
             speaker = self._body(source, number, unit.span.start)
         return speaker
 
-    def _teller(self, first: int, unit: Unit) -> Source | None:
+    def _teller(self, unit: Unit) -> Source | None:
         """Who told what was said before: `Hal itu disampaikan (oleh) Trump seusai bertemu Putin`."""
-        low, k = self.tokens.low, first + 2
-        if k + 1 >= unit.last or low[k - 1] not in self.roles["demonstrative"] or self.page.quoted[first] >= 0:
+        low, k = self.tokens.low, unit.first + 2
+        if k + 1 >= unit.last or low[k - 1] not in self.roles["demonstrative"] or self.page.quoted[k] >= 0:
             return None
         cue = self.page.words.nominal.get(low[k])
         if cue is None or not cue.complement.startswith("passive") or cue.clitic:
