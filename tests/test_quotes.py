@@ -722,6 +722,55 @@ def test_confidence_falls_with_what_is_guessed():
     assert named > far and named > nobody
 
 
+# sources behind a description ---------------------------------------------------
+
+
+@cases(
+    "Setelah perundingan antara Jepang dan Filipina, kedua negara mengatakan dalam pernyataan bersama bahwa ⟦Tokyo akan "
+    "mengirim kapal ke Manila⟧{indirect Jepang dan Filipina}. Pernyataan tersebut menambahkan bahwa ⟦Manila siap "
+    'menerima latihan itu⟧{indirect Jepang dan Filipina}.\n"⟦Kerja sama adalah kunci perdamaian,⟧{direct Jepang dan '
+    'Filipina}" demikian bunyi pernyataan tersebut.',
+    "⟦Perdana Menteri Inggris Keir Starmer mengutus dua menteri ke Beirut⟧{indirect Kantor Perdana Menteri Inggris}, "
+    "kata kantornya pada Jumat. ⟦Starmer sudah bertemu dengan para menteri itu⟧{indirect Kantor Perdana Menteri "
+    "Inggris}, kata kantor perdana menteri dalam sebuah pernyataan.",
+    "Menurut kantornya, ⟦Moon akan berangkat besok⟧{indirect -}.",
+    "Keputusan itu disambut oleh Asosiasi Keluarga Korban, sebuah kelompok bagi mereka yang hilang di Suriah, yang "
+    'menyebutnya ⟦sebagai "langkah besar untuk mencari mereka"⟧{mixed Asosiasi Keluarga Korban}.\n"⟦Jangan berhenti '
+    'sebelum semuanya dipulangkan,⟧{direct Asosiasi Keluarga Korban}" katanya dalam sebuah pernyataan.',
+    'Lavrov mengatakan Presiden Putin menyampaikan kepada Macron bahwa ⟦pertemuan itu harus "disiapkan dengan baik."⟧'
+    "{mixed Vladimir Putin}",
+    "Kim bertemu Moon di Hanoi. Hal itu disampaikan Moon seusai bertemu Kim. Ia menggambarkan ⟦pertemuan itu sebagai "
+    '"sangat berguna."⟧{mixed Moon}',
+    "Kim pergi ke Hanoi di tengah peringatan dari Turki bahwa ⟦kedua negara tidak boleh saling menyerang⟧{indirect "
+    "Turki}.",
+    "Moon berada di bawah tekanan dari keluarga para sandera dan, menurut jajak pendapat, rakyat yang lelah perang.",
+    '"⟦Kami sudah maju. Jadi, “tidak ada perjanjian sampai semua jelas,⟧{direct Moon}” kata Moon.',
+    "Trump menulis di Truth Social bahwa ⟦perundingan gagal⟧{indirect Trump}.",
+)
+def test_sources_behind_a_description(marked):
+    """Is who speaks found behind `kedua negara`, an office, an apposition, a statement, another speaker?"""
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Sebagaimana dilaporkan media pemerintah Iran, IRNA, pada Senin, Moon mengatakan perundingan gagal.", "IRNA"),
+        ("Perundingan gagal, menurut seorang pejabat yang dikutip oleh beberapa media AS.", "beberapa media AS"),
+        ('"Kami siap," kata Moon, seperti dilansir media pemerintah Suriah.', "media pemerintah Suriah"),
+        ('"Kami siap," kata Moon, dilansir media Iran.', "media Iran"),
+        ('"Kami siap," kata Moon dalam pernyataan kepada televisi pemerintah Iran.', "televisi pemerintah Iran"),
+        (
+            "Media pemerintah Suriah mengutip para pejabat yang mengatakan bahwa hal itu melanggar hukum.",
+            "Media pemerintah Suriah",
+        ),
+    ],
+)
+def test_media_told_by_their_state_are_relays(text, via):
+    """Are media that nothing but their state tells, or a name behind a comma, relays?"""
+    assert [quote.via for quote in quotes_of(text)] == [(via,)]
+
+
 def test_words_are_compiled_once():
     """Are the tables of a lexicon compiled only once?"""
     assert load_words(LEXICON) is load_words(LEXICON)

@@ -201,7 +201,7 @@ class _Finder:
         self.open, self.depth = mark, 0
 
     def _is_inner(self, mark: _Mark) -> bool:
-        """Whether a mark only opens words inside the open quotation, whose end closes both: `"A. Jadi, "tidak ada B," kata X`."""
+        """Whether a mark only opens words inside the open quotation, whose end closes both: `"A, "b," kata X`."""
         words = self.view[self.open.end : mark.start].rstrip()
         if words[-1:] != "," or not self.view[mark.end : mark.end + 1].islower():
             return False

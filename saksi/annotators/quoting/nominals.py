@@ -235,7 +235,7 @@ class NominalReader:
     # `laporan X bahwa` ------------------------------------------------------------
 
     def _noun(self, k: int, cue: Cue) -> None:
-        """A noun of saying with its speaker (`peringatan (dari) X`) and `bahwa`; a bare noun or one without `bahwa` reports nothing."""
+        """A noun of saying with its speaker (`peringatan (dari) X`) and `bahwa`; one without them reports nothing."""
         space, unit = self.space, self.space.unit
         is_from = k + 2 < unit.last and self.tokens.low[k + 1] in self.roles["owner_joint"]
         source = self.page.sources.at(k + 2 if is_from else k + 1, unit.last)

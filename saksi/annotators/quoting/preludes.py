@@ -188,7 +188,8 @@ class Preludes:
         words = self.page.words
         if self.tokens.low[k] in words.through:
             for size in (2, 1):
-                if k + size < unit.last and words.relays.get(" ".join(self.tokens.low[k + 1 : k + 1 + size])) == "platform":
+                name = " ".join(self.tokens.low[k + 1 : k + 1 + size])
+                if k + size < unit.last and words.relays.get(name) == "platform":
                     return k + 1 + size
         return 0
 

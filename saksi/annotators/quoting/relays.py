@@ -183,8 +183,10 @@ class RelayFinder:
         return Relay(j, self.names.text_of(j, last), "relay.passed-on")
 
     def _some_media(self, k: int, limit: int) -> tuple[int, str] | None:
-        """Media that only a state tells: `(oleh) beberapa media AS`, `televisi pemerintah Iran`; who names one behind
-        a comma (`media pemerintah Iran, IRNA`) is read by that name."""
+        """Media told only by their state: `(oleh) beberapa media AS`, `televisi pemerintah Iran`.
+
+        One that is named behind a comma (`media pemerintah Iran, IRNA`) goes by that name.
+        """
         low, roles = self.tokens.low, self.roles
         while k < limit and low[k] in roles["agent_opener"] | roles["owner_joint"]:
             k += 1
@@ -204,8 +206,8 @@ class RelayFinder:
             last += 1
         if last < state:
             return None
-        is_named = last + 1 < limit and "," in self.tokens.gaps[last] and self._name_at(last + 1, limit) is not None
-        return (last + 1, self._name_at(last + 1, limit)[0]) if is_named else (k, self.names.text_of(k, last))
+        named = self._name_at(last + 1, limit) if last + 1 < limit and "," in self.tokens.gaps[last] else None
+        return (k, self.names.text_of(k, last)) if named is None else (last + 1, named[0])
 
     def _second(self, relay: Relay, unit: Unit) -> Relay | None:
         """The other one of `dilansir AFP dan Al Arabiya`; of `dilansir Antara dari Reuters`, who stands nearer."""

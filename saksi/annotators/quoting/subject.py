@@ -229,8 +229,9 @@ class SubjectFinder:
         """The body before an apposition that goes on behind its noun: `Forum X, sebuah kelompok bagi Y, yang ...`."""
         (first, last), (begin, end) = chunks[-2:]
         noun = self.page.sources.at(begin, end)
-        is_apposed = noun is not None and noun.kind == "organisation" and self.tokens.low[begin] in self.roles["singular"]
-        for k in range(first, last) if is_apposed else ():
+        if noun is None or noun.kind != "organisation" or self.tokens.low[begin] not in self.roles["singular"]:
+            return None
+        for k in range(first, last):
             source = self.page.sources.at(k, last)
             if source is not None and source.last == last - 1:
                 return source if source.kind == "organisation" and source.name is not None else None

@@ -19,7 +19,8 @@ from saksi.words import Words as Cut
 
 _CLITIC = "nya"
 _LISTED = ASKED | GLUED
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|\.(?:com|co|id|net|org|tv|uk|info|news|go|ru|gov|int|COM|CO|ID|NET|ORG|TV)\b)*")
+_SITE = r"\.(?:com|co|id|net|org|tv|uk|info|news|go|ru|gov|int|COM|CO|ID|NET|ORG|TV)\b"
+_WORD = re.compile(rf"[^\W_]+(?:['-][^\W_]+|(?<=\d)[.,/:]\d+|{_SITE})*")
 """Letters and digits, joined by hyphens and apostrophes; a number with its signs; the address of a site."""
 _SIGNS = frozenset(".,/:")
 """What stands inside numbers and addresses."""
