@@ -726,8 +726,8 @@ def test_confidence_falls_with_what_is_guessed():
 
 
 @cases(
-    "Setelah perundingan antara Jepang dan Filipina, kedua negara mengatakan dalam pernyataan bersama bahwa ⟦Tokyo akan "
-    "mengirim kapal ke Manila⟧{indirect Jepang dan Filipina}. Pernyataan tersebut menambahkan bahwa ⟦Manila siap "
+    "Setelah perundingan antara Jepang dan Filipina, kedua negara mengatakan dalam pernyataan bersama bahwa ⟦Tokyo "
+    "akan mengirim kapal ke Manila⟧{indirect Jepang dan Filipina}. Pernyataan tersebut menambahkan bahwa ⟦Manila siap "
     'menerima latihan itu⟧{indirect Jepang dan Filipina}.\n"⟦Kerja sama adalah kunci perdamaian,⟧{direct Jepang dan '
     'Filipina}" demikian bunyi pernyataan tersebut.',
     "⟦Perdana Menteri Inggris Keir Starmer mengutus dua menteri ke Beirut⟧{indirect Kantor Perdana Menteri Inggris}, "
