@@ -105,6 +105,8 @@ class PhraseReader:
             return None
         if low.endswith("nya") and self.words.noun(low[:-3]) == "person":
             return "person"
+        if low in self.roles["seat"]:
+            return "organisation"
         if label == "N":
             return "outlet" if self._relay_kind(head, limit) in ("agency", "outlet") else "name"
         return "name" if label == "T" else None
