@@ -61,7 +61,7 @@ class NominalReader:
             chosen, rule = left, "according-to-end"
         if chosen is None or chosen[1] - chosen[0] < 2 or (chosen is left and space.points_back(*left)):
             return
-        if chosen is left and self.tokens.low[left[1] - 1] in self.roles["and"]:
+        if chosen is left and self.tokens.low[left[1] - 1] in self.roles["and_name"]:
             return  # `A dan, menurut X, B`: what X says comes behind
         if chosen is right and source.kind == "outlet" and not self.contents.has_predicate(*right):
             self._pass_on(source)  # `Menurut AP, Moon, dalam sebuah wawancara, mengatakan P`: the report follows
