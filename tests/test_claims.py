@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saksi.annotators import run
-from saksi.annotators.claiming.certainty import Saying, judge
+from saksi.annotators.claiming.certainty import Saying, _together, judge
 from saksi.annotators.claiming.clauses import steps_of
 from saksi.annotators.claiming.kinds import Kinds
 from saksi.annotators.claiming.modifiers import modifiers
@@ -153,6 +153,14 @@ def test_outlet_stands_to_it(text, expected):
     """Is hearsay told from what the outlet vouches for?"""
     found = judged(text)
     assert (found.reporter, found.speaker) == (expected, "stated" if expected == "distanced" else None)
+
+
+def test_a_long_clause_is_judged_and_not_kept():
+    """Is a clause of very many modifiers judged like a short one, without a place in the cache?"""
+    short = judged("Seoul mungkin mengirim utusan")
+    kept = _together.cache_info().currsize
+    assert judged(f"Seoul {'mungkin ' * 99}mengirim utusan") == short
+    assert _together.cache_info().currsize == kept
 
 
 KINDS = [

@@ -20,6 +20,8 @@ from saksi.annotators.claiming.text import Text
 _STRENGTH = ("doubtful", "possible", "probable", "certain")
 """The weaker word wins (GUIDE: `yakin itu mungkin` is possible)."""
 _WEAK = frozenset(_STRENGTH[:3])
+_MOST_KEPT = 32
+"""Modifiers of a clause and its attribution of which the judgement is kept, at most."""
 
 
 class Saying(NamedTuple):
@@ -55,7 +57,8 @@ def judge(text: Text, first: int, last: int, saying: Saying | None = None) -> Ju
         first += 1
     found, predicate = reading_of(text, first, last, is_quote=saying is not None)
     around = _around(text, saying) if saying and saying.frame else ()
-    return _together(tuple(found), predicate, tuple(around), saying.default if saying else None)
+    together = _together if len(found) + len(around) <= _MOST_KEPT else _together.__wrapped__
+    return together(tuple(found), predicate, tuple(around), saying.default if saying else None)
 
 
 @lru_cache(maxsize=1 << 12)
