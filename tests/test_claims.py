@@ -327,6 +327,7 @@ SPLITS = [
     ("Roma menyambut utusan Kairo dan raja Sparta menandatangani piagam itu", None),
     ("Roma menengahi perang antara Kairo dan Sparta juga mengirim bantuan", None),
     ("Roma mengumumkan bahwa Kairo dan Sparta akan berunding lagi", None),
+    ("Roma mengumumkan bahwa Kairo merebut kota itu dan mengusir mereka dari sana", None),
     ("Tidak jelas kapan Kairo dan Sparta akan berunding lagi", None),
     ("Roma membebaskan sepuluh tawanan termasuk menteri Kairo dan menantunya dari kota Sparta", None),
     ("Roma memuji ketertiban, kesabaran, dan keberanian warga Kairo dalam melawan api", None),

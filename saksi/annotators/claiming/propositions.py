@@ -3,7 +3,7 @@
 A quotation is cut at its sentences, and at a coordinator where both sides have a subject and a predicate of their
 own; a sentence of the outlet also where `dan` joins two predicates of one subject, and in front of the attribution
 of a quotation (`X memuji usul itu, yang menyebut ...`). What has no predicate, or too few words, asserts nothing.
-Limits: what a relative adds behind a comma stays with its noun.
+Limits: what a relative adds behind a comma stays with its noun; an apposition in front of `, dan` is taken for a list.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _FARTHEST_SUBJECT = 7
 _OPENERS = frozenset({"subordinator", "relative", "coordinator", "conjunction"})
 _CONNECTORS = frozenset({"connector", "coordinator"})
 _NOUNS = frozenset({"noun", "other", "inside", "quality", "determiner", "completed"})
+_NOT_LEADING = _NOUNS | PREDICATES
+"""A pronoun behind these belongs to them and is no subject: `dan mengusir mereka`, `dan negeri mereka`."""
 _GOVERNING = frozenset({"predicate", "opinion", "act"})
 _AWAITING = frozenset({"relative", "subordinator", "question", "listing"})
 """Kinds of words behind the last predicate with which a clause or a list goes on beyond a conjunction: `antara A`."""
@@ -167,7 +169,7 @@ class _Seam:
     def _has_subject(self, i: int) -> bool:
         """Whether a subject that is told by its words follows: `dan ia`, `dan kini ia`, `dan perundingan pun`."""
         first, second = self._text.kinds[i + 1 : i + 3]
-        return first == "pronoun" or second == "focus" or (second == "pronoun" and first not in _NOUNS)
+        return first == "pronoun" or second == "focus" or (second == "pronoun" and first not in _NOT_LEADING)
 
     def _opens_clause(self, i: int, start: int, is_main: bool) -> bool:
         """Whether a clause, not only a noun, follows the conjunction *i*: a verb at once, or a subject and its verb.
