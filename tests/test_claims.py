@@ -279,6 +279,7 @@ def test_own_voice_is_the_outlets():
         ("Kota itu memiliki tiga pelabuhan di selatan", "report", "evaluation"),
         ("Kapal itu sangat lambat di laut", "evaluation", "evaluation"),
         ("Aruna memulai pertemuan penting di Kairo", "report", "evaluation"),
+        ("Aruna merupakan salah satu anggota dewan kota Kairo", "report", "report"),
         ("Aruna menghubungi salah satu utusan Kairo", "report", "report"),
         ("Jika salah satu utusan pergi, Aruna akan menyerang Kairo", "forecast", "forecast"),
     ],
@@ -337,6 +338,15 @@ SPLITS = [
     ),
     ("Namun, Roma mengirim pasukan ke pantai", ["Roma mengirim pasukan ke pantai"]),
     ("Pekan lalu Roma mengirim pasukan ke pantai", None),
+    ("Roma mengirim pasukan ke pantai pada Selasa (24/6/2025)", None),
+    ("(Reuters) Roma mengirim pasukan ke pantai", None),
+    ("(Roma mengirim pasukan ke pantai)", ["Roma mengirim pasukan ke pantai"]),
+    ("Roma mengirim pasukan ke Sparta (kota (Yunani) itu)", None),
+    ("Roma yakin Kairo akan mengirim pasukan ke Sparta (Yunani)", ["Kairo akan mengirim pasukan ke Sparta (Yunani)"]),
+    (
+        "Roma menolak usul Kairo (Mesir) dan mengirim pasukan ke pantai",
+        ["Roma menolak usul Kairo (Mesir)", "mengirim pasukan ke pantai"],
+    ),
     ("Selamat pagi untuk semua", []),
 ]
 

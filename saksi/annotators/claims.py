@@ -118,7 +118,7 @@ class Claims:
         text, start, last = page.text, stance.last, stretch.last
         while last - start > _SHORTEST_CONTENT and text.kinds[start] in _LINKS:
             start += 1
-        content = Stretch(text.starts[start], text.ends[last - 1], start, last)
+        content = Stretch(text.starts[start], stretch.end, start, last)
         cue = (stance.first, stance.last)
         judged = judge(text, start, last, Saying(range(*cue), cue))
         holders = page.actors.inside(text.starts[stretch.first], text.ends[stance.first - 1])
@@ -164,7 +164,7 @@ class Claims:
         """What a claim does, by the word of saying, its own words, or what it tells of.
 
         An event that the outlet tells of is no evaluation, and a state is one only where a word values it; what a
-        source says of a state is one.
+        source says of a state is one, unless a word tells that it is reported (`adalah`, `salah satu`).
         """
         if force in _BY_FORCE:
             return _BY_FORCE[force]

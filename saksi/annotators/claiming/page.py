@@ -54,13 +54,21 @@ class Page:
         return first, bisect_left(self._starts, end, first)
 
     def stretch(self, start: int, end: int) -> Stretch | None:
-        """A stretch without blanks and punctuation at its edges; None where nothing is left."""
-        view = self.view
+        """A stretch without blanks and punctuation at its edges, save a bracket of which it holds the partner.
+
+        None where nothing is left.
+        """
+        view, since, until = self.view, start, end
         while start < end and view[start] in _EDGE:
             start += 1
         while end > start and view[end - 1] in _EDGE:
             end -= 1
-        return Stretch(start, end, *self.words(start, end)) if start < end else None
+        if start == end:
+            return None
+        inside = view[start:end]
+        start -= _reach_of_partners(")(", inside[::-1], view[since:start][::-1])
+        end += _reach_of_partners("()", inside, view[end:until])
+        return Stretch(start, end, *self.words(start, end))
 
     def sentence(self, at: int) -> Span | None:
         """The sentence around a place."""
@@ -94,6 +102,23 @@ class Page:
     def outside_quotes(self, start: int, end: int) -> Iterable[tuple[int, int]]:
         """What of a stretch is outside quotations, place lines, credits and link text."""
         return self._covered.outside(start, end)
+
+
+def _reach_of_partners(pair: str, inside: str, edge: str) -> int:
+    """How many characters of an edge reach to its last bracket that closes one which *inside* leaves open."""
+    opening, closing = pair
+    if closing not in edge:
+        return 0
+    depth = reach = 0
+    for mark in inside:
+        if mark == opening:
+            depth += 1
+        elif mark == closing and depth:
+            depth -= 1
+    for count, mark in enumerate(edge, 1):
+        if mark == closing and depth:
+            depth, reach = depth - 1, count
+    return reach
 
 
 class Cover:
