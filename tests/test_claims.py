@@ -279,7 +279,7 @@ def test_own_voice_is_the_outlets():
         ("Kota itu memiliki tiga pelabuhan di selatan", "report", "evaluation"),
         ("Kapal itu sangat lambat di laut", "evaluation", "evaluation"),
         ("Aruna memulai pertemuan penting di Kairo", "report", "evaluation"),
-        ("Aruna merupakan salah satu anggota dewan kota Kairo", "report", "report"),
+        ("Aruna merupakan salah satu anggota dewan kota Kairo", "report", "evaluation"),
         ("Aruna menghubungi salah satu utusan Kairo", "report", "report"),
         ("Jika salah satu utusan pergi, Aruna akan menyerang Kairo", "forecast", "forecast"),
     ],

@@ -164,7 +164,7 @@ class Claims:
         """What a claim does, by the word of saying, its own words, or what it tells of.
 
         An event that the outlet tells of is no evaluation, and a state is one only where a word values it; what a
-        source says of a state is one, unless a word tells that it is reported (`adalah`, `salah satu`).
+        source says of a state is one, unless a word of the table says otherwise (`adalah`).
         """
         if force in _BY_FORCE:
             return _BY_FORCE[force]
