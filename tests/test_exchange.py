@@ -86,3 +86,21 @@ def test_refi_qda_codes_resolve(corpus: Corpus, tmp_path: Path):
     targets = {e.get("targetGUID") for e in root.iter() if e.get("targetGUID")}
     assert targets <= set(guids)
     assert len(guids) == len(set(guids))
+
+
+def test_refi_qda_codes_an_actor_by_one_name(tmp_path: Path):
+    """Is an actor whom articles spell differently one code, under the name that all of them share?"""
+    spelt = {"kind": "name", "actor_id": "aruna-contoh", "is_place": False}
+    tables = {
+        "articles": [{"article_id": "a", "text": TEXT}],
+        "actors": [{"actor_id": "aruna-contoh", "name": "Aruna Contoh"}],
+        "mentions": [
+            row("mentions", "Menteri Aruna", actor_name="Aruna C.", **spelt),
+            row("mentions", "Ia", actor_name="Arunna Contoh", **spelt),
+        ],
+        "quotes": [row("quotes", "Kami siap,", speaker_name="Aruna C.", actor_id="aruna-contoh")],
+    }
+    refi_qda.write(Corpus.of(tables), tmp_path / "corpus.qdpx")
+    root = ET.fromstring(ZipFile(tmp_path / "corpus.qdpx").read("project.qde"))
+    named = [code.get("name") for code in root.iter(f"{{{refi_qda.NAMESPACE}}}Code")]
+    assert [name for name in named if "Contoh" in name or "Aruna" in name] == ["Aruna Contoh"] * 2

@@ -29,6 +29,8 @@ CODED: dict[str, tuple[str, ...]] = {
     "mentions": ("actor_name", "kind"),
 }
 """The tables that become coded passages, and the columns whose values become codes under them."""
+_NAMES = frozenset(("speaker_name", "actor_name"))
+"""Columns in which an actor is spelt as the article spells it: the code is his name in `actors`, the same in all."""
 _ATTRIBUTES = ("title", "outlet", "agency", "published_date", "published_earliest", "published_latest", "url")
 
 
@@ -70,7 +72,8 @@ def _project(corpus: Corpus) -> tuple[ET.Element, dict[str, str]]:
     user = _guid("user")
     root = ET.Element(_tag("Project"), {"name": "saksi", "origin": "saksi", "creatingUserGUID": user})
     ET.SubElement(ET.SubElement(root, _tag("Users")), _tag("User"), {"guid": user, "name": "saksi"})
-    passages = {table: list(_records(corpus, table)) for table in CODED}
+    names = {actor["actor_id"]: actor["name"] for actor in _records(corpus, "actors")}
+    passages = {t: [(row, _values(t, row, names)) for row in _records(corpus, t)] for t in CODED}
     _add_codes(root, passages)
     _add_variables(root)
     sources = ET.SubElement(root, _tag("Sources"))
@@ -81,20 +84,27 @@ def _project(corpus: Corpus) -> tuple[ET.Element, dict[str, str]]:
         path = {"guid": guid, "name": article["article_id"], "plainTextPath": f"internal://{guid}.txt"}
         source = ET.SubElement(sources, _tag("TextSource"), path)
         for table, rows in passages.items():
-            for row in rows:
+            for row, values in rows:
                 if row["article_id"] == article["article_id"]:
-                    _add_passage(source, table, row)
+                    _add_passage(source, table, row, values)
         _add_values(source, article)
     return root, texts
 
 
-def _add_codes(root: ET.Element, passages: dict[str, list[dict]]) -> None:
+def _values(table: str, row: dict, names: dict[str, str]) -> dict[str, str]:
+    """The values that a row is coded by, under their columns."""
+    values = {column: row[column] for column in CODED[table] if row[column]}
+    own = names.get(row["actor_id"]) if _NAMES.intersection(values) else None
+    return {column: own if own and column in _NAMES else value for column, value in values.items()}
+
+
+def _add_codes(root: ET.Element, passages: dict[str, list[tuple[dict, dict[str, str]]]]) -> None:
     codes = ET.SubElement(ET.SubElement(root, _tag("CodeBook")), _tag("Codes"))
     for table, columns in CODED.items():
         top = ET.SubElement(codes, _tag("Code"), _code(table, table))
         for column in columns:
             group = ET.SubElement(top, _tag("Code"), _code(column, table, column))
-            for value in sorted({row[column] for row in passages[table] if row[column]}):
+            for value in sorted({values[column] for _, values in passages[table] if column in values}):
                 ET.SubElement(group, _tag("Code"), _code(value, table, column, value))
 
 
@@ -118,14 +128,14 @@ def _add_values(source: ET.Element, article: dict) -> None:
             ET.SubElement(value, _tag("TextValue")).text = _xml_text(article[name])
 
 
-def _add_passage(source: ET.Element, table: str, row: dict) -> None:
+def _add_passage(source: ET.Element, table: str, row: dict, values: dict[str, str]) -> None:
     ident = next(iter(row.values()))
     place = {"startPosition": str(row["start"]), "endPosition": str(row["end"])}
     name = _xml_text(" ".join(row["text"].split())[:60])
     passage = ET.SubElement(source, _tag("PlainTextSelection"), {"guid": _guid(ident), "name": name, **place})
     stored = json.dumps({"table": table, "row": row}, ensure_ascii=True)
     ET.SubElement(passage, _tag("Description")).text = stored
-    codes = [(table,), *((table, column, row[column]) for column in CODED[table] if row[column])]
+    codes = [(table,), *((table, *value) for value in values.items())]
     for parts in codes:
         coding = ET.SubElement(passage, _tag("Coding"), {"guid": _guid("coding", ident, *parts)})
         ET.SubElement(coding, _tag("CodeRef"), {"targetGUID": _guid("code", *parts)})
