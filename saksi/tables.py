@@ -106,7 +106,7 @@ TABLES: dict[str, Table] = {
             ("mention_id", "text", "`<article_id>:mentions:<start>-<end>`"),
             *_SPAN,
             ("actor_id", "text", "whom it names; empty where unresolved"),
-            ("actor_name", "text", "fullest name of that actor, as the article spells it"),
+            ("actor_name", "text", "that actor's fullest name in the article; of states and outlets actors.name"),
             ("actor_kind", "text", "kind of that actor"),
             ("kind", "text", "name, short, role, metonym, pronoun"),
             ("is_place", "flag", "named as a place, not as an actor"),

@@ -18,7 +18,7 @@ from saksi.model import Actor, Doc, Mention, Span
 
 _LONGEST_ACRONYM = 8
 _LONGEST_NAME = 16
-"""Words of a known person's name that is looked for at the end of a longer one; the tables' longest has seven."""
+"""Words of a known person's name that is looked for at the end of a longer one: more than any of the tables has."""
 _FEWEST_WORDS = 3
 _LONGEST_CUE = 40
 _GUESSED = frozenset(("name.recognised", "name.repeated"))
