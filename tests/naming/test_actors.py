@@ -218,6 +218,19 @@ CASES = {
     "an office that is sought": (
         "Gubernur Texas [Rasto Widigdo]{rasto-widigdo} diam. Ada calon kuat gubernur Texas, dana untuk gubernur Texas."
     ),
+    "a family name of two, one of them named": (
+        "[Mohammed bin Salman]{mohammed-bin-salman} tiba. [Salman]{mohammed-bin-salman} lalu pergi."
+    ),
+    "a family name of two, the other named": "[Raja Salman]{raja-salman} tiba. [Salman]{raja-salman} lalu pergi.",
+    "a family name of two, both named": (
+        "[Raja Salman]{raja-salman} dan [Mohammed bin Salman]{mohammed-bin-salman} tiba. [Salman]{?} lalu pergi."
+    ),
+    "a family name of two, neither named": "Semalam [Salman]{?} pergi.",
+    "who fills in a head": (
+        "Presiden sementara Peru [Rasto Widigdo]{rasto-widigdo} tiba. [Presiden itu]{rasto-widigdo} diam. "
+        "Usul itu ditolak [presiden Peru]{rasto-widigdo} kemarin."
+    ),
+    "who fills in is not who holds the office": "Usul itu ditolak [presiden sementara Venezuela]{?} kemarin.",
     "they, one body": "[Hamas]{hamas} menolak usul itu. [Mereka]{hamas} menuntut jaminan.",
     "they, several": "Para pengungsi datang, sementara [Israel]{israel} menyerang. Tenda mereka terbakar.",
     "before its subject": "Dalam pidato[nya]{moon-jae-in}, [Moon Jae-in]{moon-jae-in} menyebut damai.",
@@ -310,7 +323,7 @@ PRINTED = {
     "both spellings": ("Sergey Lavrov tiba. Kata Sergei Lavrov, ia siap.", "sergei-lavrov", "Sergei Lavrov"),
     "a surname is no full name": ("Lavrov tiba.", "sergei-lavrov", "Sergei Lavrov"),
     "words for letters": (
-        "Pakta Pertahanan Atlantik Utara (NATO) menolak. NATO diam.",
+        "Semalam Pakta Pertahanan Atlantik Utara (NATO) dipuji Peru. Usul NATO dibahas.",
         "nato",
         "Pakta Pertahanan Atlantik Utara",
     ),

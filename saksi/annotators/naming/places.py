@@ -172,7 +172,7 @@ class Surroundings:
             if gaps[i] not in (" ", "-", ""):
                 return None
             effect = effects.get(("before", forms[i - 1], forms[i])) if i else None
-            effect = effect or effects.get(("before", forms[i]))
+            effect = effect or self._of_word(forms[i])
             if effect is None and self.is_attribute(i):
                 if i and forms[i - 1] in self._persons:
                     return "none"  # `seorang pendaki Brasil`
@@ -184,6 +184,14 @@ class Surroundings:
             elif effect != "skip":
                 return effect
         return None
+
+    def _of_word(self, form: str) -> str | None:
+        """What a word right before a name says; behind -nya only that nobody is meant: `rekannya Rusia`."""
+        effect = self._effects.get(("before", form))
+        if effect is None and form.endswith(CLITIC) and form not in self._knowledge.idle_clitics:
+            bare = self._effects.get(("before", form.removesuffix(CLITIC)))
+            return bare if bare == "none" else None
+        return effect
 
     def _of_examples(self, i: int) -> str | None:
         """What the states are that `seperti` at word *i* gives as examples: places in `dari negara Teluk seperti X`."""
@@ -213,7 +221,7 @@ class Surroundings:
         if i == 0:
             return "place"
         form = self._tokens.forms[i - 1]
-        effect = self._effects.get(("before", form))
+        effect = self._of_word(form)
         if effect == "skip" and i > 1:
             effect = self._effects.get(("before", self._tokens.forms[i - 2]))
         if effect in ("none", "place"):

@@ -13,6 +13,7 @@ from saksi.annotators.naming.names import phrases
 from saksi.model import Actor, Doc, Mention, Span
 
 _MINISTER = "minister"
+_INTERIM = "interim"
 
 
 class Roles:
@@ -103,8 +104,10 @@ class Roles:
         return office in self._knowledge.heads and bool(given) and not self.holds(actor_id, office)
 
     def _is_kind(self, office: str, general: str) -> bool:
-        """Whether an office is one that a general word for offices means: a defence minister is a minister."""
-        return general == _MINISTER and office.endswith("_" + _MINISTER) and office not in self._knowledge.heads
+        """Whether an office is one that a general word means: a defence minister is a minister, who fills in a head."""
+        if general != _MINISTER:
+            return office == f"{_INTERIM}_{general}"
+        return office.endswith("_" + _MINISTER) and office not in self._knowledge.heads
 
     def holds(self, actor_id: str, office: str) -> bool:
         """Whether the article or the lexicon gives an actor this office, of whatever state; a leader heads a state."""
