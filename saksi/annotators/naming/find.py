@@ -21,7 +21,8 @@ from saksi.ner.words import package_words
 
 _CONTROL = "\x80"
 _MOJIBAKE = re.compile("\u00e2\x80[\x80-\xbf]")
-_GIVEN = frozenset(("given", "given-id"))
+GIVEN = frozenset(("given", "given-id"))
+"""Classes of words that are first names."""
 
 
 class Finder(StateNames):
@@ -87,22 +88,11 @@ class Finder(StateNames):
         if not is_noun and (reading := self._surroundings.of_body(hit.first, body.form)):
             self._cover(hit.first, hit.last if reading == "adjective" else owner.last)
             return at + 1
-        if self._is_called(at, owner):
-            self._cover(hit.first, owner.last)
-            return at + 2
         last = self._seat_of_embassy(owner.last) if body.form == "seated" else owner.last
         self._add(hit.first, last, "name", body.kind, "name.body")
         while at < len(self._hits) and self._hits[at].first < last:
             at += 1
         return at
-
-    def _is_called(self, at: int, owner: Hit[Entries]) -> bool:
-        """Whether a body written small only tells what is named behind it: `kantor kepresidenan Rusia, Kremlin`."""
-        following = self._hits[at + 2] if at + 2 < len(self._hits) else None
-        if following is None or following.first != owner.last or self.tokens.gap(owner.last - 1) != ", ":
-            return False
-        is_same = following.entries.is_seat and following.entries.state == owner.entries.state
-        return is_same and not self.tokens.capital[self._hits[at].first]
 
     def _alone(self, at: int) -> int | None:
         """A body without its state, within a title; the number of the hit behind it."""
@@ -161,7 +151,7 @@ class Finder(StateNames):
         form = tuple(self.tokens.forms[hit.first : hit.last])
         if form not in self.knowledge.guessed_shorts or hit.first in self.title_ends:
             return False
-        if not _GIVEN.intersection(package_words().classes(form[0])):
+        if not GIVEN.intersection(package_words().classes(form[0])):
             return False
         return entry.value not in self._named_in_full
 

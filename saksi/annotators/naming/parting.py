@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 
 from saksi.annotators.naming.collected import Collected
+from saksi.annotators.naming.find import GIVEN
 from saksi.annotators.naming.reading import Found
 
 _MELTED = frozenset(("name.recognised", "name.headed", "name.entitled", "name.longer", "name.apposed"))
-_GIVEN = frozenset(("given", "given-id"))
-_PERSONAL = _GIVEN | {"family", "family-id", "asia", "arab"}
+_PERSONAL = GIVEN | {"family", "family-id", "asia", "arab"}
 _ALONE = frozenset(("name.introduced", "name.headed"))
 _ROMAN = re.compile(r"[IVX]+")
 _SHORTEST_LETTERS = 2
@@ -66,7 +66,7 @@ def _cut(c: Collected, f: Found, offices: set[int]) -> tuple[int, int] | None:
 def _begins_given(c: Collected, first: int) -> bool:
     """Whether the second of three words is in lists of given names and the first in none: `Basarnas Budi Hartono`."""
     classes = [set(c.words.classes(c.tokens.forms[i])) for i in (first, first + 1)]
-    return bool(classes[1] & _GIVEN) and not classes[0] & _PERSONAL
+    return bool(classes[1] & GIVEN) and not classes[0] & _PERSONAL
 
 
 def _tail(c: Collected, f: Found) -> tuple[int, int] | None:

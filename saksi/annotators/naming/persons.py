@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from saksi.annotators.naming.find import GIVEN
 from saksi.annotators.naming.reading import Found
 from saksi.annotators.naming.runs import Runs
 
@@ -82,23 +83,27 @@ class Persons(Runs):
                 self.put(Found(first, last, "name", "person", "name.apposed"))
 
     def _described(self) -> None:
-        """A run of capitals right behind a noun for somebody and its adjectives: `pemimpin pemberontak utama X Y`."""
+        """A run of capitals behind a noun for somebody and its adjectives: `pemimpin pemberontak utama X Y`.
+
+        Right behind the noun only somebody's first name is, since others are whose he is: `pelatih Rawa City`.
+        """
         tokens, no_heads = self.tokens, self._no_heads | self.classes["body_head"] | self.classes["place_head"]
         for i in tokens.capitals:
             if i in self.owners or not self.is_open(i) or tokens.forms[i] in no_heads or not self._follows_person(i):
                 continue
             first, last = self._run(i, i + 1)
-            if first == i and last - first > 1 and last not in self.owners and self.is_running(i):
+            is_thing = tokens.forms[last - 1] in self.classes["thing_tail"]
+            if first == i and last - first > 1 and last not in self.owners and not is_thing and self.is_running(i):
                 self.put(Found(first, last, "name", "person", "name.apposed"))
 
     def _follows_person(self, i: int) -> bool:
-        """Whether a noun for somebody stands before word *i*, at once or before its adjectives; none for a body."""
+        """Whether a noun for somebody stands before word *i*, or before a first name; none for a body."""
         tokens, knowledge = self.tokens, self.finder.knowledge
         for j in range(i - 1, max(i - 1 - _FARTHEST_NOUN, -1), -1):
             if tokens.capital[j] or tokens.gap(j) != " ":
                 return False
             if tokens.forms[j] in knowledge.person_nouns:
-                return True
+                return j < i - 1 or bool(GIVEN.intersection(self.words.classes(tokens.forms[i])))
             if not self.finder.is_attribute(j) or any(
                 e.type == "noun" for e in knowledge.by_form.get((tokens.forms[j],), ())
             ):
