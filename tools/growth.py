@@ -34,7 +34,7 @@ PIECES = [
     # who
     "X", "KIM ", "Kim-", "Kim Jong ", "aB ", "A.B. ", "Moon (", "Moon, Kim, ", "Kim, Trump, dan ", "Ali (32), ",
     "Presiden AS ", "Menteri Luar Negeri ", "Kementerian Luar Negeri Rusia (Kemlu) ", "Rusia, ", "di Hanoi ", "Paris, ",
-    "Moon\n", "@kim ", "a.com ", "https://a.co/ ", "ia ", "mereka ", "menurutnya ",
+    "Moon\n", "Code of ", "@kim ", "a.com ", "https://a.co/ ", "ia ", "mereka ", "menurutnya ",
     # what, and how it hangs together
     "dan ", "yang ", "bahwa ", "jika ", "sementara ", "Namun, ", "tidak ", "akan ", "antara Kim dan ", "sanksi ",
     "bertemu Kim di Hanoi ", "KTT ", "pertemuan itu ", "Kim bertemu Trump. ", "Trump batal bertemu Kim. ",

@@ -65,19 +65,31 @@ CASES = {
     "a place line before an address": "[Hanoi]{@hanoi}, [Rawapos.co]{rawapos-co} — Rombongan itu tiba.",
     "a place line before brackets": "Rapat\n\n[Moskow]{@moskow}, ([Antara]{antara}) - Rombongan itu tiba.",
     "a capital at the head of a line": "[Moskow]{rusia}-[Hanoi]{vietnam} sepakat.",
+    "a doubled word behind a capital at the head of a line": "[Beijing]{china} berlama-lama menolak usul itu.",
+    "years behind a capital at the head of a line": "[Moskow]{rusia} 2024-2025 menolak semua usul.",
+    "a long line before a capital": "Menurut kabar yang beredar luas di mana-mana, [Moskow]{rusia} - Hanoi ditutup.",
     "a capital behind an opening": "Menurut [Moon]{moon-jae-in}, [Moskow]{rusia} menolak.",
     "a person behind a noun and its adjective": "Pemimpin pemberontak utama [Rasto Machora]{rasto-machora} hadir.",
+    "a town behind a noun for its people": "Semalam warga Beit Rawaya hadir.",
+    "a thing behind a noun and its adjective": "Semalam pemilik lama Rawa Call hadir.",
     "a building behind a noun for somebody": "Semalam perwakilan Gereja Rawa hadir.",
     "two states of people who act": "Para pemimpin Etiopia dan Eritrea menandatangani perjanjian itu.",
-    "what a body is": "Pejabat di kantor kepresidenan Rusia, [Kremlin]{kremlin}, hadir.",
     "a treaty and its letters": "Isi Declaration of Restraint (DOR) dibahas. Semua mendukung DOR itu.",
     "letters and their treaty": "Semua mendukung DOR (Declaration of Restraint) itu.",
     "letters behind a word for a treaty": "Perundingan RWPA selesai. Kesepakatan RWPA itu luas.",
+    "letters behind a word for a treaty, and elsewhere": (
+        "[KRW]{a:krw} dan [Rusia]{rusia} berunding. Kesepakatan [KRW]{a:krw} dengan [Peru]{peru} luas."
+    ),
+    "letters that begin a sentence behind a word for a treaty": (
+        "Semua membahas isi perjanjian. [KRW]{a:krw} dan [Rusia]{rusia} berunding."
+    ),
     "an office to which somebody comes": "[Moon]{moon-jae-in} dilantik menjadi Presiden Korea Selatan kemarin.",
     "an office behind its known bearer": "Menurut [Moon]{moon-jae-in}, Presiden Korea Selatan, itu wajar.",
     "a first name like a verb": "Menlu Turki [Mevlut Cavusoglu]{mevlut-cavusoglu} hadir.",
     "an opposition": "[Oposisi Peru]{oposisi-peru} menolak. Menurut [oposisi]{oposisi-peru}, itu curang.",
     "a president and his body": "Presiden [Komisi Eropa]{komisi-eropa} [Rasto Widigdo]{rasto-widigdo} hadir.",
+    "the state of his counterpart": "[Moon]{moon-jae-in} memuji koleganya Peru [Rasto Widigdo]{rasto-widigdo} kemarin.",
+    "who is elected": "Para pemimpin menunggu perdana menteri terpilih Peru [Rasto Widigdo]{rasto-widigdo} kemarin.",
     "the state of a counterpart": "Rekan dari Peru [Rasto Widigdo]{rasto-widigdo} hadir.",
     "a place line behind a caption": "[Kompas]{kompas-com}, [Washington]{@washington} - Rombongan itu tiba.",
     "no law, no platform": "Lewat Truth Social ia menyinggung Piagam PBB.".replace("ia menyinggung", "ada kutipan"),
@@ -214,7 +226,7 @@ def test_spans_hold(annotate, text):
     assert annotate(text)["mentions"] == doc["mentions"]
 
 
-@pytest.mark.parametrize("piece", ["Kim", "di Rusia, ", '"', "nya", "Presiden AS ", "Menteri "])
+@pytest.mark.parametrize("piece", ["Kim", "di Rusia, ", '"', "nya", "Presiden AS ", "Menteri ", "Code of "])
 def test_long_lines_pass(piece, annotate):
     """Does a very long line end, whatever it repeats?"""
     text = piece * (60_000 // len(piece))

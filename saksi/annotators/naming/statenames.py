@@ -18,7 +18,7 @@ _LONGEST_LIST = 20
 _LONGEST_SOURCE = 40
 _LINE_END = re.compile(r":|\s[-\u2013\u2014]|[ \t]*(?:\n|$)")
 _SOURCE = re.compile(r"\(?(?P<first>[\w./]{2,})(?: [A-Z][\w.]+){0,2}\)?(?:, )?")
-_SOURCE_BEHIND = re.compile(r",? (?P<source>[^,\n]+?) ?[-\u2013\u2014]")
+_SOURCE_BEHIND = re.compile(r",? (?P<source>[^,\n]+?) ?[-\u2013\u2014](?![^\W_])")
 _AT_HOME = frozenset(("outlet", "group"))
 SHORT_FORMS = frozenset(("short", "acronym", "cued"))
 """Kinds of forms that are no full names."""
@@ -154,8 +154,9 @@ class StateNames(Titles):
         """Whether a capital begins a line, alone or beside who reports: `Jakarta, CNN --`, `TEMPO, Jakarta -`."""
         tokens, view = self.tokens, self.tokens.view
         start, end = tokens.starts[hit.first], tokens.ends[hit.last - 1]
-        begin = view.rfind("\n", 0, start) + 1
-        if begin < start and not (start - begin < _LONGEST_SOURCE and _is_source(view[begin:start])):
+        begin = view.rfind("\n", max(0, start - _LONGEST_SOURCE), start) + 1
+        is_far = not begin and start >= _LONGEST_SOURCE
+        if is_far or (begin < start and not _is_source(view[begin:start])):
             return False
         behind = view[end : end + _LONGEST_SOURCE]
         source = _SOURCE_BEHIND.match(behind) if begin == start else None

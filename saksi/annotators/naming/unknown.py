@@ -39,6 +39,7 @@ _MARGIN = 8
 """Words on either side of a capital that the recogniser is shown."""
 _GUESSED = frozenset(("name.recognised", "name.entitled"))
 _BEFORE_THINGS = frozenset((" ", ' "', " '"))
+_BEFORE_LETTERS = frozenset((" ", " ("))
 
 
 class UnknownNames(Persons):
@@ -201,26 +202,37 @@ class UnknownNames(Persons):
             if bracket and letters.isupper() and letters[1:] and not explained:
                 things.add(tokens.forms[i])
         things |= self._pacts()
-        for f in list(self.found.values()) if things else ():
-            alone = f.last - f.first == 1 and f.rule in _GUESSED and tokens.forms[f.first] in things
-            if alone and tokens.text(f.first, f.last).isupper():
+        guessed = [f for f in self.found.values() if self._is_letters(f)]
+        somebodys = {tokens.forms[f.first] for f in guessed if not self._is_behind_pact(f.first)}
+        for f in guessed:
+            if tokens.forms[f.first] in things or tokens.forms[f.first] not in somebodys:
                 self.drop(f)
 
+    def _is_letters(self, f: Found) -> bool:
+        """Whether a name is one word in capitals, and guessed."""
+        return f.rule in _GUESSED and f.last - f.first == 1 and self.tokens.text(f.first, f.last).isupper()
+
+    def _is_behind_pact(self, i: int) -> bool:
+        """Whether a word for a treaty stands right before word *i*: `Kesepakatan RWPA`, `kesepakatan (RWPA)`."""
+        return i > 0 and self.tokens.forms[i - 1] in self.classes["pact"] and self.tokens.gap(i - 1) in _BEFORE_LETTERS
+
     def _pacts(self) -> set[str]:
-        """Letters of treaties, whose names are nobody's: `Kesepakatan RWPA`, `DOR (Declaration of Restraint)`."""
-        tokens, small, letters = self.tokens, self.classes["of_name"] | self.classes["joiner"], set()
-        for i in tokens.where(self.classes["pact"]):
-            last, near = i + 1, {i + 1}
-            if last < len(tokens) and tokens.capital[i] and tokens.forms[last] in self.classes["of_name"]:
-                while last < len(tokens) and tokens.joined(last - 1):
-                    if not (tokens.capital[last] or tokens.forms[last] in small):
-                        break
-                    last += 1
-                for f in {f.first: f for j in range(i, last) if (f := self.owners.get(j))}.values():
-                    if f.rule in _GUESSED:
-                        self.drop(f)
-                near = {i - 1, last}
-            letters.update(tokens.forms[j] for j in near if 0 <= j < len(tokens) and tokens.text(j, j + 1).isupper())
+        """Drops treaties named in English; the letters in brackets beside them: `DOR (Declaration of Restraint)`."""
+        tokens, classes, letters, last = self.tokens, self.classes, set(), 0
+        small = classes["of_name"] | classes["joiner"]
+        for i in tokens.large(classes["pact"]):
+            if i < last or i + 1 == len(tokens) or tokens.forms[i + 1] not in classes["of_name"]:
+                continue  # within the one just read, or no name
+            last = i + 1
+            while last < len(tokens) and tokens.joined(last - 1):
+                if not (tokens.capital[last] or tokens.forms[last] in small):
+                    break
+                last += 1
+            for f in {f.first: f for j in range(i, last) if (f := self.owners.get(j))}.values():
+                if f.rule in _GUESSED:
+                    self.drop(f)
+            near = [j for j, gap in ((i - 1, i - 1), (last, last - 1)) if tokens.gap(gap) == " ("]
+            letters.update(tokens.forms[j] for j in near if tokens.text(j, j + 1).isupper())
         return letters
 
     def _ends_thing(self, i: int) -> bool:
