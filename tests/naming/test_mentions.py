@@ -67,7 +67,9 @@ CASES = {
     "a capital at the head of a line": "[Moskow]{rusia}-[Hanoi]{vietnam} sepakat.",
     "a doubled word behind a capital at the head of a line": "[Beijing]{china} berlama-lama menolak usul itu.",
     "years behind a capital at the head of a line": "[Moskow]{rusia} 2024-2025 menolak semua usul.",
-    "a long line before a capital": "Menurut kabar yang beredar luas di mana-mana, [Moskow]{rusia} - Hanoi ditutup.",
+    "a long line before a capital": (
+        "Menurut kabar yang beredar luas di mana-mana, [Moskow]{rusia} - [Hanoi]{vietnam} sepakat."
+    ),
     "a capital behind an opening": "Menurut [Moon]{moon-jae-in}, [Moskow]{rusia} menolak.",
     "a person behind a noun and its adjective": "Pemimpin pemberontak utama [Rasto Machora]{rasto-machora} hadir.",
     "a town behind a noun for its people": "Semalam warga Beit Rawaya hadir.",
@@ -88,7 +90,9 @@ CASES = {
     "a first name like a verb": "Menlu Turki [Mevlut Cavusoglu]{mevlut-cavusoglu} hadir.",
     "an opposition": "[Oposisi Peru]{oposisi-peru} menolak. Menurut [oposisi]{oposisi-peru}, itu curang.",
     "a president and his body": "Presiden [Komisi Eropa]{komisi-eropa} [Rasto Widigdo]{rasto-widigdo} hadir.",
-    "the state of his counterpart": "[Moon]{moon-jae-in} memuji koleganya Peru [Rasto Widigdo]{rasto-widigdo} kemarin.",
+    "the state of his counterpart": (
+        "[Moon]{moon-jae-in} memuji kolega[nya]{moon-jae-in} Peru [Rasto Widigdo]{rasto-widigdo} kemarin."
+    ),
     "who is elected": "Para pemimpin menunggu perdana menteri terpilih Peru [Rasto Widigdo]{rasto-widigdo} kemarin.",
     "the state of a counterpart": "Rekan dari Peru [Rasto Widigdo]{rasto-widigdo} hadir.",
     "a place line behind a caption": "[Kompas]{kompas-com}, [Washington]{@washington} - Rombongan itu tiba.",
