@@ -63,6 +63,7 @@ CASES = {
     "a place line of its own": "Rombongan itu tiba.\n[Paris]{@paris} -\nRombongan itu pulang.",
     "a place line of an outlet that no table has": "Rapat\nRawasiar, [Hanoi]{@hanoi}: Rombongan itu tiba.",
     "a place line before an address": "[Hanoi]{@hanoi}, [Rawapos.co]{rawapos-co} — Rombongan itu tiba.",
+    "a place line before an address glued to the text": ("[Hanoi]{@hanoi}, Rawapos.co-Rombongan itu tiba."),
     "a place line before brackets": "Rapat\n\n[Moskow]{@moskow}, ([Antara]{antara}) - Rombongan itu tiba.",
     "a capital at the head of a line": "[Moskow]{rusia}-[Hanoi]{vietnam} sepakat.",
     "a doubled word behind a capital at the head of a line": "[Beijing]{china} berlama-lama menolak usul itu.",
@@ -79,6 +80,9 @@ CASES = {
     "a treaty and its letters": "Isi Declaration of Restraint (DOR) dibahas. Semua mendukung DOR itu.",
     "letters and their treaty": "Semua mendukung DOR (Declaration of Restraint) itu.",
     "letters behind a word for a treaty": "Perundingan RWPA selesai. Kesepakatan RWPA itu luas.",
+    "letters behind words for talks and their treaty": (
+        "Presiden hadir usai rapat perundingan RWPA bersama [Peru]{peru}. Kesepakatan RWPA itu luas."
+    ),
     "letters behind a word for a treaty, and elsewhere": (
         "[KRW]{a:krw} dan [Rusia]{rusia} berunding. Kesepakatan [KRW]{a:krw} dengan [Peru]{peru} luas."
     ),
@@ -93,7 +97,7 @@ CASES = {
     "the state of his counterpart": (
         "[Moon]{moon-jae-in} memuji kolega[nya]{moon-jae-in} Peru [Rasto Widigdo]{rasto-widigdo} kemarin."
     ),
-    "who is elected": "Para pemimpin menunggu perdana menteri terpilih Peru [Rasto Widigdo]{rasto-widigdo} kemarin.",
+    "who is elected": "Para pemimpin menunggu kanselir terpilih Peru [Rasto Widigdo]{rasto-widigdo} kemarin.",
     "the state of a counterpart": "Rekan dari Peru [Rasto Widigdo]{rasto-widigdo} hadir.",
     "a place line behind a caption": "[Kompas]{kompas-com}, [Washington]{@washington} - Rombongan itu tiba.",
     "no law, no platform": "Lewat Truth Social ia menyinggung Piagam PBB.".replace("ia menyinggung", "ada kutipan"),

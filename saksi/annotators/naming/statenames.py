@@ -18,7 +18,8 @@ _LONGEST_LIST = 20
 _LONGEST_SOURCE = 40
 _LINE_END = re.compile(r":|\s[-\u2013\u2014]|[ \t]*(?:\n|$)")
 _SOURCE = re.compile(r"\(?(?P<first>[\w./]{2,})(?: [A-Z][\w.]+){0,2}\)?(?:, )?")
-_SOURCE_BEHIND = re.compile(r",? (?P<source>[^,\n]+?) ?[-\u2013\u2014](?![^\W_])")
+_SOURCE_BEHIND = re.compile(r"(?P<comma>,)? (?P<source>[^,\n]+?) ?[-\u2013\u2014](?(comma)(?![^\W_A-Z])|(?![^\W_]))")
+"""Not the half of a doubled word, `berlama-lama`; behind a comma the text may touch the dash, `Rawapos.co-Menteri`."""
 _AT_HOME = frozenset(("outlet", "group"))
 SHORT_FORMS = frozenset(("short", "acronym", "cued"))
 """Kinds of forms that are no full names."""
