@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from saksi.annotators.quoting.authors import Authors
 from saksi.annotators.quoting.fullnames import FullNames
-from saksi.annotators.quoting.page import Page, Unit
+from saksi.annotators.quoting.page import Page
 from saksi.annotators.quoting.people import PERSONS, People
 from saksi.annotators.quoting.source import Source
 from saksi.annotators.quoting.speakers import NOBODY, Speaker
@@ -284,7 +284,7 @@ class Resolver:
             if inside is not None:
                 return inside
         if before in self.roles["coordinator"] and not self.said.get(unit):
-            subject = self._subject(unit)
+            subject = self._find_subject(unit, source.first)
             if subject is not None and subject.sort == "person":
                 return subject
         return self._back(unit, position, "person")
@@ -292,18 +292,19 @@ class Resolver:
     def _subject(self, number: int) -> Speaker | None:
         """Whom a sentence without a report is about: its subject, or the last person it names."""
         if number not in self._subjects:
-            self._subjects[number] = self._find_subject(number)
+            self._subjects[number] = self._find_subject(number, self.page.units[number].last)
         return self._subjects[number]
 
-    def _find_subject(self, number: int) -> Speaker | None:
+    def _find_subject(self, number: int, last: int) -> Speaker | None:
+        """Whom a sentence is about by its words before word *last*."""
         unit = self.page.units[number]
         k = unit.first
-        while k + 1 < unit.last and self.tokens.low[k] in self.roles["connective"]:
+        while k + 1 < last and self.tokens.low[k] in self.roles["connective"]:
             k += 1
-        source = self.page.sources.at(k, unit.last) if self.page.quoted[k] < 0 else None
-        source = source or self._teller(unit) or self._behind_opener(k, unit)
+        source = self.page.sources.at(k, last) if self.page.quoted[k] < 0 else None
+        source = source or self._teller(unit.first, last) or self._behind_opener(k, last)
         if source is None:
-            return self.people.only_named(unit.first, unit.last)
+            return self.people.only_named(unit.first, last)
         if source.kind == "pronoun":
             speaker = self._back(number, unit.span.start, "person")
             return speaker if speaker.how != "nobody" else None
@@ -311,31 +312,31 @@ class Resolver:
             return self._role(source, number, unit.span.start)
         if source.name is not None and source.kind in PERSONS:
             return self.people.speaker(source)
-        speaker = self.people.only_named(unit.first, unit.last)
+        speaker = self.people.only_named(unit.first, last)
         if speaker is None and source.name is not None and source.kind in _BODIES:
             speaker = self._body(source, number, unit.span.start)
         return speaker
 
-    def _teller(self, unit: Unit) -> Source | None:
+    def _teller(self, first: int, last: int) -> Source | None:
         """Who told what was said before: `Hal itu disampaikan (oleh) Trump seusai bertemu Putin`."""
-        low, k = self.tokens.low, unit.first + 2
-        if k + 1 >= unit.last or low[k - 1] not in self.roles["demonstrative"] or self.page.quoted[k] >= 0:
+        low, k = self.tokens.low, first + 2
+        if k + 1 >= last or low[k - 1] not in self.roles["demonstrative"] or self.page.quoted[k] >= 0:
             return None
         cue = self.page.words.nominal.get(low[k])
         if cue is None or not cue.complement.startswith("passive") or cue.clitic:
             return None
-        source = self.page.sources.at(k + 2 if low[k + 1] in self.roles["agent_opener"] else k + 1, unit.last)
+        source = self.page.sources.at(k + 2 if low[k + 1] in self.roles["agent_opener"] else k + 1, last)
         return source if source is not None and source.name is not None and source.kind in PERSONS else None
 
-    def _behind_opener(self, first: int, unit: Unit) -> Source | None:
+    def _behind_opener(self, first: int, last: int) -> Source | None:
         """The person with a verb behind what opens a sentence: `Ditanya soal pertemuan dengan Kim, Moon mengelak`."""
-        for k in range(first + 1, unit.last):
+        for k in range(first + 1, last):
             if "," not in self.tokens.gaps[k - 1] or self.page.quoted[k] >= 0:
                 continue
-            source = self.page.sources.at(k, unit.last)
+            source = self.page.sources.at(k, last)
             if source is not None and source.name is not None and source.kind in PERSONS:
                 verb = source.stop + 1
-                if verb >= unit.last or self._is_predicate(self.tokens.low[verb]):
+                if verb >= last or self._is_predicate(self.tokens.low[verb]):
                     return source
         return None
 
