@@ -60,14 +60,16 @@ class RelayFinder:
         return _any_between(self._tells, unit.first, unit.last)
 
     def closes(self, unit: Unit) -> bool:
-        """Whether a unit begins with `Demikian` and may credit somebody."""
-        return self.tokens.low[unit.first] in self.roles["thus"] and self.may_have(unit)
+        """Whether a unit begins with `Demikian (seperti) dilansir` or `Demikian laporan` and may credit somebody."""
+        low, k = self.tokens.low, unit.first + 1
+        if low[unit.first] not in self.roles["credit_opener"] or not self.may_have(unit):
+            return False
+        k += k < unit.last and low[k] in self.roles["as_said"]
+        return k < unit.last and (low[k] in self.words.passed_on or self.words.noun(low[k]) == "document")
 
     def reported(self, unit: Unit) -> list[Relay]:
-        """The outlet in `Demikian laporan (media lokal) Daily Sabah`."""
-        k = unit.first + 1
-        is_report = k < unit.last and self.words.noun(self.tokens.low[k]) == "document"
-        source = self.page.sources.at(k, unit.last) if is_report else None
+        """The outlet in `Demikian laporan (surat kabar) Le Monde`."""
+        source = self.page.sources.at(unit.first + 1, unit.last)
         return self.of(source) if source is not None and source.kind == "outlet" and source.name else []
 
     def find(self, unit: Unit, free: list[int]) -> list[Relay]:
@@ -99,9 +101,16 @@ class RelayFinder:
         return self._through(k, unit, allowed) if relay is None and low in self.words.through else relay
 
     def of(self, source: Source) -> list[Relay]:
-        """A speaker that turned out to be a relay (`Menurut AP, kedua perusahaan mengklaim P`)."""
-        name = source.name or self.names.text_of(source.first, max(source.last, source.end))
-        return [] if self._is_own(name) else [Relay(source.first, name, "relay.according-to")]
+        """A speaker that turned out to be a relay (`Menurut AP, kedua perusahaan mengklaim P`).
+
+        An outlet without a name is called as the article does (`media lokal`), `surat kabar itu` by the name that it
+        takes up.
+        """
+        if source.name is None and source.kind == "outlet" and source.is_definite:
+            name = self._taken_up(source.first)
+        else:
+            name = source.name or self.names.text_of(source.first, max(source.last, source.end))
+        return [] if name is None or self._is_own(name) else [Relay(source.first, name, "relay.according-to")]
 
     def _is_own(self, name: str) -> bool:
         return name.lower().removesuffix(".com") in self._own
@@ -222,7 +231,8 @@ class RelayFinder:
         """`kepada Fox News`, `dalam wawancara dengan CBS News`."""
         j = self._skip_nouns(k + 1, unit.last)
         if k + 1 < j < unit.last and self.tokens.low[j] in self.roles["demonstrative"]:
-            return self._taken_up(k)
+            name = self._taken_up(k)
+            return None if name is None else Relay(k + 1, name, "relay.listener")
         known = (self._name_at(j, unit.last) or self._looks_like_outlet(j, unit.last)) if j < unit.last else None
         if known is None and j > k + 1 and self.tokens.low[k + 1] in self.roles["medium_noun"]:
             relay = self._behind(k, unit, set(range(unit.first, unit.last)))
@@ -238,12 +248,12 @@ class RelayFinder:
             return None
         return Relay(j, known[0], "relay.listener")
 
-    def _taken_up(self, k: int) -> Relay | None:
-        """`kepada surat kabar itu`: the outlet that was named last."""
+    def _taken_up(self, k: int) -> str | None:
+        """`kepada surat kabar itu`, `menurut surat kabar itu`: the outlet that was named last before word *k*."""
         for at in reversed(self._signs[bisect_left(self._signs, k - _TAKEN_UP) : bisect_left(self._signs, k)]):
             known = self._name_at(at, self.tokens.n)
             if known is not None and known[1] != "platform":
-                return Relay(k + 1, known[0], "relay.listener")
+                return known[0]
         return None
 
     def _looks_like_outlet(self, j: int, limit: int) -> tuple[str, str] | None:

@@ -120,8 +120,8 @@ class RowWriter:
                 if units[earlier].block != units[number - 1].block:
                     break
                 for piece in by_unit.get(earlier, ()):
-                    known = around.via.get(id(piece), ())
-                    around.via[id(piece)] = (*known, *(relay.name for relay in relays if relay.name not in known))
+                    names = (*around.via.get(id(piece), ()), *(relay.name for relay in relays))
+                    around.via[id(piece)] = tuple(dict.fromkeys(names))
             credited = number + 1
 
     def _give_addressee(
