@@ -23,8 +23,11 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z\"']|\s*$)")
 _STOPS = ".?!…"
 _BETWEEN_MARKS = re.compile(r"[ ,.]*")
 _BEHIND_COMMA = re.compile(r",\s(?P<word>[a-z]+)")
+_FARTHEST_DOUBLE = 200
+"""Characters from the end of a quotation to a second closing mark of its own."""
 _LEAD, _LEAD_WORDS = 60, 3
-"""Characters and words behind an opening mark in which `menurut` shows that the mark is astray."""
+"""Characters and words behind an opening mark in which `menurut` shows that the mark is astray; in as many characters
+behind a closing one stands the word that would begin its attribution."""
 _MOST_PARAGRAPHS = 8
 """Paragraphs that a quotation without marks between them may run through."""
 _LONGEST_SINGLE = 300
@@ -177,7 +180,7 @@ class _Finder:
         if not self.pairs:
             return False
         last = self.pairs[-1].outer.end
-        if self.view[last : mark.start].strip():
+        if mark.start - last > _FARTHEST_DOUBLE or self.view[last : mark.start].strip():
             return False
         following = self.view[mark.end : mark.end + 40].split(None, 1)
         if following and self.is_tag(following[0].strip('.,"').lower()) and following[0][0].islower():
@@ -210,21 +213,22 @@ class _Finder:
     def _stray_close(self, mark: _Mark, here: Span) -> None:
         """A closing mark with nothing open: a doubled one, a stray one before it, or an opening one missing."""
         last = self.pairs[-1] if self.pairs else None
-        if last is not None and _BETWEEN_MARKS.match(self.view, last.outer.end).end() >= mark.start:
+        is_near = last is not None and mark.start - last.outer.end <= _FARTHEST_DOUBLE
+        if is_near and _BETWEEN_MARKS.match(self.view, last.outer.end).end() >= mark.start:
             self.pairs[-1] = _faulty(last, "doubled")
             return
         if last is not None and last.outer.start >= here.start and self._goes_on(last, mark):
             self.pairs.pop()
             self._pair(last.outer.start, last.inner.start, mark.start, mark.end, "stray mark inside")
             return
+        following = self.view[mark.end : mark.end + 40].split(None, 1)
+        if not following or not self.is_tag(following[0].strip('.,"').lower()):
+            self.strays.append(mark.start)
+            return
         begin = self._behind_stop(max(here.start, last.outer.end if last is not None else 0), mark.start - 1)
         while begin < mark.start and (self.view[begin].isspace() or self.view[begin] in ".,"):
             begin += 1
-        following = self.view[mark.end : mark.end + 40].split(None, 1)
-        if following and self.is_tag(following[0].strip('.,"').lower()):
-            self._pair(begin, begin, mark.start, mark.end, "no opening mark")
-        else:
-            self.strays.append(mark.start)
+        self._pair(begin, begin, mark.start, mark.end, "no opening mark")
 
     def _goes_on(self, last: Pair, mark: _Mark) -> bool:
         """Whether the quotation *last* really ends at *mark*: no attribution and no sentence end between."""
