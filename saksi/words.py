@@ -43,10 +43,10 @@ def words_in(text: str, view: str) -> Words:
     pieces = (_CUT_ASCII if view.isascii() else _CUT).split(view)
     bounds = list(accumulate(map(len, pieces)))
     surfaces = pieces[1::2]
-    return Words(surfaces, _in_lower_case(surfaces), bounds[:-1:2], bounds[1::2], pieces[::2])
+    return Words(surfaces, in_lower_case(surfaces), bounds[:-1:2], bounds[1::2], pieces[::2])
 
 
-def _in_lower_case(surfaces: list[str]) -> list[str]:
+def in_lower_case(surfaces: list[str]) -> list[str]:
     """Each word in lower case, of the same length; all at once, where no letter has two in lower case."""
     whole = "\n".join(surfaces)
     low = whole.lower()

@@ -53,18 +53,25 @@ ASKED = CUE | CAPITAL | PERSON | RELAY | TOLD
 _ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|az|ed)-[A-Z]")
 _ENDING = ("while_saying", "contrast", "verdict", "coordinator", "meanwhile")
 _MOST_FORMS = 1 << 16
+_LONGEST_KNOWN = 200
+"""Letters beyond which a form is no word of an article to come and is not kept."""
 
 
 class _Remembered(dict[str, int]):
-    """What a function gave for a word: a lookup without a call where it is known; emptied when it is full."""
+    """What a function gave for a word: a lookup without a call where it is known; emptied when it is full.
+
+    A longer string is no word and is not kept, so that what is kept stays small.
+    """
 
     def __init__(self, work_out: Callable[[str], int]):
         self._work_out = work_out
 
     def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_FORMS:
-            self.clear()
-        sort = self[word] = self._work_out(word)
+        sort = self._work_out(word)
+        if len(word) <= _LONGEST_KNOWN:
+            if len(self) >= _MOST_FORMS:
+                self.clear()
+            self[word] = sort
         return sort
 
 

@@ -16,6 +16,7 @@ from saksi.annotators.quoting.forms import ASKED, GLUED, UPPER
 from saksi.annotators.quoting.words import Words
 from saksi.model import Span
 from saksi.words import Words as Cut
+from saksi.words import in_lower_case
 
 _CLITIC = "nya"
 _LISTED = ASKED | GLUED
@@ -51,7 +52,7 @@ class Tokens:
         if is_apart:
             self._join(words.two_words)
         if glued or is_apart:
-            self.low = list(map(str.lower, self.words))
+            self.low = in_lower_case(self.words)
             self._sort()
         self.n = len(self.words)
 
@@ -88,7 +89,7 @@ class Tokens:
             done = last + 1
         if done:
             self.words, self.start = words + self.words[done:], start + self.start[done:]
-            self.low, self.end = list(map(str.lower, self.words)), list(map(add, self.start, map(len, self.words)))
+            self.low, self.end = in_lower_case(self.words), list(map(add, self.start, map(len, self.words)))
 
     def of_sort(self, sort: int) -> list[int]:
         """The words that are of a sort (see :mod:`saksi.annotators.quoting.forms`), in order."""
