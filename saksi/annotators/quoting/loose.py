@@ -201,7 +201,8 @@ class LooseQuotations:
         if self.tokens.low[unit.first] in self.words.roles["thus"] and unit.first + 2 < unit.last:
             k = unit.first + 1
             cue, source = self.words.after.get(self.tokens.low[k]), self.page.sources.at(k + 1, unit.last)
-            return None if cue is None or cue.clitic or source is None else (k, source, cue)
+            if cue is not None:
+                return None if cue.clitic or source is None else (k, source, cue)
         for k in range(unit.first, unit.last):
             cue = self.words.before.get(self.tokens.low[k])
             if cue is None or self.page.quoted[k] >= 0:
