@@ -19,6 +19,8 @@ from saksi.annotators.quoting.titles import Titles
 _WORD = re.compile(r"\w+")
 _LONGEST_TITLE = 25
 """Words from the beginning of a title to the name behind it."""
+_LONGEST_NAME = 30
+"""Words of a name behind which its title is looked for."""
 _MOST_NAMES = 1 << 14
 _ARTICLE = 2
 """Letters of `al`, which is written with the name behind it or apart."""
@@ -125,8 +127,8 @@ class People:
 
     def _is_described(self, k: int) -> bool:
         """Whether something behind the name at word *k* may be its title (`Peter Lintl, pakar Israel`)."""
-        kinds, gaps = self.names.kind, self.tokens.gaps
-        while k + 1 < self.tokens.n and (kinds[k + 1] == "N" or self.names.particle_end(k)):
+        kinds, gaps, limit = self.names.kind, self.tokens.gaps, min(k + _LONGEST_NAME, self.tokens.n - 1)
+        while k < limit and (kinds[k + 1] == "N" or self.names.particle_end(k)):
             k += 1
         return "," in gaps[k] and k + 1 < self.tokens.n
 
