@@ -88,11 +88,22 @@ class Finder(StateNames):
         if not is_noun and (reading := self._surroundings.of_body(hit.first, body.form)):
             self._cover(hit.first, hit.last if reading == "adjective" else owner.last)
             return at + 1
+        if self._is_called(at, owner):
+            self._cover(hit.first, owner.last)
+            return at + 2
         last = self._seat_of_embassy(owner.last) if body.form == "seated" else owner.last
         self._add(hit.first, last, "name", body.kind, "name.body")
         while at < len(self._hits) and self._hits[at].first < last:
             at += 1
         return at
+
+    def _is_called(self, at: int, owner: Hit[Entries]) -> bool:
+        """Whether a body written small only tells what is named behind it, the seat of its state."""
+        following = self._hits[at + 2] if at + 2 < len(self._hits) else None
+        if following is None or following.first != owner.last or self.tokens.gap(owner.last - 1) != ", ":
+            return False
+        is_same = following.entries.is_seat and following.entries.state == owner.entries.state
+        return is_same and not self.tokens.capital[self._hits[at].first]
 
     def _alone(self, at: int) -> int | None:
         """A body without its state, within a title; the number of the hit behind it."""
