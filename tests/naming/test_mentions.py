@@ -19,7 +19,7 @@ CASES = {
     "a state in a title is no mention": "Menteri Luar Negeri Korea Utara [Ri Yong-ho]{ri-yong-ho} bicara.",
     "a comma parts title and name": "Menteri Pertahanan Rusia, [Sergei Shoigu]{sergei-shoigu}, diam.",
     "an acronym in brackets": "Presiden Amerika Serikat (AS) [Donald Trump]{donald-trump} tiba.",
-    "a body named by its seat": "Kabar datang dari kantor kepresidenan Korea Selatan, [Gedung Biru]{gedung-biru}, kemarin.",
+    "a body named by its seat": "Kabar itu dari kantor kepresidenan Korea Selatan, [Gedung Biru]{gedung-biru}.",
     "a headline's verb behind a name": "[Macron]{emmanuel-macron} Desak [Zelensky]{volodymyr-zelensky} Berhati-hati",
     "two titles": "Mantan Presiden Korea Selatan [Park Geun-hye]{park-geun-hye} hadir.",
     "a body in a title is a mention": (
