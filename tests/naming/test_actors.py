@@ -225,7 +225,7 @@ CASES = {
     "a family name of two, both named": (
         "[Raja Salman]{raja-salman} dan [Mohammed bin Salman]{mohammed-bin-salman} tiba. [Salman]{?} lalu pergi."
     ),
-    "a family name of two, neither named": "Semalam [Salman]{?} pergi.",
+    "a family name of two, neither named, is somebody of the article": "Semalam [Salman]{a:salman} pergi.",
     "who fills in a head": (
         "Presiden sementara Peru [Rasto Widigdo]{rasto-widigdo} tiba. [Presiden itu]{rasto-widigdo} diam. "
         "Usul itu ditolak [presiden Peru]{rasto-widigdo} kemarin."
